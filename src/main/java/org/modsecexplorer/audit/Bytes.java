@@ -1,0 +1,79 @@
+package org.modsecexplorer.audit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A run of bytes as they were sent, without a copy of them.
+ *
+ * @param array  holds the bytes; never written to
+ * @param offset index of the first byte
+ * @param length number of bytes, may be 0: an empty body is not an absent one
+ */
+@SuppressWarnings("ArrayRecordComponent") // equality is defined below, over the bytes shown
+public record Bytes(byte[] array, int offset, int length) {
+
+    public Bytes {
+        Objects.checkFromIndexSize(offset, length, array.length);
+    }
+
+    public static Bytes of(byte[] array) {
+        return new Bytes(array, 0, array.length);
+    }
+
+    /** A copy that shares nothing with the entry it was cut from. */
+    public byte[] toByteArray() {
+        return Arrays.copyOfRange(array, offset, offset + length);
+    }
+
+    /** The bytes as text: UTF-8 where they are valid UTF-8, else Latin-1. Nothing is replaced or left out. */
+    public String text() {
+        return decode(array, offset, length);
+    }
+
+    /** Decodes one string by itself, because one entry may mix encodings: UTF-8 where valid, else Latin-1. */
+    public static String decode(byte[] array, int offset, int length) {
+        int end = offset + length;
+        int i = offset;
+        while (i < end && array[i] >= 0) {
+            i++;
+        }
+        if (i == end) {
+            return new String(array, offset, length, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(array, offset, length))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(array, offset, length, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that
+                && Arrays.equals(array, offset, offset + length, that.array, that.offset, that.offset + that.length);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + array[i];
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "Bytes[" + length + "]";
+    }
+}

@@ -1,0 +1,11 @@
+package org.modsecexplorer.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of the connection. Behind a proxy the address may be the client's and the port the proxy's: they are kept as found.
+ *
+ * @param address as written; IPv4, IPv6, or whatever stood there
+ * @param port    0 to 65535, or null if none was written
+ */
+public record Endpoint(String address, @Nullable Integer port) {}

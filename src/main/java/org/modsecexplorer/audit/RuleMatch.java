@@ -1,0 +1,51 @@
+package org.modsecexplorer.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule that fired in a transaction, with all that its message says; text is unescaped.
+ *
+ * @param ruleId      null if the id is no number that fits an int
+ * @param file        of the rule, as the server wrote it
+ * @param line        of the rule; version 2 gives its last line, version 3 its first: never join on it
+ * @param rev         revision of the rule
+ * @param msg         the rule's own text, macros expanded
+ * @param data        what matched, cut by the server at 512 bytes
+ * @param ver         version of the rule set, for example {@code OWASP_CRS/3.3.4}
+ * @param maturity    1 to 9
+ * @param accuracy    1 to 9
+ * @param tags        in order
+ * @param phase       1 to 5, from the denial or from part K; null if neither tells
+ * @param action      what the match led to
+ * @param explanation the words between the action and the metadata, for example {@code Operator GE matched 5 at TX:anomaly_score.}
+ * @param target      the variable named in the explanation, for example {@code ARGS:q}
+ * @param message     the whole message as logged, still escaped
+ */
+public record RuleMatch(
+        @Nullable Integer ruleId,
+        @Nullable String file,
+        @Nullable Integer line,
+        @Nullable String rev,
+        @Nullable String msg,
+        @Nullable String data,
+        @Nullable Severity severity,
+        @Nullable String ver,
+        @Nullable Integer maturity,
+        @Nullable Integer accuracy,
+        List<String> tags,
+        @Nullable Integer phase,
+        Action action,
+        String explanation,
+        @Nullable String target,
+        String message) {
+
+    public RuleMatch {
+        tags = List.copyOf(tags);
+    }
+
+    /** True for rules that only add up or report the scores of others: they fire with every block and hide the cause. */
+    public boolean reportsScore() {
+        return ruleId != null && ScoreRules.contains(ruleId);
+    }
+}

@@ -1,0 +1,46 @@
+package org.modsecexplorer.audit;
+
+import java.util.List;
+
+/**
+ * The rules of the Core Rule Set that evaluate or report anomaly scores instead of looking at the request.
+ *
+ * @see "REQUEST-949-BLOCKING-EVALUATION.conf, RESPONSE-959-…, RESPONSE-980-CORRELATION.conf; version 2: modsecurity_crs_49, 59, 60"
+ */
+public final class ScoreRules {
+
+    /** An inclusive range of rule ids. */
+    public record Range(int first, int last) {}
+
+    private static final Range[] RANGES = {
+        new Range(949_000, 949_999),
+        new Range(959_000, 959_999),
+        new Range(980_000, 980_999),
+        new Range(981_170, 981_179),
+        new Range(981_200, 981_299),
+    };
+
+    private ScoreRules() {}
+
+    public static boolean contains(int ruleId) {
+        for (Range range : RANGES) {
+            if (ruleId >= range.first() && ruleId <= range.last()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The ranges, for questions to a database. */
+    public static List<Range> ranges() {
+        return List.of(RANGES);
+    }
+
+    /** True for the rules that deny when a score has reached its limit. */
+    public static boolean blocks(int ruleId) {
+        return switch (ruleId) {
+            case 949_110, 949_111, 959_100, 959_101, 981_176, 981_200 -> true;
+            default -> false;
+        };
+    }
+}

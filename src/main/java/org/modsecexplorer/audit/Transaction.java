@@ -1,0 +1,91 @@
+package org.modsecexplorer.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with its response and everything that ModSecurity said of it. What the entry lacks is null or empty, never made up.
+ *
+ * @param format           the entry's written form
+ * @param uniqueId         as logged; repeats under mpm-itk and in some releases of version 3, so never a key
+ * @param time             when the entry was written (version 2) or the transaction began (version 3)
+ * @param durationMicros   from the stopwatch, in microseconds
+ * @param client           who asked
+ * @param server           who was asked
+ * @param requestLine      first line of part B
+ * @param requestHeaders   part B
+ * @param requestBody      part C, else part I
+ * @param status           of the response, from part F; else from the denial
+ * @param responseProtocol of part F
+ * @param responseHeaders  part F
+ * @param responseBody     part E
+ * @param matches          rules that fired, in order, repeated ones kept
+ * @param engineMessages   messages of part H that belong to no rule
+ * @param apacheErrors     lines of Apache's error log, in order
+ * @param interception     null if the request was not stopped
+ * @param engineMode       null if not logged
+ * @param producer         engine and rule sets, without the final dot
+ * @param serverSoftware   the real server signature
+ * @param scores           as the rule set reported them
+ * @param uploads          part J
+ * @param warnings         what could not be understood, in words
+ */
+public record Transaction(
+        Format format,
+        @Nullable String uniqueId,
+        @Nullable LogTime time,
+        @Nullable Long durationMicros,
+        @Nullable Endpoint client,
+        @Nullable Endpoint server,
+        @Nullable RequestLine requestLine,
+        Headers requestHeaders,
+        @Nullable Bytes requestBody,
+        @Nullable Integer status,
+        @Nullable String responseProtocol,
+        Headers responseHeaders,
+        @Nullable Bytes responseBody,
+        List<RuleMatch> matches,
+        List<String> engineMessages,
+        List<ApacheError> apacheErrors,
+        @Nullable Interception interception,
+        @Nullable EngineMode engineMode,
+        @Nullable String producer,
+        @Nullable String serverSoftware,
+        Scores scores,
+        List<Upload> uploads,
+        List<String> warnings) {
+
+    public Transaction {
+        matches = List.copyOf(matches);
+        engineMessages = List.copyOf(engineMessages);
+        apacheErrors = List.copyOf(apacheErrors);
+        uploads = List.copyOf(uploads);
+        warnings = List.copyOf(warnings);
+    }
+
+    public Outcome outcome() {
+        if (interception != null) {
+            return Outcome.BLOCKED;
+        }
+        if (engineMode == EngineMode.DETECTION_ONLY
+                && matches.stream().anyMatch(m -> m.ruleId() != null && ScoreRules.blocks(m.ruleId()))) {
+            return Outcome.WOULD_BLOCK;
+        }
+        return matches.isEmpty() ? Outcome.CLEAN : Outcome.NOTICED;
+    }
+
+    /** The match that says most about the request: the most severe that does more than report a score, else the first; null if none. */
+    public @Nullable RuleMatch mainMatch() {
+        RuleMatch best = null;
+        for (RuleMatch match : matches) {
+            if (!match.reportsScore() && (best == null || rank(match) < rank(best))) {
+                best = match;
+            }
+        }
+        return best != null || matches.isEmpty() ? best : matches.getFirst();
+    }
+
+    private static int rank(RuleMatch match) {
+        return match.severity() == null ? Severity.values().length : match.severity().ordinal();
+    }
+}
