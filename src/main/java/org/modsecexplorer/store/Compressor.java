@@ -1,0 +1,62 @@
+package org.modsecexplorer.store;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDictCompress;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
+
+/**
+ * Compresses entries, with a dictionary of entries of the same server if there is one: their headers, rules and messages are nearly the same,
+ * which makes the original bytes three times smaller than without. Thread-safe.
+ */
+public final class Compressor {
+
+    /** Measured on real entries: level 3 saves a further 3 to 8 % for twice the time. */
+    private static final int LEVEL = 1;
+
+    private final @Nullable Long dictionaryId;
+    private final @Nullable ZstdDictCompress dictionary;
+    private final Queue<ZstdCompressCtx> idle = new ConcurrentLinkedQueue<>();
+
+    private Compressor(@Nullable Long dictionaryId, @Nullable ZstdDictCompress dictionary) {
+        this.dictionaryId = dictionaryId;
+        this.dictionary = dictionary;
+    }
+
+    static Compressor plain() {
+        return new Compressor(null, null);
+    }
+
+    static Compressor withDictionary(long id, byte[] content) {
+        return new Compressor(id, new ZstdDictCompress(content, LEVEL));
+    }
+
+    /** The stored dictionary that reading needs again, null for none. */
+    @Nullable Long dictionaryId() {
+        return dictionaryId;
+    }
+
+    byte[] compress(Bytes raw) {
+        ZstdCompressCtx context = idle.poll();
+        if (context == null) {
+            context = create();
+        }
+        byte[] target = new byte[Math.toIntExact(Zstd.compressBound(raw.length()))];
+        int length = context.compressByteArray(target, 0, target.length, raw.array(), raw.offset(), raw.length());
+        idle.add(context);
+        return Arrays.copyOf(target, length);
+    }
+
+    private ZstdCompressCtx create() {
+        ZstdCompressCtx context = new ZstdCompressCtx();
+        context.setLevel(LEVEL);
+        if (dictionary != null) {
+            context.loadDict(dictionary);
+        }
+        return context;
+    }
+}

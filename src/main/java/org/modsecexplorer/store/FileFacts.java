@@ -1,0 +1,24 @@
+package org.modsecexplorer.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a source file is known again.
+ *
+ * @param path       absolute and normalised; text, because a file in an archive has no path of the file system
+ * @param size       in bytes
+ * @param modifiedNs last change, nanoseconds since 1970
+ * @param fileKey    device and inode where the file system has them
+ */
+public record FileFacts(String path, long size, long modifiedNs, @Nullable String fileKey) {
+
+    public static String pathText(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    /** True if nothing speaks for a change of the file's content since. */
+    public boolean sameFile(FileFacts earlier) {
+        return equals(earlier);
+    }
+}

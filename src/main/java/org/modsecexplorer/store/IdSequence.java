@@ -1,0 +1,53 @@
+package org.modsecexplorer.store;
+
+import static org.modsecexplorer.store.schema.Tables.ID_SEQUENCE;
+
+import org.jooq.DSLContext;
+import org.jooq.Table;
+
+/** Numbers for new rows of one table, taken in blocks, so that several writers share a server without waiting for each other. Gaps are normal. */
+final class IdSequence {
+
+    private final DSLContext db;
+    private final String name;
+    private long next;
+    private long end;
+
+    /** @param db outside the writer's transaction: a number once given is never given again, whatever becomes of the rows */
+    IdSequence(DSLContext db, Table<?> table) {
+        this.db = db;
+        this.name = table.getName();
+    }
+
+    /** The first of {@code count} numbers in a row. */
+    long take(int count) {
+        if (end - next < count) {
+            int block = Math.max(count, 64);
+            next = reserve(block);
+            end = next + block;
+        }
+        long first = next;
+        next += count;
+        return first;
+    }
+
+    private long reserve(int count) {
+        return db.transactionResult(config -> {
+            int updated = config.dsl()
+                    .update(ID_SEQUENCE)
+                    .set(ID_SEQUENCE.NEXT_VALUE, ID_SEQUENCE.NEXT_VALUE.plus(count))
+                    .where(ID_SEQUENCE.NAME.eq(name))
+                    .execute();
+            if (updated != 1) {
+                throw new IllegalStateException("the store has no number sequence " + name);
+            }
+            return config.dsl()
+                            .select(ID_SEQUENCE.NEXT_VALUE)
+                            .from(ID_SEQUENCE)
+                            .where(ID_SEQUENCE.NAME.eq(name))
+                            .fetchSingle()
+                            .value1()
+                    - count;
+        });
+    }
+}

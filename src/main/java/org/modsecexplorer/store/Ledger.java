@@ -1,0 +1,78 @@
+package org.modsecexplorer.store;
+
+import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What has been imported, per source file: so that nothing is read twice, and nothing is deleted on trust. */
+public final class Ledger {
+
+    private static final int PATHS_A_QUESTION = 1_000;
+
+    private final DSLContext db;
+
+    public Ledger(Store store) {
+        this.db = store.dsl();
+    }
+
+    /** True if the store has seen no file yet: then no look-up is needed. */
+    public boolean isEmpty() {
+        return !db.fetchExists(SOURCE_FILE);
+    }
+
+    /** @return rows by path; paths never seen are missing */
+    public Map<String, LedgerRow> find(Collection<String> paths) {
+        Map<String, LedgerRow> found = HashMap.newHashMap(paths.size());
+        Iterator<String> rest = paths.iterator();
+        while (rest.hasNext()) {
+            List<byte[]> hashes = new ArrayList<>(PATHS_A_QUESTION);
+            while (rest.hasNext() && hashes.size() < PATHS_A_QUESTION) {
+                hashes.add(Hashes.of(rest.next()));
+            }
+            db.select(
+                            SOURCE_FILE.ID,
+                            SOURCE_FILE.PATH,
+                            SOURCE_FILE.SIZE_BYTES,
+                            SOURCE_FILE.MODIFIED_NS,
+                            SOURCE_FILE.FILE_KEY,
+                            SOURCE_FILE.READ_TO,
+                            SOURCE_FILE.ENTRIES,
+                            SOURCE_FILE.STATE,
+                            SOURCE_FILE.REASON)
+                    .from(SOURCE_FILE)
+                    .where(SOURCE_FILE.PATH_HASH.in(hashes))
+                    .forEach(row -> found.put(
+                            row.value2(),
+                            new LedgerRow(
+                                    row.value1(),
+                                    new FileFacts(row.value2(), row.value3(), row.value4(), row.value5()),
+                                    row.value6(),
+                                    row.value7(),
+                                    LedgerState.valueOf(row.value8()),
+                                    row.value9())));
+        }
+        return found;
+    }
+
+    /** The ledger's word on one file, null if it was never seen. */
+    public @Nullable LedgerRow find(String path) {
+        return find(List.of(path)).get(path);
+    }
+
+    /** To be called when complete files have been deleted. */
+    public void cleaned(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            db.update(SOURCE_FILE)
+                    .set(SOURCE_FILE.STATE, LedgerState.CLEANED.name())
+                    .where(SOURCE_FILE.ID.in(ids))
+                    .execute();
+        }
+    }
+}

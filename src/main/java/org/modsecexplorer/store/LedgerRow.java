@@ -1,0 +1,13 @@
+package org.modsecexplorer.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger says of a source file.
+ *
+ * @param readTo  bytes from its start up to which every entry is stored
+ * @param entries number of entries in those bytes
+ * @param reason  why it is not complete, null if it is
+ */
+public record LedgerRow(
+        long id, FileFacts facts, long readTo, long entries, LedgerState state, @Nullable String reason) {}

@@ -1,0 +1,46 @@
+package org.modsecexplorer.store;
+
+import static org.modsecexplorer.store.schema.Tables.MERGED_LOG;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** How long each merged log is, as far as it belongs to committed entries. */
+public final class MergedLogs {
+
+    /** @param fileKey device and inode of the file then, null where there are none @param bytes its committed length */
+    public record Committed(@Nullable String fileKey, long bytes) {}
+
+    private final DSLContext db;
+
+    public MergedLogs(Store store) {
+        this.db = store.dsl();
+    }
+
+    /** @param path absolute; null is the answer for a file this store never wrote */
+    public @Nullable Committed find(String path) {
+        return db.select(MERGED_LOG.FILE_KEY, MERGED_LOG.COMMITTED_BYTES)
+                .from(MERGED_LOG)
+                .where(MERGED_LOG.PATH_HASH.eq(Hashes.of(path)))
+                .fetchOne(row -> new Committed(row.value1(), row.value2()));
+    }
+
+    static void write(DSLContext transaction, MergedText text, long bytes) {
+        byte[] hash = Hashes.of(text.path());
+        int updated = transaction
+                .update(MERGED_LOG)
+                .set(MERGED_LOG.COMMITTED_BYTES, bytes)
+                .set(MERGED_LOG.FILE_KEY, text.fileKey())
+                .where(MERGED_LOG.PATH_HASH.eq(hash))
+                .execute();
+        if (updated == 0) {
+            transaction
+                    .insertInto(MERGED_LOG)
+                    .set(MERGED_LOG.PATH_HASH, hash)
+                    .set(MERGED_LOG.PATH, text.path())
+                    .set(MERGED_LOG.FILE_KEY, text.fileKey())
+                    .set(MERGED_LOG.COMMITTED_BYTES, bytes)
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.modsecexplorer.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** Brings a database to the schema of this release. */
+final class Migrations {
+
+    /** Version of the newest migration; a test holds it against the files. */
+    static final int NEWEST = 3;
+
+    private static final String HISTORY = "flyway_schema_history";
+
+    private Migrations() {}
+
+    /**
+     * Makes or updates the schema. Asking for the version first saves Flyway's start in the everyday case.
+     *
+     * @throws StoreException if the schema is newer than this release, or the database belongs to something else
+     */
+    static void bringUpToDate(DataSource source, DSLContext db, StoreKind kind, StoreLocation where) {
+        int found = version(db);
+        if (found > NEWEST) {
+            throw new StoreException(new StoreFailure.NewerSchema(where.label(), found, NEWEST));
+        }
+        if (found < NEWEST) {
+            migrate(source, kind, where);
+        }
+    }
+
+    /** Version of the schema, 0 if there is none. */
+    static int version(DSLContext db) {
+        try {
+            Integer version = db.select(max(field(name("version"), String.class).cast(Integer.class)))
+                    .from(table(name(HISTORY)))
+                    .where(field(name("success"), Boolean.class).isTrue())
+                    .and(field(name("version"), String.class).isNotNull())
+                    .fetchOne(0, Integer.class);
+            return version == null ? 0 : version;
+        } catch (DataAccessException noHistory) {
+            return 0;
+        }
+    }
+
+    private static void migrate(DataSource source, StoreKind kind, StoreLocation where) {
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:db/" + kind.migrations())
+                    .table(HISTORY)
+                    .target(MigrationVersion.LATEST)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            if (String.valueOf(e.getMessage()).contains("non-empty schema")) {
+                throw new StoreException(new StoreFailure.ForeignTables(where.label()), e);
+            }
+            throw Failures.explain(where, e);
+        }
+    }
+}

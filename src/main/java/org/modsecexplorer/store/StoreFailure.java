@@ -1,0 +1,54 @@
+package org.modsecexplorer.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Why a store cannot be used; each case is told to the user in words of its own, with what to do. */
+public sealed interface StoreFailure {
+
+    /** Another process has the embedded store open. @param process its number, null if the database did not tell */
+    record Locked(Path file, @Nullable Long process) implements StoreFailure {}
+
+    /** The file is there and is no store, or is damaged, or may not be read or written. */
+    record FileUnusable(Path file, String detail) implements StoreFailure {}
+
+    /** No answer at that address: host, port or network. */
+    record Unreachable(String server, String detail) implements StoreFailure {}
+
+    /** The server answered and refused user or password. */
+    record Refused(String server, @Nullable String user) implements StoreFailure {}
+
+    /** User and password are right, and the database is not there or not this user's. */
+    record DatabaseMissing(String server, String detail) implements StoreFailure {}
+
+    /** The connection could not be encrypted as wanted, or the password cannot be sent without encryption. */
+    record NoTls(String server, String detail) implements StoreFailure {}
+
+    /** A later release wrote the schema. @param found version of the schema, for example 7 @param known the highest this release knows */
+    record NewerSchema(String store, int found, int known) implements StoreFailure {}
+
+    /** The database holds tables of something else. */
+    record ForeignTables(String store) implements StoreFailure {}
+
+    /** Anything else, in the database's words. */
+    record Other(String store, String detail) implements StoreFailure {}
+
+    /** A sentence for a terminal or a log: what, where, what to do. */
+    default String sentence() {
+        return switch (this) {
+            case Locked l -> "The store " + l.file() + " is open in another program"
+                    + (l.process() == null ? "" : " (process " + l.process() + ")")
+                    + ". Close it there, or choose another store.";
+            case FileUnusable f -> "The file " + f.file() + " cannot be used as a store: " + f.detail();
+            case Unreachable u -> "No database server answers at " + u.server() + ". Check host, port and network. (" + u.detail() + ")";
+            case Refused r -> "The server " + r.server() + " refused the user " + (r.user() == null ? "(none given)" : "'" + r.user() + "'")
+                    + ". Check user and password.";
+            case DatabaseMissing d -> "The database at " + d.server() + " is missing, or this user has no rights on it. (" + d.detail() + ")";
+            case NoTls t -> "The connection to " + t.server() + " could not be secured: " + t.detail();
+            case NewerSchema n -> "The store " + n.store() + " was written by a newer release (schema " + n.found() + ", known here: " + n.known()
+                    + "). Update this program.";
+            case ForeignTables f -> "The database " + f.store() + " already holds other tables. Create an empty database for ModSec Explorer.";
+            case Other o -> "The store " + o.store() + " cannot be used: " + o.detail();
+        };
+    }
+}

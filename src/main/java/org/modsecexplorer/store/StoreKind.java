@@ -1,0 +1,27 @@
+package org.modsecexplorer.store;
+
+import org.jooq.SQLDialect;
+
+/** The databases that can be a store. */
+public enum StoreKind {
+    DUCKDB(SQLDialect.DUCKDB, "duckdb"),
+    MYSQL(SQLDialect.MYSQL, "mysql"),
+    MARIADB(SQLDialect.MARIADB, "mysql");
+
+    private final SQLDialect dialect;
+    private final String migrations;
+
+    StoreKind(SQLDialect dialect, String migrations) {
+        this.dialect = dialect;
+        this.migrations = migrations;
+    }
+
+    SQLDialect dialect() {
+        return dialect;
+    }
+
+    /** Folder of this kind's migrations below {@code db}. */
+    String migrations() {
+        return migrations;
+    }
+}

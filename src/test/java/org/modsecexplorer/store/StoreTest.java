@@ -1,0 +1,137 @@
+package org.modsecexplorer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StoreTest {
+
+    enum Kind {
+        EMBEDDED,
+        SERVER
+    }
+
+    private static final List<String> ANCESTORS_COLUMNS = List.of(
+            "id", "REQUEST_METHOD", "REQUEST_URI", "REMOTE_ADDR", "ruleId", "Host", "msg", "data", "unique_id", "severity",
+            "maturity", "accuracy", "User_Agent", "responce_header", "Engine_Mode", "Score", "SQLi", "XSS", "phase", "created_at");
+
+    @TempDir
+    Path folder;
+
+    private StoreLocation location(Kind kind) {
+        return kind == Kind.EMBEDDED ? TestStores.embeddedLocation(folder) : TestStores.serverLocation();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyDatabaseGetsTheSchemaAndOpensAgain(Kind kind) {
+        StoreLocation location = location(kind);
+        for (int i = 0; i < 2; i++) {
+            try (Store store = Store.open(location)) {
+                assertThat(store.schemaVersion()).isEqualTo(Migrations.NEWEST);
+                assertThat(new Ledger(store).isEmpty()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theAncestorsTableIsAViewWithItsTwentyColumns(Kind kind) {
+        try (Store store = Store.open(location(kind))) {
+            var result = store.dsl().select().from(table(name("logs"))).fetch();
+            assertThat(Stream.of(result.fields()).map(f -> f.getName()).toList()).isEqualTo(ANCESTORS_COLUMNS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewerSchemaIsRefused(Kind kind) {
+        StoreLocation location = location(kind);
+        try (Store store = Store.open(location)) {
+            store.dsl()
+                    .update(table(name("flyway_schema_history")))
+                    .set(field(name("version"), String.class), "99")
+                    .where(field(name("version"), String.class).eq(String.valueOf(Migrations.NEWEST)))
+                    .execute();
+        }
+        assertThatThrownBy(() -> Store.open(location))
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure())
+                        .isEqualTo(new StoreFailure.NewerSchema(location.label(), 99, Migrations.NEWEST)));
+    }
+
+    @Test
+    void theNewestMigrationIsKnown() throws IOException {
+        for (String kind : List.of("mysql", "duckdb")) {
+            try (Stream<Path> files = Files.list(Path.of("src/main/resources/db", kind))) {
+                int newest = files.map(f -> f.getFileName().toString())
+                        .mapToInt(f -> Integer.parseInt(f.substring(1, f.indexOf("__"))))
+                        .max()
+                        .orElseThrow();
+                assertThat(newest).as(kind).isEqualTo(Migrations.NEWEST);
+            }
+        }
+    }
+
+    @Test
+    void theEmbeddedFileIsItsOwnersAlone() throws IOException {
+        try (Store store = TestStores.embedded(folder)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.location().file()))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoStoreIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("store.duckdb"), "something else".repeat(1_000));
+        assertThatThrownBy(() -> TestStores.embedded(folder))
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure())
+                        .isInstanceOfSatisfying(StoreFailure.FileUnusable.class, f -> assertThat(f.file()).isEqualTo(file)));
+    }
+
+    @Test
+    void noServerAtThatPortIsUnreachable() {
+        StoreLocation nobody = StoreLocation.mysql("127.0.0.1", 1, "x", "x", "x".toCharArray());
+        assertThatThrownBy(() -> Store.open(nobody))
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure()).isInstanceOf(StoreFailure.Unreachable.class));
+    }
+
+    @Test
+    void aMissingDatabaseIsSaidToBeMissing() {
+        StoreLocation other = StoreLocation.ofUrl(TestStores.serverLocation().url() + "x?user=root&password=");
+        assertThatThrownBy(() -> Store.open(other))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.failure()).isInstanceOf(StoreFailure.DatabaseMissing.class));
+    }
+
+    @Test
+    void aWrongPasswordIsSaidToBeRefused() {
+        StoreLocation wrong = TestStores.serverLocation().withUser("nobody").withPassword("wrong".toCharArray());
+        assertThatThrownBy(() -> Store.open(wrong))
+                .isInstanceOfSatisfying(StoreException.class, e -> {
+                    assertThat(e.failure()).isInstanceOf(StoreFailure.Refused.class);
+                    assertThat(e.getMessage()).doesNotContain("wrong");
+                });
+    }
+
+    @Test
+    void userAndPasswordLeaveTheAddress() {
+        StoreLocation location = StoreLocation.ofUrl("jdbc:mysql://db:3306/logs?user=a%40b&password=s%26t&sslMode=REQUIRED");
+        assertThat(location.url()).isEqualTo("jdbc:mysql://db:3306/logs?sslMode=REQUIRED");
+        assertThat(location.user()).isEqualTo("a@b");
+        assertThat(location.password()).isEqualTo("s&t");
+        assertThat(location.label()).isEqualTo("db:3306/logs");
+        assertThat(location.toString()).doesNotContain("s&t");
+    }
+}

