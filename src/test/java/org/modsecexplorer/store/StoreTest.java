@@ -109,7 +109,7 @@ class StoreTest {
 
     @Test
     void aMissingDatabaseIsSaidToBeMissing() {
-        StoreLocation other = StoreLocation.ofUrl(TestStores.serverLocation().url() + "x?user=root&password=");
+        StoreLocation other = StoreLocation.ofUrl(TestStores.serverLocation().url() + "x?user=explorer&password=explorer");
         assertThatThrownBy(() -> Store.open(other))
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.failure()).isInstanceOf(StoreFailure.DatabaseMissing.class));

@@ -38,11 +38,14 @@ public final class TestStores {
             try {
                 DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
                 config.setPort(0);
+                config.setSecurityDisabled(false);
                 // a build machine may well run as root, which the server refuses unless told so
                 config.addArg("--user=" + System.getProperty("user.name"));
                 config.addArg("--max_allowed_packet=64M");
                 db = DB.newEmbeddedDB(config.build());
                 db.start();
+                // "localhost", because the anonymous user of a fresh server would win over "any host"
+                db.run("create user explorer@localhost identified by 'explorer'; grant all on *.* to explorer@localhost", "root", "");
                 port = db.getConfiguration().getPort();
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("the test server did not start", e);
@@ -56,7 +59,7 @@ public final class TestStores {
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException(e);
             }
-            return StoreLocation.mysql("127.0.0.1", port, name, "root", new char[0]);
+            return StoreLocation.mysql("127.0.0.1", port, name, "explorer", "explorer".toCharArray());
         }
     }
 }
