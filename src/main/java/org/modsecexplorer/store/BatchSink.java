@@ -32,7 +32,9 @@ final class BatchSink implements RowSink {
 
     private void insert(Table<?> table, List<@Nullable Object[]> values) {
         BatchBindStep batch = db.batch(db.insertInto(table).columns(table.fields()).values(new Object[table.fields().length]));
-        values.forEach(batch::bind);
+        for (@Nullable Object[] row : values) {
+            batch = batch.bind(row);
+        }
         batch.execute();
     }
 

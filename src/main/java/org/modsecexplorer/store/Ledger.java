@@ -2,11 +2,11 @@ package org.modsecexplorer.store;
 
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

@@ -9,8 +9,8 @@ import org.modsecexplorer.audit.Headers;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Lists in one column, as JSON text: {@code ["a","b"]}, headers as {@code [["Host","example.com"],["X",null]]}. */
