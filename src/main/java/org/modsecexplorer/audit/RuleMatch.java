@@ -44,6 +44,12 @@ public record RuleMatch(
         tags = List.copyOf(tags);
     }
 
+    /** The same match, its phase known. @param known 1 to 5 */
+    public RuleMatch inPhase(int known) {
+        return new RuleMatch(
+                ruleId, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, known, action, explanation, target, message);
+    }
+
     /** True for rules that only add up or report the scores of others: they fire with every block and hide the cause. */
     public boolean reportsScore() {
         return ruleId != null && ScoreRules.contains(ruleId);

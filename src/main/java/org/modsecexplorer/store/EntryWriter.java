@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.source.FileFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,7 +166,7 @@ public final class EntryWriter implements AutoCloseable {
         sink.flush();
         writeLedger(inOrder, importId);
         if (mergedText != null && !text.isEmpty()) {
-            MergedLogs.write(db, mergedText, mergedText.append(text));
+            MergedLogs.write(db, mergedText.path(), mergedText.fileKey(), mergedText.append(text));
         }
         connection.commit();
         if (mergedText != null) {

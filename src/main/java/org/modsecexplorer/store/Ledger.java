@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.FileFacts;
 
 /** What has been imported, per source file: so that nothing is read twice, and nothing is deleted on trust. */
 public final class Ledger {
@@ -68,10 +69,11 @@ public final class Ledger {
 
     /** To be called when complete files have been deleted. */
     public void cleaned(Collection<Long> ids) {
-        if (!ids.isEmpty()) {
+        List<Long> rest = List.copyOf(ids);
+        for (int i = 0; i < rest.size(); i += PATHS_A_QUESTION) {
             db.update(SOURCE_FILE)
                     .set(SOURCE_FILE.STATE, LedgerState.CLEANED.name())
-                    .where(SOURCE_FILE.ID.in(ids))
+                    .where(SOURCE_FILE.ID.in(rest.subList(i, Math.min(rest.size(), i + PATHS_A_QUESTION))))
                     .execute();
         }
     }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.store;
 
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.FileFacts;
 
 /**
  * What the ledger says of a source file.

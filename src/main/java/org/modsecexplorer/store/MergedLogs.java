@@ -25,20 +25,25 @@ public final class MergedLogs {
                 .fetchOne(row -> new Committed(row.value1(), row.value2()));
     }
 
-    static void write(DSLContext transaction, MergedText text, long bytes) {
-        byte[] hash = Hashes.of(text.path());
+    /** Takes a file as it is: up to that length it is none of the store's business to cut it. */
+    public void note(String path, @Nullable String fileKey, long bytes) {
+        write(db, path, fileKey, bytes);
+    }
+
+    static void write(DSLContext transaction, String path, @Nullable String fileKey, long bytes) {
+        byte[] hash = Hashes.of(path);
         int updated = transaction
                 .update(MERGED_LOG)
                 .set(MERGED_LOG.COMMITTED_BYTES, bytes)
-                .set(MERGED_LOG.FILE_KEY, text.fileKey())
+                .set(MERGED_LOG.FILE_KEY, fileKey)
                 .where(MERGED_LOG.PATH_HASH.eq(hash))
                 .execute();
         if (updated == 0) {
             transaction
                     .insertInto(MERGED_LOG)
                     .set(MERGED_LOG.PATH_HASH, hash)
-                    .set(MERGED_LOG.PATH, text.path())
-                    .set(MERGED_LOG.FILE_KEY, text.fileKey())
+                    .set(MERGED_LOG.PATH, path)
+                    .set(MERGED_LOG.FILE_KEY, fileKey)
                     .set(MERGED_LOG.COMMITTED_BYTES, bytes)
                     .execute();
         }

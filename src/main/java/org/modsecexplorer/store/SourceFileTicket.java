@@ -1,6 +1,7 @@
 package org.modsecexplorer.store;
 
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.FileFacts;
 
 /** A source file on its way through one import; its row in the ledger may be written in several batches. Used by one thread at a time. */
 public final class SourceFileTicket {

@@ -1,4 +1,4 @@
-package org.modsecexplorer.store;
+package org.modsecexplorer.source;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,73 @@
+package org.modsecexplorer.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.store.EntryWriter;
+import org.modsecexplorer.store.FileStep;
+import org.modsecexplorer.store.PreparedEntry;
+import org.modsecexplorer.store.SourceFileTicket;
+
+/** What is gathered for the next commit. Large commits suit the embedded store, whose log is read again at the end; small ones a server. */
+final class Batch {
+
+    private static final int EMBEDDED_ENTRIES = 8_000;
+    private static final int SERVER_ENTRIES = 1_000;
+    private static final long BYTES = 32 << 20;
+
+    /** A file of which every entry is committed. @param entries in it */
+    record Complete(SourceFile file, SourceFileTicket ticket, long entries) {}
+
+    private final int mostEntries;
+    private final List<FileStep> steps = new ArrayList<>();
+    private final List<Complete> complete = new ArrayList<>();
+    private final Map<SourceFile, SourceFileTicket> open = new IdentityHashMap<>();
+    private final Map<SourceFile, Long> openEntries = new IdentityHashMap<>();
+    private int entries;
+    private long bytes;
+
+    Batch(boolean embedded) {
+        this.mostEntries = embedded ? EMBEDDED_ENTRIES : SERVER_ENTRIES;
+    }
+
+    void add(ReadPart<PreparedEntry> part) {
+        SourceFile file = part.file();
+        SourceFileTicket ticket = open.computeIfAbsent(file, f -> SourceFileTicket.fromStart(f.facts(), part.earlier()));
+        long count = openEntries.merge(file, (long) part.entries().size(), Long::sum);
+        steps.add(new FileStep(ticket, part.format(), part.entries(), part.readTo(), part.state(), part.reason()));
+        entries += part.entries().size();
+        bytes += part.entries().stream().mapToLong(e -> e.raw().length()).sum();
+        if (part.isLast()) {
+            open.remove(file);
+            openEntries.remove(file);
+            if (part.isComplete()) {
+                complete.add(new Complete(file, ticket, count));
+            }
+        }
+    }
+
+    boolean isFull() {
+        return entries >= mostEntries || bytes >= BYTES;
+    }
+
+    boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Commits what is gathered. @return the files that are complete with it */
+    List<Complete> write(EntryWriter writer, long importId, @Nullable String hostLabel, @Nullable MergedLogFile mergedLog, ProgressMeter meter)
+            throws IOException {
+        EntryWriter.Written written = writer.write(importId, hostLabel, steps, mergedLog);
+        meter.entries(written.stored(), written.known());
+        List<Complete> done = List.copyOf(complete);
+        steps.clear();
+        complete.clear();
+        entries = 0;
+        bytes = 0;
+        return done;
+    }
+}

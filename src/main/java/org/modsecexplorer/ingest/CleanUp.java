@@ -1,0 +1,78 @@
+package org.modsecexplorer.ingest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.SourceWalk;
+import org.modsecexplorer.store.Ledger;
+import org.modsecexplorer.store.LedgerRow;
+import org.modsecexplorer.store.LedgerState;
+import org.modsecexplorer.store.Store;
+
+/** Deletes what earlier imports have stored: nothing is deleted on trust, the ledger must name the very file that lies there. */
+public final class CleanUp {
+
+    private static final int FILES_A_LOOK = 1_000;
+
+    private final Ledger ledger;
+
+    public CleanUp(Store store) {
+        this.ledger = new Ledger(store);
+    }
+
+    /**
+     * @param sources     folders and files
+     * @param keepFolders leave empty folders
+     * @param dryRun      tell what would be removed, remove nothing
+     */
+    public CleanUpResult run(
+            List<Path> sources, boolean keepFolders, boolean dryRun, ImportListener listener, CancelSignal cancel) {
+        WalkedFiles files = new WalkedFiles(sources, new SourceWalk(Set.of()), cancel);
+        ProgressMeter meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
+        FileRemover remover = new FileRemover(dryRun);
+        for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
+            removeStored(some, remover, dryRun, meter);
+        }
+        boolean folders = !keepFolders && !cancel.isCancelled();
+        long removedFolders = folders ? new FolderRemover(dryRun, remover.removed()).removeEmpty(files.folders()) : 0;
+        files.problems().forEach(problem -> remover.keep(Path.of(problem.path()), problem.reason()));
+        meter.tell(true);
+        return remover.result(removedFolders);
+    }
+
+    private void removeStored(List<SourceFile> files, FileRemover remover, boolean dryRun, ProgressMeter meter) {
+        Map<String, LedgerRow> rows = ledger.find(files.stream().map(f -> f.facts().path()).toList());
+        List<Long> removed = new ArrayList<>();
+        for (SourceFile file : files) {
+            LedgerRow row = rows.get(file.facts().path());
+            String why = whyNot(file, row);
+            if (why != null) {
+                remover.keep(file.path(), why);
+            } else if (remover.remove(file, row.entries()) && !dryRun) {
+                removed.add(row.id());
+            }
+            meter.read(file.facts().size(), true);
+        }
+        ledger.cleaned(removed);
+    }
+
+    /** Null if every entry of the file is stored and it is still the same. */
+    private static @Nullable String whyNot(SourceFile file, @Nullable LedgerRow row) {
+        if (row == null) {
+            return "was never imported into this store";
+        }
+        if (!row.facts().sameFile(file.facts())) {
+            return "has changed since it was imported";
+        }
+        return switch (row.state()) {
+            case COMPLETE, CLEANED -> null;
+            case PARTIAL -> "is not stored to its end: " + row.reason();
+            case DAMAGED -> "was not understood in full: " + row.reason();
+            case FOREIGN -> "is no audit log";
+        };
+    }
+}

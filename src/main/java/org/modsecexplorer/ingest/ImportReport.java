@@ -1,0 +1,43 @@
+package org.modsecexplorer.ingest;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an import came to.
+ *
+ * @param importId its number in the store; 0 for a dry run
+ * @param files    looked at
+ * @param bytes    read or known to be unchanged
+ * @param stored   new entries (dry run: that would be stored)
+ * @param known    entries that the store had already
+ * @param warnings stored entries of which something was not understood
+ * @param problems of files, in the source's order
+ */
+public record ImportReport(
+        long importId,
+        boolean dryRun,
+        long files,
+        long bytes,
+        long stored,
+        long known,
+        long warnings,
+        List<FileProblem> problems,
+        CleanUpResult cleanUp,
+        boolean cancelled,
+        Duration took) {
+
+    public ImportReport {
+        problems = List.copyOf(problems);
+    }
+
+    /** The problems because of which entries may be missing. */
+    public List<FileProblem> failures() {
+        return problems.stream().filter(p -> p.kind().isFailure()).toList();
+    }
+
+    /** True if everything was read and understood, and there was something to read. */
+    public boolean isWhole() {
+        return failures().isEmpty() && (stored + known > 0 || problems.stream().noneMatch(p -> p.kind() == FileProblem.Kind.IGNORED));
+    }
+}

@@ -1,0 +1,227 @@
+package org.modsecexplorer.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.EntryParser;
+import org.modsecexplorer.parse.Piece;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.SourceWalk;
+import org.modsecexplorer.store.Compressor;
+import org.modsecexplorer.store.EntryWriter;
+import org.modsecexplorer.store.ImportRuns;
+import org.modsecexplorer.store.Ledger;
+import org.modsecexplorer.store.LedgerRow;
+import org.modsecexplorer.store.LedgerState;
+import org.modsecexplorer.store.MergedLogs;
+import org.modsecexplorer.store.PreparedEntry;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreException;
+
+/** Imports sources into a store. Whatever ends it, what is committed is whole, and the next import of the same sources goes on from there. */
+public final class Importer {
+
+    private final Store store;
+
+    public Importer(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * @throws StoreException       if the store fails; what was committed before stays
+     * @throws UncheckedIOException if the merged log cannot be written; its message names the file
+     */
+    public ImportReport run(ImportRequest request, ImportListener listener, CancelSignal cancel) {
+        if (request.dryRun()) {
+            return dryRun(request, listener, cancel);
+        }
+        try (MergedLogFile mergedLog = openMergedLog(request.mergedLog());
+                EntryWriter writer = store.writer();
+                Run run = new Run(request, writer, mergedLog, listener, cancel)) {
+            return run.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The merged log " + request.mergedLog() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable MergedLogFile openMergedLog(@Nullable Path path) throws IOException {
+        return path == null ? null : MergedLogFile.open(path, new MergedLogs(store));
+    }
+
+    private ImportReport dryRun(ImportRequest request, ImportListener listener, CancelSignal cancel) {
+        SurveyReport survey = new Survey(store).look(request.sources(), request.cleanUp(), request.keepFolders(), listener, cancel);
+        return new ImportReport(
+                0,
+                true,
+                survey.files(),
+                survey.bytes(),
+                survey.transactions() - survey.known(),
+                survey.known(),
+                survey.warnings(),
+                survey.problems(),
+                survey.cleanUp(),
+                survey.cancelled(),
+                survey.took());
+    }
+
+    /** Files of our own are no source, wherever they lie. */
+    static SourceWalk walkAround(Store store, @Nullable MergedLogFile mergedLog) {
+        Set<Path> own = new HashSet<>();
+        if (mergedLog != null) {
+            own.add(Path.of(mergedLog.path()));
+        }
+        Path file = store.location().file();
+        if (file != null) {
+            own.add(file);
+            own.add(file.resolveSibling(file.getFileName() + ".wal"));
+        }
+        return new SourceWalk(own);
+    }
+
+    /** One import under way; used by one thread. */
+    private final class Run implements AutoCloseable {
+
+        private static final int FILES_A_LOOK = 1_000;
+
+        private final ImportRequest request;
+        private final EntryWriter writer;
+        private final @Nullable MergedLogFile mergedLog;
+        private final CancelSignal cancel;
+        private final WalkedFiles files;
+        private final ProgressMeter meter;
+        private final FileRemover remover = new FileRemover(false);
+        private final Batch batch = new Batch(store.isEmbedded());
+        private final Ledger ledger = new Ledger(store);
+        private final ImportRuns runs = new ImportRuns(store, Clock.systemUTC());
+        private final SourceReader<PreparedEntry> reader;
+        private final List<FileProblem> problems = new ArrayList<>();
+        private final List<Long> cleaned = new ArrayList<>();
+        private final long importId;
+        private long warnings;
+        private ImportRuns.State state = ImportRuns.State.FAILED;
+
+        Run(ImportRequest request, EntryWriter writer, @Nullable MergedLogFile mergedLog, ImportListener listener, CancelSignal cancel) {
+            this.request = request;
+            this.writer = writer;
+            this.mergedLog = mergedLog;
+            this.cancel = cancel;
+            this.importId = runs.begin(
+                    request.sources().stream().map(Path::toString).collect(Collectors.joining("\n")), request.hostLabel());
+            this.files = new WalkedFiles(request.sources(), walkAround(store, mergedLog), cancel);
+            this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
+            this.reader = new SourceReader<>(this::prepare, cancel, this::take);
+        }
+
+        ImportReport run() throws IOException {
+            boolean ledgerIsEmpty = ledger.isEmpty();
+            for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
+                Map<String, LedgerRow> rows =
+                        ledgerIsEmpty ? Map.of() : ledger.find(some.stream().map(f -> f.facts().path()).toList());
+                for (SourceFile file : some) {
+                    if (cancel.isCancelled()) {
+                        break;
+                    }
+                    reader.add(file, rows.get(file.facts().path()));
+                }
+            }
+            reader.finish();
+            commit();
+            noteCleaned();
+            files.awaitEnd();
+            problems.addAll(files.problems());
+            long folders = request.cleanUp() && !request.keepFolders() && !cancel.isCancelled()
+                    ? new FolderRemover(false, Set.of()).removeEmpty(files.folders())
+                    : 0;
+            CleanUpResult cleaned = remover.result(folders);
+            state = cancel.isCancelled() ? ImportRuns.State.CANCELLED : ImportRuns.State.COMPLETE;
+            meter.tell(true);
+            return new ImportReport(
+                    importId,
+                    false,
+                    meter.files(),
+                    meter.bytes(),
+                    meter.stored(),
+                    meter.known(),
+                    warnings,
+                    problems,
+                    cleaned,
+                    cancel.isCancelled(),
+                    meter.elapsed());
+        }
+
+        private Function<Piece.Entry, PreparedEntry> prepare(List<Piece.Entry> load) {
+            Compressor compressor = writer.compressorFor(load.stream().map(Piece.Entry::bytes).toList());
+            return entry -> {
+                Transaction transaction = EntryParser.parse(entry.format(), entry.bytes());
+                return PreparedEntry.of(entry.bytes(), entry.offset(), transaction, compressor);
+            };
+        }
+
+        private void take(ReadPart<PreparedEntry> part) {
+            problems.addAll(part.problems());
+            part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
+            if (part.isUnread()) {
+                meter.entries(0, part.earlier().entries());
+                cleanUp(part.file(), part.earlier().id(), part.earlier().entries());
+            } else if (part.state() != LedgerState.FOREIGN) {
+                warnings += part.entries().stream().filter(e -> !e.transaction().warnings().isEmpty()).count();
+                batch.add(part);
+                if (batch.isFull()) {
+                    commit();
+                }
+            }
+            meter.read(part.bytes(), part.isLast());
+        }
+
+        private void commit() {
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                for (Batch.Complete file : batch.write(writer, importId, request.hostLabel(), mergedLog, meter)) {
+                    cleanUp(file.file(), file.ticket().ledgerId(), file.entries());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The merged log " + request.mergedLog() + " cannot be written: " + e.getMessage(), e);
+            }
+            noteCleaned();
+        }
+
+        private void cleanUp(SourceFile file, long ledgerId, long entries) {
+            if (request.cleanUp() && remover.remove(file, entries)) {
+                cleaned.add(ledgerId);
+            }
+        }
+
+        private void noteCleaned() {
+            ledger.cleaned(cleaned);
+            cleaned.clear();
+        }
+
+        @Override
+        public void close() {
+            cancelWalk();
+            reader.close();
+            long failed = problems.stream().filter(p -> p.kind().isFailure()).count();
+            runs.finish(importId, state, new ImportRuns.Sums(
+                    meter.files(), meter.bytes(), meter.stored(), meter.known(), failed, remover.removed().size()));
+        }
+
+        /** After an error the walk is of no use any more. */
+        private void cancelWalk() {
+            if (state == ImportRuns.State.FAILED) {
+                cancel.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.modsecexplorer.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.store.LedgerRow;
+import org.modsecexplorer.store.LedgerState;
+
+/**
+ * A source file, or a piece of a large one, after reading and parsing.
+ *
+ * @param earlier  the ledger's word on the file, null if it was never seen
+ * @param format   of the first entry, null if there is none
+ * @param entries  what the work made of each entry, in order
+ * @param bytes    that this part covers, for the progress
+ * @param readTo   bytes from the file's start up to which every entry is in this or an earlier part
+ * @param isUnread true if the ledger said that this very file is stored, so that it was not read
+ * @param isLast   true if nothing of the file follows
+ * @param state    of the file with this part
+ * @param reason   why the state is not complete
+ * @param problems found in this part
+ */
+record ReadPart<T>(
+        SourceFile file,
+        @Nullable LedgerRow earlier,
+        @Nullable Format format,
+        List<T> entries,
+        long bytes,
+        long readTo,
+        boolean isUnread,
+        boolean isLast,
+        LedgerState state,
+        @Nullable String reason,
+        List<FileProblem> problems) {
+
+    /** True if every byte of the file is in stored entries once this part is. */
+    boolean isComplete() {
+        return isLast && state == LedgerState.COMPLETE;
+    }
+}

@@ -1,0 +1,204 @@
+package org.modsecexplorer.ingest;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.LogTime;
+import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.EntryParser;
+import org.modsecexplorer.parse.Piece;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.SourceWalk;
+import org.modsecexplorer.store.EntryLookup;
+import org.modsecexplorer.store.HashKey;
+import org.modsecexplorer.store.Hashes;
+import org.modsecexplorer.store.Store;
+
+/** Looks at sources without changing anything: reads and parses all, compares with the store, and plans the clean-up. */
+public final class Survey {
+
+    private static final int HASHES_A_LOOK = 4_000;
+
+    private final @Nullable Store store;
+
+    /** @param store to compare with; null if none is open yet: then nothing counts as known */
+    public Survey(@Nullable Store store) {
+        this.store = store;
+    }
+
+    public SurveyReport look(List<Path> sources, ImportListener listener, CancelSignal cancel) {
+        return look(sources, true, false, listener, cancel);
+    }
+
+    SurveyReport look(List<Path> sources, boolean cleanUp, boolean keepFolders, ImportListener listener, CancelSignal cancel) {
+        try (Run run = new Run(sources, listener, cancel)) {
+            return run.run(cleanUp, keepFolders);
+        }
+    }
+
+    private record Seen(HashKey hash, @Nullable LogTime time, boolean hasWarning) {}
+
+    private record FoundKey(Format format, boolean serial) {}
+
+    /** Sums of one format. */
+    private static final class Sums {
+        private long files;
+        private long bytes;
+        private long transactions;
+        private @Nullable Instant first;
+        private @Nullable Instant last;
+
+        void add(Seen entry) {
+            transactions++;
+            if (entry.time() != null) {
+                Instant time = entry.time().instant();
+                first = first == null || time.isBefore(first) ? time : first;
+                last = last == null || time.isAfter(last) ? time : last;
+            }
+        }
+    }
+
+    private final class Run implements AutoCloseable {
+
+        private static final int FILES_A_LOOK = 1_000;
+
+        private final CancelSignal cancel;
+        private final WalkedFiles files;
+        private final ProgressMeter meter;
+        private final SourceReader<Seen> reader;
+        private final @Nullable EntryLookup lookup;
+        private final FileRemover remover = new FileRemover(true);
+        private final Map<FoundKey, Sums> found = new LinkedHashMap<>();
+        private final List<FileProblem> problems = new ArrayList<>();
+        private final Set<HashKey> met = new HashSet<>();
+        private final List<HashKey> waiting = new ArrayList<>();
+        private final List<Seen> ofFile = new ArrayList<>();
+        private long ofFileBytes;
+        private @Nullable Sums current;
+        private long warnings;
+
+        Run(List<Path> sources, ImportListener listener, CancelSignal cancel) {
+            this.cancel = cancel;
+            this.lookup = store == null ? null : new EntryLookup(store);
+            SourceWalk walk = store == null ? new SourceWalk(Set.of()) : Importer.walkAround(store, null);
+            this.files = new WalkedFiles(sources, walk, cancel);
+            this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
+            this.reader = new SourceReader<>(_ -> Run::see, cancel, this::take);
+        }
+
+        SurveyReport run(boolean cleanUp, boolean keepFolders) {
+            for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
+                for (SourceFile file : some) {
+                    if (cancel.isCancelled()) {
+                        break;
+                    }
+                    reader.add(file, null);
+                }
+            }
+            reader.finish();
+            compare();
+            files.awaitEnd();
+            problems.addAll(files.problems());
+            meter.tell(true);
+            long folders = keepFolders ? 0 : new FolderRemover(true, remover.removed()).removeEmpty(files.folders());
+            return new SurveyReport(
+                    formats(),
+                    meter.files(),
+                    meter.bytes(),
+                    meter.stored() + meter.known(),
+                    meter.known(),
+                    warnings,
+                    problems,
+                    cleanUp ? remover.result(folders) : CleanUpResult.NONE,
+                    cancel.isCancelled(),
+                    meter.elapsed());
+        }
+
+        private static Seen see(Piece.Entry entry) {
+            Transaction transaction = EntryParser.parse(entry.format(), entry.bytes());
+            return new Seen(new HashKey(Hashes.of(entry.bytes())), transaction.time(), !transaction.warnings().isEmpty());
+        }
+
+        private void take(ReadPart<Seen> part) {
+            problems.addAll(part.problems());
+            part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
+            ofFile.addAll(part.entries());
+            ofFileBytes += part.bytes();
+            part.entries().forEach(entry -> waiting.add(entry.hash()));
+            warnings += part.entries().stream().filter(Seen::hasWarning).count();
+            Format format = part.format();
+            if (format != null && (part.isLast() || ofFile.size() > 1)) {
+                count(format);
+            }
+            if (part.isLast()) {
+                endOfFile(part);
+            }
+            if (waiting.size() >= HASHES_A_LOOK) {
+                compare();
+            }
+            meter.read(part.bytes(), part.isLast());
+        }
+
+        /** A serial file is counted part by part, so that a large one is never held. */
+        private void count(Format format) {
+            boolean serial = ofFile.size() > 1;
+            Sums sums = found.computeIfAbsent(new FoundKey(format, serial || current != null), _ -> new Sums());
+            current = sums;
+            ofFile.forEach(sums::add);
+            sums.bytes += ofFileBytes;
+            ofFile.clear();
+            ofFileBytes = 0;
+        }
+
+        private void endOfFile(ReadPart<Seen> part) {
+            if (current != null) {
+                current.files++;
+            }
+            if (part.isComplete()) {
+                remover.remove(part.file(), part.entries().size());
+            }
+            current = null;
+            ofFile.clear();
+            ofFileBytes = 0;
+        }
+
+        private void compare() {
+            Set<HashKey> stored = lookup == null ? Set.of() : lookup.stored(waiting);
+            long known = 0;
+            for (HashKey hash : waiting) {
+                if (stored.contains(hash) || !met.add(hash)) {
+                    known++;
+                }
+            }
+            meter.entries(waiting.size() - known, known);
+            waiting.clear();
+        }
+
+        private List<SurveyReport.Found> formats() {
+            return found.entrySet().stream()
+                    .map(e -> new SurveyReport.Found(
+                            e.getKey().format(),
+                            e.getKey().serial(),
+                            e.getValue().files,
+                            e.getValue().bytes,
+                            e.getValue().transactions,
+                            e.getValue().first,
+                            e.getValue().last))
+                    .sorted(Comparator.comparing(SurveyReport.Found::transactions).reversed())
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

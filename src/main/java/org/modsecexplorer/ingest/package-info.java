@@ -1,0 +1,8 @@
+/**
+ * The import: a source is walked, read, parsed by several threads and written by one, in the source's order; with resume, merged log and clean-up.
+ * Knows no filter, no command line and no window.
+ */
+@NullMarked
+package org.modsecexplorer.ingest;
+
+import org.jspecify.annotations.NullMarked;

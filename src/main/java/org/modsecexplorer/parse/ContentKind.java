@@ -1,0 +1,88 @@
+package org.modsecexplorer.parse;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a file is, told by its first bytes and never by its name. */
+public enum ContentKind {
+    /** Begins with an entry of a known format. */
+    AUDIT_LOG,
+    /** The concurrent mode's main log: one line a transaction that ends in the MD5 sum of its file. */
+    INDEX,
+    /** A web server's error log, in which ModSecurity writes too. */
+    ERROR_LOG,
+    /** No byte at all. */
+    EMPTY,
+    /** A compressed or packed file. */
+    ARCHIVE,
+    /** None of these by its beginning; entries may follow all the same. */
+    OTHER;
+
+    private static final int LOOK = 8_192;
+    private static final String MD5 = " md5:";
+    private static final int MD5_DIGITS = 32;
+
+    /** @param head the file's first bytes, the more the better @param length how many of them are filled */
+    public static ContentKind of(byte[] head, int length) {
+        if (length == 0) {
+            return EMPTY;
+        }
+        if (V2Boundary.opensEntry(head, 0, length)) {
+            return AUDIT_LOG;
+        }
+        if (isPacked(head, length)) {
+            return ARCHIVE;
+        }
+        String text = new String(head, 0, Math.min(length, LOOK), StandardCharsets.ISO_8859_1);
+        int lineEnd = text.indexOf('\n');
+        String line = lineEnd < 0 ? text : text.substring(0, lineEnd);
+        if (isIndexLine(line)) {
+            return INDEX;
+        }
+        return isErrorLine(line) ? ERROR_LOG : OTHER;
+    }
+
+    /** @see "the file formats' own magic numbers: gzip, xz, zstd, bzip2, zip, 7z; tar has its mark at byte 257" */
+    private static boolean isPacked(byte[] head, int length) {
+        return begins(head, length, 0x1f, 0x8b)
+                || begins(head, length, 0xfd, '7', 'z', 'X', 'Z', 0)
+                || begins(head, length, 0x28, 0xb5, 0x2f, 0xfd)
+                || begins(head, length, 'B', 'Z', 'h')
+                || begins(head, length, 'P', 'K', 3, 4)
+                || begins(head, length, '7', 'z', 0xbc, 0xaf)
+                || length > 262 && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
+    }
+
+    private static boolean begins(byte[] head, int length, int... magic) {
+        if (length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((head[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isIndexLine(String line) {
+        int md5 = line.lastIndexOf(MD5);
+        int digits = md5 + MD5.length();
+        if (md5 < 0 || line.length() < digits + MD5_DIGITS) {
+            return false;
+        }
+        for (int i = digits; i < digits + MD5_DIGITS; i++) {
+            if (Character.digit(line.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Apache's {@code [Mon Nov 23 …] [module:level]}, nginx's {@code 2026/11/23 18:25:00 [error]}. */
+    private static boolean isErrorLine(String line) {
+        boolean apache = line.startsWith("[") && line.contains("] [") && (line.contains(":error]") || line.contains("[error]")
+                || line.contains(":notice]") || line.contains(":warn]") || line.contains("[pid "));
+        boolean nginx = line.length() > 20 && line.charAt(4) == '/' && line.charAt(7) == '/' && line.startsWith("[", 20);
+        return apache || nginx;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the user points at becomes source files: folders are walked, links are not followed, nothing is written. Knows no database and no window.
+ */
+@NullMarked
+package org.modsecexplorer.source;
+
+import org.jspecify.annotations.NullMarked;
