@@ -30,7 +30,7 @@ final class EntryColumns {
 
     record NewApacheError(long entryId, int position, ApacheError error) {}
 
-    record NewRaw(long entryId, @Nullable Long dictionaryId, PreparedEntry entry) {}
+    record NewRaw(long entryId, PreparedEntry entry) {}
 
     static final Columns<NewEntry> ENTRY = Columns.<NewEntry>of(TRANSACTION_ENTRY)
             .with(TRANSACTION_ENTRY.ID, NewEntry::id)
@@ -96,7 +96,7 @@ final class EntryColumns {
 
     static final Columns<NewRaw> RAW = Columns.<NewRaw>of(RAW_ENTRY)
             .with(RAW_ENTRY.ENTRY_ID, NewRaw::entryId)
-            .with(RAW_ENTRY.DICTIONARY_ID, NewRaw::dictionaryId)
+            .with(RAW_ENTRY.DICTIONARY_ID, r -> r.entry().dictionaryId())
             .with(RAW_ENTRY.BYTE_LENGTH, r -> (long) r.entry().raw().length())
             .with(RAW_ENTRY.CONTENT, r -> r.entry().compressed());
 

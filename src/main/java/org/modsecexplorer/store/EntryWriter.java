@@ -92,10 +92,10 @@ public final class EntryWriter implements AutoCloseable {
         this.connection = connection;
         this.db = DSL.using(connection, store.kind().dialect(), store.dsl().settings());
         this.knownEntries = new KnownEntries(store.isEmbedded());
-        this.entryIds = new IdSequence(store.dsl(), TRANSACTION_ENTRY);
-        this.fileIds = new IdSequence(store.dsl(), SOURCE_FILE);
-        this.definitions = new RuleDefinitions(new IdSequence(store.dsl(), RULE_DEFINITION));
-        this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store.dsl(), COMPRESSION_DICTIONARY));
+        this.entryIds = new IdSequence(store, TRANSACTION_ENTRY);
+        this.fileIds = new IdSequence(store, SOURCE_FILE);
+        this.definitions = new RuleDefinitions(new IdSequence(store, RULE_DEFINITION));
+        this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store, COMPRESSION_DICTIONARY));
         try {
             this.sink = store.isEmbedded() ? new AppenderSink(connection.unwrap(DuckDBConnection.class)) : new BatchSink(db);
             this.definitions.load(store.dsl());
@@ -105,12 +105,14 @@ public final class EntryWriter implements AutoCloseable {
         }
     }
 
-    /** Chooses how this import's entries are compressed. @param entries some of them; all further ones go through the same compressor */
-    public Compressor compressorFor(List<Bytes> entries) {
-        if (compressor == null) {
-            compressor = dictionaries.choose(entries);
+    /** Chooses how this import's entries are compressed; may be called by any thread. @param entries some of them, as a sample */
+    public synchronized Compressor compressorFor(List<Bytes> entries) {
+        Compressor chosen = compressor;
+        if (chosen == null) {
+            chosen = dictionaries.choose(entries);
+            compressor = chosen;
         }
-        return compressor;
+        return chosen;
     }
 
     /**
@@ -195,9 +197,7 @@ public final class EntryWriter implements AutoCloseable {
     private void add(EntryColumns.NewEntry newEntry) {
         PreparedEntry entry = newEntry.entry();
         EntryColumns.ENTRY.add(sink, newEntry);
-        EntryColumns.RAW.add(
-                sink,
-                new EntryColumns.NewRaw(newEntry.id(), compressor == null ? null : compressor.dictionaryId(), entry));
+        EntryColumns.RAW.add(sink, new EntryColumns.NewRaw(newEntry.id(), entry));
         List<RuleMatch> matches = entry.transaction().matches();
         for (int i = 0; i < matches.size(); i++) {
             long definition = definitions.numberOf(entry.definitions().get(i), sink);

@@ -2,6 +2,7 @@ package org.modsecexplorer.store;
 
 import static org.modsecexplorer.store.schema.Tables.ID_SEQUENCE;
 
+import java.util.concurrent.locks.Lock;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
@@ -9,13 +10,15 @@ import org.jooq.Table;
 final class IdSequence {
 
     private final DSLContext db;
+    private final Lock lock;
     private final String name;
     private long next;
     private long end;
 
-    /** @param db outside the writer's transaction: a number once given is never given again, whatever becomes of the rows */
-    IdSequence(DSLContext db, Table<?> table) {
-        this.db = db;
+    /** Numbers are taken outside the writer's transaction: once given they are never given again, whatever becomes of the rows. */
+    IdSequence(Store store, Table<?> table) {
+        this.db = store.dsl();
+        this.lock = store.sequenceLock();
         this.name = table.getName();
     }
 
@@ -32,6 +35,15 @@ final class IdSequence {
     }
 
     private long reserve(int count) {
+        lock.lock();
+        try {
+            return reserveLocked(count);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long reserveLocked(int count) {
         return db.transactionResult(config -> {
             int updated = config.dsl()
                     .update(ID_SEQUENCE)

@@ -36,17 +36,19 @@ public final class ImportRuns {
         public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
     }
 
+    private final Store store;
     private final DSLContext db;
     private final Clock clock;
 
     public ImportRuns(Store store, Clock clock) {
+        this.store = store;
         this.db = store.dsl();
         this.clock = clock;
     }
 
     /** @return the new import's number */
     public long begin(String source, @Nullable String hostLabel) {
-        long id = new IdSequence(db, IMPORT_RUN).take(1);
+        long id = new IdSequence(store, IMPORT_RUN).take(1);
         db.insertInto(IMPORT_RUN)
                 .set(IMPORT_RUN.ID, id)
                 .set(IMPORT_RUN.SOURCE, source)

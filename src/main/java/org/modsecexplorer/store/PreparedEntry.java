@@ -11,6 +11,7 @@ import org.modsecexplorer.audit.Transaction;
  * @param hash            SHA-256 of the raw bytes
  * @param raw             the bytes as they stand in the source file
  * @param compressed      the same, zstd
+ * @param dictionaryId    of the stored dictionary that decompressing needs, null for none
  * @param sourceOffset    bytes from the start of the source file
  * @param transaction     what the bytes say
  * @param definitions     of the rule of each match, in the order of the matches
@@ -21,6 +22,7 @@ public record PreparedEntry(
         HashKey hash,
         Bytes raw,
         byte[] compressed,
+        @Nullable Long dictionaryId,
         long sourceOffset,
         Transaction transaction,
         List<RuleDefinitionKey> definitions,
@@ -34,6 +36,7 @@ public record PreparedEntry(
                 new HashKey(Hashes.of(raw)),
                 raw,
                 compressor.compress(raw),
+                compressor.dictionaryId(),
                 sourceOffset,
                 transaction,
                 transaction.matches().stream().map(RuleDefinitionKey::of).toList(),

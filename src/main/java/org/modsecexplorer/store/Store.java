@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -27,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource connections;
     private final DSLContext db;
     private final RawEntries rawEntries;
+    private final Lock sequenceLock = new ReentrantLock();
 
     private Store(StoreLocation location, StoreKind kind, HikariDataSource connections, DSLContext db) {
         this.location = location;
@@ -128,6 +131,11 @@ public final class Store implements AutoCloseable {
     /** Version of the schema. */
     public int schemaVersion() {
         return Migrations.version(db);
+    }
+
+    /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
+    Lock sequenceLock() {
+        return sequenceLock;
     }
 
     /** Begins to write; one writer at a time. */
