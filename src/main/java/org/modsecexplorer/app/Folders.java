@@ -1,0 +1,74 @@
+package org.modsecexplorer.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Where the program keeps what is its user's.
+ *
+ * @param data     the embedded store, the log
+ * @param settings what the window remembers
+ */
+record Folders(Path data, Path settings) {
+
+    /** Overrides the usual places: everything is below it. */
+    static final String HOME_VARIABLE = "MODSEC_EXPLORER_HOME";
+
+    /** The usual places of the operating system. @see "XDG Base Directory Specification 0.8" */
+    static Folders of(Map<String, String> environment, String osName, Path userHome) {
+        String own = environment.get(HOME_VARIABLE);
+        if (own != null && !own.isEmpty()) {
+            return new Folders(Path.of(own), Path.of(own));
+        }
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.contains("win")) {
+            String local = environment.get("LOCALAPPDATA");
+            Path base = local == null ? userHome.resolve("AppData/Local") : Path.of(local);
+            return new Folders(base.resolve("ModSecExplorer"), base.resolve("ModSecExplorer"));
+        }
+        if (os.contains("mac")) {
+            Path base = userHome.resolve("Library/Application Support/ModSec Explorer");
+            return new Folders(base, base);
+        }
+        return new Folders(
+                xdg(environment, "XDG_DATA_HOME", userHome.resolve(".local/share")),
+                xdg(environment, "XDG_CONFIG_HOME", userHome.resolve(".config")));
+    }
+
+    private static Path xdg(Map<String, String> environment, String variable, Path otherwise) {
+        String value = environment.get(variable);
+        Path base = value == null || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
+        return base.resolve("modsec-explorer");
+    }
+
+    Path embeddedStore() {
+        return data.resolve("store.duckdb");
+    }
+
+    Path logs() {
+        return data.resolve("log");
+    }
+
+    Path settingsFile() {
+        return settings.resolve("settings.properties");
+    }
+
+    /** Makes a folder that only its owner can look into; what is there keeps its rights. */
+    static void make(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent());
+        Files.createDirectories(parent);
+        if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.modsecexplorer.app;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.cli.Surroundings;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.StoreLocation;
+
+/** The real machine: its environment, terminal and display. */
+final class Machine implements Surroundings {
+
+    private static final int USUAL_WIDTH = 100;
+
+    private final Folders folders;
+    private final CancelSignal cancelSignal;
+    private final PrintStream out =
+            new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
+    Machine(Folders folders, CancelSignal cancelSignal) {
+        this.folders = folders;
+        this.cancelSignal = cancelSignal;
+    }
+
+    @Override
+    public PrintStream out() {
+        return out;
+    }
+
+    @Override
+    public PrintStream err() {
+        return err;
+    }
+
+    @Override
+    public boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    @Override
+    public int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    }
+
+    @Override
+    public @Nullable String environment(String name) {
+        return System.getenv(name);
+    }
+
+    @Override
+    public Path embeddedStore() {
+        return folders.embeddedStore();
+    }
+
+    @Override
+    public char @Nullable [] askPassword(String prompt) {
+        Console console = System.console();
+        return console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);
+    }
+
+    @Override
+    public CancelSignal cancelSignal() {
+        return cancelSignal;
+    }
+
+    @Override
+    public boolean hasDisplay() {
+        boolean oneIsUsual = !System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        return oneIsUsual || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || System.getProperty("glass.platform") != null;
+    }
+
+    private static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isEmpty();
+    }
+
+    @Override
+    public void showWindow(@Nullable StoreLocation store) {
+        throw new UnsupportedOperationException("no window yet");
+    }
+
+    @Override
+    public String version() {
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(Machine.class.getResourceAsStream("version.properties"))) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+}

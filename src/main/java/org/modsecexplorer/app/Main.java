@@ -1,0 +1,52 @@
+package org.modsecexplorer.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.modsecexplorer.cli.Cli;
+import org.modsecexplorer.ingest.CancelSignal;
+
+/** Starts the program. */
+public final class Main {
+
+    private static final long MOST_SECONDS_TO_STOP = 60;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        startLog(folders);
+        CancelSignal cancel = new CancelSignal();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended), "stop"));
+        int exitCode = new Cli(new Machine(folders, cancel)).run(arguments);
+        ended.countDown();
+        System.exit(exitCode);
+    }
+
+    private static void startLog(Folders folders) {
+        Path logs = folders.logs();
+        try {
+            Folders.make(folders.data());
+            Folders.make(logs);
+        } catch (IOException e) {
+            // the store's own opening will say what is wrong with the folder, if it is needed at all
+            logs = Path.of(System.getProperty("java.io.tmpdir"));
+        }
+        System.setProperty("modsecexplorer.log", logs.toString());
+        System.setProperty("logback.configurationFile", "org/modsecexplorer/app/logback.xml");
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    /** On an interrupt the command gets the time to end in good order; the Java runtime then gives 130 to the shell. */
+    private static void stop(CancelSignal cancel, CountDownLatch ended) {
+        cancel.cancel();
+        try {
+            ended.await(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

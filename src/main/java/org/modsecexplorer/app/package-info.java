@@ -1,0 +1,7 @@
+/**
+ * Starts the program and gives every part what it needs: folders, settings, the log, the terminal, the window. Nobody knows this package.
+ */
+@NullMarked
+package org.modsecexplorer.app;
+
+import org.jspecify.annotations.NullMarked;

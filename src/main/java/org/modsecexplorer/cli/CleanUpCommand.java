@@ -1,0 +1,51 @@
+package org.modsecexplorer.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.modsecexplorer.ingest.CleanUp;
+import org.modsecexplorer.ingest.CleanUpResult;
+import org.modsecexplorer.ingest.ImportListener;
+import org.modsecexplorer.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "clean-up", description = "Deletes source files whose every transaction is safely stored, then empty folders.")
+final class CleanUpCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StoreOptions storeOptions;
+
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders and files with audit logs")
+    private List<Path> sources = List.of();
+
+    @Option(names = "--dry-run", description = "say what would be deleted; delete nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-k", "--keep-dirs"},
+            description = "keep empty folders")
+    private boolean keepFolders;
+
+    CleanUpCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new StoreOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (Store store = storeOptions.open()) {
+            CleanUpResult result =
+                    new CleanUp(store).run(sources, keepFolders, dryRun, ImportListener.NONE, surroundings.cancelSignal());
+            ImportReports.print(result, dryRun, surroundings.err());
+            if (result.files() == 0 && result.folders() == 0 && result.kept().isEmpty()) {
+                surroundings.err().println("There is nothing to clean up.");
+            }
+            return surroundings.cancelSignal().isCancelled() ? ExitCode.CANCELLED : ExitCode.WELL;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.modsecexplorer.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.modsecexplorer.query.FilterException;
+import org.modsecexplorer.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs one command. */
+public final class Cli {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private final Surroundings surroundings;
+
+    public Cli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** @return the exit code, see {@link ExitCode} */
+    public int run(String... arguments) {
+        RootCommand root = new RootCommand(surroundings);
+        CommandLine commands = new CommandLine(root)
+                .addSubcommand(new OpenCommand(surroundings))
+                .addSubcommand(new ImportCommand(surroundings))
+                .addSubcommand(new QueryCommand(surroundings))
+                .addSubcommand(new StatsCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new CleanUpCommand(surroundings))
+                .addSubcommand(new DbCommand(surroundings));
+        commands.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true);
+        commands.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true));
+        commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        commands.setUsageHelpWidth(Math.clamp(surroundings.width(), 60, 120));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.isInteractive() ? Ansi.AUTO : Ansi.OFF));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setAbbreviatedOptionsAllowed(false);
+        commands.setExecutionExceptionHandler((thrown, _, _) -> explain(thrown));
+        commands.setParameterExceptionHandler((wrong, _) -> {
+            surroundings.err().println(Plain.text(wrong.getMessage()));
+            surroundings.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+            return ExitCode.WRONG_USAGE;
+        });
+        return commands.execute(arguments);
+    }
+
+    private int explain(Exception thrown) {
+        return switch (thrown) {
+            case FilterException wrong -> {
+                say("Wrong filter: " + wrong.sentence(Locale.ENGLISH));
+                surroundings.err().println(wrong.marked());
+                yield ExitCode.WRONG_USAGE;
+            }
+            case WrongUsageException wrong -> {
+                say(wrong.getMessage());
+                yield ExitCode.WRONG_USAGE;
+            }
+            case StoreException store -> {
+                LOG.warn("Store", store);
+                say(store.failure().sentence());
+                yield ExitCode.FAILED;
+            }
+            case CancellationException _ -> {
+                say("Cancelled.");
+                yield ExitCode.CANCELLED;
+            }
+            default -> {
+                LOG.error("Command failed", thrown);
+                say("That failed: " + innermostWords(thrown));
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    /** Outer exceptions carry whole SQL statements; the innermost says what happened. */
+    private static String innermostWords(Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String words = inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+        return words.lines().findFirst().orElse(words);
+    }
+
+    private void say(String sentence) {
+        surroundings.err().println(Plain.text(sentence));
+    }
+}

@@ -1,0 +1,77 @@
+package org.modsecexplorer.cli;
+
+import java.util.concurrent.Callable;
+import org.modsecexplorer.ingest.ImportListener;
+import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "import", description = "Stores every transaction of audit logs exactly once.")
+final class ImportCommand implements Callable<Integer> {
+
+    /** Form of the report. */
+    enum Report {
+        TEXT,
+        JSON
+    }
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StoreOptions storeOptions;
+
+    @Mixin
+    private final ImportOptions options = new ImportOptions();
+
+    @Option(names = "--progress", description = "show progress even if standard error is no terminal")
+    private boolean progress;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "say nothing if all is well")
+    private boolean quiet;
+
+    @Option(names = "--report", paramLabel = "FORM", defaultValue = "text", description = "text or json (on standard output)")
+    private Report reportForm = Report.TEXT;
+
+    ImportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new StoreOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        ImportRequest request = options.request();
+        try (Store store = storeOptions.open()) {
+            ImportReport report = run(store, request, surroundings, !quiet && (progress || surroundings.isInteractive()));
+            if (reportForm == Report.JSON) {
+                ImportReports.printJson(report, surroundings.out());
+            } else if (!quiet || !report.isWhole()) {
+                ImportReports.print(report, surroundings.err());
+            }
+            return exitCode(report, surroundings);
+        }
+    }
+
+    static ImportReport run(Store store, ImportRequest request, Surroundings surroundings, boolean progress) {
+        Importer importer = new Importer(store);
+        if (!progress) {
+            return importer.run(request, ImportListener.NONE, surroundings.cancelSignal());
+        }
+        try (ProgressLine line = new ProgressLine(surroundings.err(), surroundings.width())) {
+            return importer.run(request, line, surroundings.cancelSignal());
+        }
+    }
+
+    static int exitCode(ImportReport report, Surroundings surroundings) {
+        if (report.cancelled()) {
+            surroundings.err().println("Cancelled. What is stored stays; the next import goes on from there.");
+            return ExitCode.CANCELLED;
+        }
+        return report.isWhole() ? ExitCode.WELL : ExitCode.INCOMPLETE;
+    }
+}

@@ -1,0 +1,88 @@
+package org.modsecexplorer.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.modsecexplorer.ingest.CleanUpResult;
+import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.ingest.ImportReport;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** What an import came to, in words or as JSON. */
+final class ImportReports {
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final int MOST_PROBLEMS = 50;
+
+    private ImportReports() {}
+
+    static void print(ImportReport report, PrintStream err) {
+        String verb = report.dryRun() ? "Would store " : "Stored ";
+        err.println(verb + Words.count(report.stored(), "transaction") + ", " + Words.count(report.known(), "transaction") + " known already; "
+                + Words.count(report.files(), "file") + ", " + Words.size(report.bytes()) + " in " + Words.duration(report.took()) + ".");
+        if (report.warnings() > 0) {
+            err.println(Words.count(report.warnings(), "transaction") + " could not be understood in full; the rest of each is stored.");
+        }
+        print(report.cleanUp(), report.dryRun(), err);
+        problems(report.failures(), err);
+        long ignored = report.problems().stream()
+                .filter(p -> p.kind() == FileProblem.Kind.IGNORED)
+                .count();
+        if (ignored > 0) {
+            err.println(Words.count(ignored, "file") + " in the folder " + (ignored == 1 ? "is" : "are") + " no audit log, left alone.");
+        }
+    }
+
+    static void print(CleanUpResult cleanUp, boolean dryRun, PrintStream err) {
+        if (cleanUp.files() > 0 || cleanUp.folders() > 0) {
+            err.println((dryRun ? "Would remove " : "Removed ") + Words.count(cleanUp.files(), "file") + " (" + Words.size(cleanUp.bytes())
+                    + ") and " + Words.count(cleanUp.folders(), "empty folder") + ".");
+        }
+        problems(cleanUp.kept(), err);
+    }
+
+    static void problems(List<FileProblem> problems, PrintStream err) {
+        for (FileProblem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
+            String place = problem.offset() > 0 ? " at byte " + problem.offset() : "";
+            err.println(Plain.text(problem.path() + place + ": " + problem.reason()));
+        }
+        if (problems.size() > MOST_PROBLEMS) {
+            err.println("… and " + Words.count(problems.size() - MOST_PROBLEMS, "more problem") + "; --report json names them all.");
+        }
+    }
+
+    static void printJson(ImportReport report, PrintStream out) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeNumberProperty("import_id", report.importId());
+            json.writeBooleanProperty("dry_run", report.dryRun());
+            json.writeNumberProperty("files", report.files());
+            json.writeNumberProperty("bytes", report.bytes());
+            json.writeNumberProperty("stored", report.stored());
+            json.writeNumberProperty("known", report.known());
+            json.writeNumberProperty("warnings", report.warnings());
+            json.writeBooleanProperty("cancelled", report.cancelled());
+            json.writeNumberProperty("took_ms", report.took().toMillis());
+            json.writeObjectPropertyStart("clean_up");
+            json.writeNumberProperty("files", report.cleanUp().files());
+            json.writeNumberProperty("bytes", report.cleanUp().bytes());
+            json.writeNumberProperty("folders", report.cleanUp().folders());
+            json.writeEndObject();
+            json.writeArrayPropertyStart("problems");
+            for (FileProblem problem : report.problems()) {
+                json.writeStartObject();
+                json.writeStringProperty("path", problem.path());
+                json.writeNumberProperty("offset", problem.offset());
+                json.writeStringProperty("kind", problem.kind().name());
+                json.writeStringProperty("reason", problem.reason());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+}

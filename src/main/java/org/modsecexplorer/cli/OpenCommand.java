@@ -1,0 +1,53 @@
+package org.modsecexplorer.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "open", description = "Imports audit logs, then shows the window on them; with no display: a summary.")
+final class OpenCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StoreOptions storeOptions;
+
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders and files with audit logs")
+    private List<Path> sources = List.of();
+
+    @Option(names = "--no-window", description = "print the summary even if there is a display")
+    private boolean noWindow;
+
+    OpenCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new StoreOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        StoreLocation location = storeOptions.location();
+        boolean window = surroundings.hasDisplay() && !noWindow;
+        int exitCode;
+        try (Store store = Store.open(location)) {
+            ImportReport report = ImportCommand.run(
+                    store, new ImportRequest(sources, null, false, false, false, null), surroundings, surroundings.isInteractive());
+            ImportReports.print(report, surroundings.err());
+            exitCode = ImportCommand.exitCode(report, surroundings);
+            if (!window && !report.cancelled()) {
+                Summary.print(store, surroundings.out(), surroundings.width());
+            }
+        }
+        if (window && exitCode != ExitCode.CANCELLED) {
+            surroundings.showWindow(location);
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,36 @@
+package org.modsecexplorer.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.export.NewFile;
+import picocli.CommandLine.Option;
+
+/** Where a command's data goes. */
+final class Output {
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "write to this file, which appears when it is complete")
+    private @Nullable Path file;
+
+    Output(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    boolean isFile() {
+        return file != null;
+    }
+
+    void write(NewFile.Content content) throws IOException {
+        if (file != null) {
+            NewFile.write(file, content);
+        } else {
+            content.write(surroundings.out());
+            surroundings.out().flush();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.modsecexplorer.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Without a command: the window. */
+@Command(
+        name = "modsec-explorer",
+        description = "Imports ModSecurity audit logs into a database and answers questions about them.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        sortOptions = false)
+final class RootCommand implements Callable<Integer>, IVersionProvider {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    RootCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"ModSec Explorer " + surroundings.version()};
+    }
+
+    @Override
+    public Integer call() {
+        if (!surroundings.hasDisplay()) {
+            surroundings.err().println("There is no display to show the window on. The commands work without one:");
+            spec.commandLine().usage(surroundings.err());
+            return ExitCode.WRONG_USAGE;
+        }
+        surroundings.showWindow(null);
+        return ExitCode.WELL;
+    }
+}

@@ -1,0 +1,65 @@
+package org.modsecexplorer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.query.Details;
+import org.modsecexplorer.query.Entries;
+import org.modsecexplorer.query.EntryDetails;
+import org.modsecexplorer.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Shows a whole transaction.")
+final class ShowCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StoreOptions storeOptions;
+
+    @Parameters(paramLabel = "ID-or-UNIQUE_ID", description = "as query lists it, or as the log has it (all of that unique id are shown)")
+    private String id = "";
+
+    @Option(names = "--raw", description = "the exact bytes of the entry")
+    private boolean raw;
+
+    ShowCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new StoreOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        try (Store store = storeOptions.open()) {
+            List<EntryDetails> found = find(store);
+            if (found.isEmpty()) {
+                surroundings.err().println(Plain.text("No transaction has the id " + id + "."));
+                return ExitCode.INCOMPLETE;
+            }
+            for (EntryDetails details : found) {
+                if (raw) {
+                    Bytes original = details.original();
+                    surroundings.out().write(original.array(), original.offset(), original.length());
+                } else {
+                    new TransactionText(surroundings.out()).print(details);
+                }
+            }
+            surroundings.out().flush();
+            return ExitCode.WELL;
+        }
+    }
+
+    /** A unique id may consist of digits alone, so both are looked for. */
+    private List<EntryDetails> find(Store store) {
+        List<Long> ids = new ArrayList<>();
+        if (id.matches("\\d{1,18}")) {
+            ids.add(Long.parseLong(id));
+        }
+        new Entries(store).withUniqueId(id).stream().filter(found -> !ids.contains(found)).forEach(ids::add);
+        return new Details(store).of(ids);
+    }
+}

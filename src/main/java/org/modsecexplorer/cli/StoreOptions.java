@@ -1,0 +1,85 @@
+package org.modsecexplorer.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+import picocli.CommandLine.Option;
+
+/** Which store a command works on. */
+final class StoreOptions {
+
+    static final String URL_VARIABLE = "MODSEC_EXPLORER_DB";
+    static final String PASSWORD_VARIABLE = "MODSEC_EXPLORER_DB_PASSWORD";
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description = "the store: jdbc:duckdb:FILE or jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME;"
+                    + " otherwise $MODSEC_EXPLORER_DB, otherwise the embedded store")
+    private @Nullable String url;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "its first line is the database's password; otherwise $MODSEC_EXPLORER_DB_PASSWORD, otherwise a prompt")
+    private @Nullable Path passwordFile;
+
+    StoreOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Store open() {
+        return Store.open(location());
+    }
+
+    StoreLocation location() {
+        String fromEnvironment = surroundings.environment(URL_VARIABLE);
+        String chosen = url != null ? url : fromEnvironment;
+        if (chosen == null || chosen.isEmpty()) {
+            return StoreLocation.embedded(surroundings.embeddedStore());
+        }
+        StoreLocation location = parse(chosen);
+        if (location.isEmbedded()) {
+            return location;
+        }
+        if (location.hasPassword() && url != null) {
+            surroundings.err().println("Warning: other users of this machine can see a password given in --db. Use $" + PASSWORD_VARIABLE
+                    + " or --password-file.");
+        }
+        Optional<char[]> password = password(location);
+        return password.map(location::withPassword).orElse(location);
+    }
+
+    private static StoreLocation parse(String url) {
+        try {
+            return StoreLocation.ofUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsageException("--db: " + e.getMessage());
+        }
+    }
+
+    private Optional<char[]> password(StoreLocation location) {
+        if (passwordFile != null) {
+            try (var lines = Files.lines(passwordFile)) {
+                return Optional.of(lines.findFirst().orElse("").toCharArray());
+            } catch (IOException | UncheckedIOException e) {
+                throw new WrongUsageException("The password file " + passwordFile + " cannot be read.");
+            }
+        }
+        String fromEnvironment = surroundings.environment(PASSWORD_VARIABLE);
+        if (fromEnvironment != null) {
+            return Optional.of(fromEnvironment.toCharArray());
+        }
+        if (location.hasPassword() || location.user() == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(surroundings.askPassword("Password of " + location.user() + " at " + location.label() + ": "));
+    }
+}

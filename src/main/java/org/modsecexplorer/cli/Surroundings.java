@@ -1,0 +1,44 @@
+package org.modsecexplorer.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.StoreLocation;
+
+/** What a command needs of the machine it runs on. */
+public interface Surroundings {
+
+    /** Standard output: data. */
+    PrintStream out();
+
+    /** Standard error: words and progress. */
+    PrintStream err();
+
+    /** True if a person reads standard error as it is written. */
+    boolean isInteractive();
+
+    /** Columns of the terminal. */
+    int width();
+
+    /** An environment variable, null if it is not set. */
+    @Nullable String environment(String name);
+
+    /** The embedded store's file, unless one is chosen. */
+    Path embeddedStore();
+
+    /** Asks a person for a password without showing it; null if there is no terminal to ask on. */
+    char @Nullable [] askPassword(String prompt);
+
+    /** Set when the user interrupts. */
+    CancelSignal cancelSignal();
+
+    /** True if a window can be shown. */
+    boolean hasDisplay();
+
+    /** Shows the window and returns when it is closed. @param store to begin with; null: the one last used */
+    void showWindow(@Nullable StoreLocation store);
+
+    /** Release of the program, for example {@code 1.2.0}. */
+    String version();
+}

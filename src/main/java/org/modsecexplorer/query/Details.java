@@ -1,0 +1,67 @@
+package org.modsecexplorer.query;
+
+import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.parse.EntryParser;
+import org.modsecexplorer.store.Store;
+
+/** Whole transactions by id. They are parsed from the stored bytes, so that a better parser shows more of what was stored long ago. */
+public final class Details {
+
+    private final Store store;
+    private final Entries entries;
+
+    public Details(Store store) {
+        this.store = store;
+        this.entries = new Entries(store);
+    }
+
+    public Optional<EntryDetails> of(long id) {
+        return of(List.of(id)).stream().findFirst();
+    }
+
+    /** In the order of the ids; those that are gone are left out. */
+    public List<EntryDetails> of(Collection<Long> ids) {
+        Map<Long, byte[]> originals = store.rawEntries().read(ids);
+        Map<Long, Origin> origins = origins(ids);
+        List<EntryDetails> details = new ArrayList<>(ids.size());
+        for (EntryRow row : entries.rows(ids)) {
+            byte[] original = originals.get(row.id());
+            Origin origin = origins.get(row.id());
+            if (original != null && origin != null) {
+                Bytes bytes = Bytes.of(original);
+                details.add(new EntryDetails(row, origin.path(), bytes, EntryParser.parse(origin.format(), bytes)));
+            }
+        }
+        return details;
+    }
+
+    private record Origin(Format format, @Nullable String path) {}
+
+    private Map<Long, Origin> origins(Collection<Long> ids) {
+        Map<Long, Origin> origins = HashMap.newHashMap(ids.size());
+        store.dsl()
+                .select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, SOURCE_FILE.PATH)
+                .from(TRANSACTION_ENTRY)
+                .leftJoin(SOURCE_FILE)
+                .on(SOURCE_FILE.ID.eq(TRANSACTION_ENTRY.SOURCE_FILE_ID))
+                .where(TRANSACTION_ENTRY.ID.in(ids))
+                .forEach(row -> origins.put(row.value1(), new Origin(format(row.value2()), row.value3())));
+        return origins;
+    }
+
+    private static Format format(String id) {
+        return Stream.of(Format.values()).filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    }
+}

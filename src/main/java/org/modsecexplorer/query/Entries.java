@@ -1,0 +1,160 @@
+package org.modsecexplorer.query;
+
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.EngineMode;
+import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.store.Store;
+
+/**
+ * Transactions under a filter. A result is the array of its ids in the order asked for, 8 bytes a row however long the rows are; rows are read by
+ * id when they are looked at, so that the end of a result is as near as its beginning.
+ */
+public final class Entries {
+
+    private static final List<SelectField<?>> ROW = List.of(
+            TRANSACTION_ENTRY.ID,
+            TRANSACTION_ENTRY.TIME_UTC,
+            TRANSACTION_ENTRY.OUTCOME,
+            TRANSACTION_ENTRY.SEVERITY,
+            TRANSACTION_ENTRY.CLIENT_IP,
+            TRANSACTION_ENTRY.CLIENT_PORT,
+            TRANSACTION_ENTRY.SERVER_IP,
+            TRANSACTION_ENTRY.SERVER_PORT,
+            TRANSACTION_ENTRY.METHOD,
+            TRANSACTION_ENTRY.URI,
+            TRANSACTION_ENTRY.PROTOCOL,
+            TRANSACTION_ENTRY.HOST,
+            TRANSACTION_ENTRY.USER_AGENT,
+            TRANSACTION_ENTRY.STATUS,
+            TRANSACTION_ENTRY.ENGINE_MODE,
+            TRANSACTION_ENTRY.MAIN_RULE_ID,
+            TRANSACTION_ENTRY.MAIN_MSG,
+            TRANSACTION_ENTRY.MATCH_COUNT,
+            TRANSACTION_ENTRY.INBOUND_SCORE,
+            TRANSACTION_ENTRY.DURATION_US,
+            TRANSACTION_ENTRY.UNIQUE_ID,
+            TRANSACTION_ENTRY.HOST_LABEL);
+
+    private final DSLContext db;
+
+    public Entries(Store store) {
+        this.db = store.dsl();
+    }
+
+    /** Ids of all transactions that hold, in order. */
+    public long[] ids(Filter filter, SortOrder order) {
+        return longs(db.select(TRANSACTION_ENTRY.ID)
+                .from(TRANSACTION_ENTRY)
+                .where(Conditions.of(filter))
+                .orderBy(order.fields()));
+    }
+
+    /** The first ids. @param limit at most so many */
+    public long[] ids(Filter filter, SortOrder order, int limit) {
+        return longs(db.select(TRANSACTION_ENTRY.ID)
+                .from(TRANSACTION_ENTRY)
+                .where(Conditions.of(filter))
+                .orderBy(order.fields())
+                .limit(limit));
+    }
+
+    /** Straight from the driver: half a million jOOQ records would cost more than the sort. */
+    private static long[] longs(Select<?> select) {
+        long[] ids = new long[1024];
+        int count = 0;
+        try (ResultSet rows = select.fetchResultSet()) {
+            while (rows.next()) {
+                if (count == ids.length) {
+                    ids = Arrays.copyOf(ids, count * 2);
+                }
+                ids[count++] = rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("reading ids", e);
+        }
+        return Arrays.copyOf(ids, count);
+    }
+
+    public long count(Filter filter) {
+        return db.selectCount().from(TRANSACTION_ENTRY).where(Conditions.of(filter)).fetchSingle().value1();
+    }
+
+    /** Rows by id, in the order of the ids; those that are gone are left out. */
+    public List<EntryRow> rows(Collection<Long> ids) {
+        Map<Long, EntryRow> byId = HashMap.newHashMap(ids.size());
+        db.select(ROW).from(TRANSACTION_ENTRY).where(TRANSACTION_ENTRY.ID.in(ids)).forEach(row -> {
+            EntryRow read = read(row);
+            byId.put(read.id(), read);
+        });
+        List<EntryRow> inOrder = new ArrayList<>(ids.size());
+        for (Long id : ids) {
+            EntryRow row = byId.get(id);
+            if (row != null) {
+                inOrder.add(row);
+            }
+        }
+        return inOrder;
+    }
+
+    /** Ids of the transactions of that unique id; several, where the server repeats them. */
+    public List<Long> withUniqueId(String uniqueId) {
+        return db.select(TRANSACTION_ENTRY.ID)
+                .from(TRANSACTION_ENTRY)
+                .where(TRANSACTION_ENTRY.UNIQUE_ID.eq(uniqueId))
+                .orderBy(TRANSACTION_ENTRY.ID)
+                .fetch(TRANSACTION_ENTRY.ID);
+    }
+
+    private static EntryRow read(Record row) {
+        LocalDateTime time = row.get(TRANSACTION_ENTRY.TIME_UTC);
+        return new EntryRow(
+                row.get(TRANSACTION_ENTRY.ID),
+                time == null ? null : time.toInstant(ZoneOffset.UTC),
+                Outcome.ofNumber(row.get(TRANSACTION_ENTRY.OUTCOME)),
+                severity(row.get(TRANSACTION_ENTRY.SEVERITY)),
+                row.get(TRANSACTION_ENTRY.CLIENT_IP),
+                row.get(TRANSACTION_ENTRY.CLIENT_PORT),
+                row.get(TRANSACTION_ENTRY.SERVER_IP),
+                row.get(TRANSACTION_ENTRY.SERVER_PORT),
+                row.get(TRANSACTION_ENTRY.METHOD),
+                row.get(TRANSACTION_ENTRY.URI),
+                row.get(TRANSACTION_ENTRY.PROTOCOL),
+                row.get(TRANSACTION_ENTRY.HOST),
+                row.get(TRANSACTION_ENTRY.USER_AGENT),
+                row.get(TRANSACTION_ENTRY.STATUS),
+                engineMode(row.get(TRANSACTION_ENTRY.ENGINE_MODE)),
+                row.get(TRANSACTION_ENTRY.MAIN_RULE_ID),
+                row.get(TRANSACTION_ENTRY.MAIN_MSG),
+                row.get(TRANSACTION_ENTRY.MATCH_COUNT),
+                row.get(TRANSACTION_ENTRY.INBOUND_SCORE),
+                row.get(TRANSACTION_ENTRY.DURATION_US),
+                row.get(TRANSACTION_ENTRY.UNIQUE_ID),
+                row.get(TRANSACTION_ENTRY.HOST_LABEL));
+    }
+
+    private static @Nullable Severity severity(@Nullable Short number) {
+        return number == null ? null : Severity.ofNumber(number);
+    }
+
+    private static @Nullable EngineMode engineMode(@Nullable String name) {
+        return name == null ? null : EngineMode.valueOf(name);
+    }
+}

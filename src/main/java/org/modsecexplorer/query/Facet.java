@@ -1,0 +1,45 @@
+package org.modsecexplorer.query;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What transactions can be grouped by. */
+public enum Facet {
+    RULE("rule"),
+    CLIENT("ip"),
+    HOST("host"),
+    URI("uri"),
+    STATUS("status"),
+    METHOD("method"),
+    SEVERITY("severity"),
+    OUTCOME("outcome"),
+    TAG("tag"),
+    HOUR("since"),
+    DAY("since");
+
+    private final String field;
+
+    Facet(String field) {
+        this.field = field;
+    }
+
+    /** As the command line calls it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Facet> named(String word) {
+        return Stream.of(values()).filter(f -> f.word().equals(word)).findFirst();
+    }
+
+    /** The filter's terms that hold for the transactions of one value. @param value as {@link FacetCount} has it; empty: those without one */
+    public String term(String value) {
+        return switch (this) {
+            case HOUR -> FilterTimes.range(FilterTimes.utc(value), FilterTimes.utc(value).plus(Duration.ofHours(1)));
+            case DAY -> "since:" + value + " until:" + value;
+            case RULE, CLIENT, HOST, URI, STATUS, METHOD, SEVERITY, OUTCOME, TAG -> FilterText.term(field, value);
+        };
+    }
+}

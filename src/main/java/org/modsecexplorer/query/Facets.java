@@ -1,0 +1,183 @@
+package org.modsecexplorer.query;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.floor;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
+import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.ScoreRules;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.TextLists;
+
+/** A field's most frequent values under a filter. */
+public final class Facets {
+
+    private static final short FIRST_BLOCKED = (short) Outcome.WOULD_BLOCK.ordinal();
+
+    private final DSLContext db;
+
+    public Facets(Store store) {
+        this.db = store.dsl();
+    }
+
+    /**
+     * @param limit          at most so many, the most frequent first; hours and days by time
+     * @param withScoreRules for rules: also those that only report scores
+     */
+    public List<FacetCount> top(Facet facet, Filter filter, int limit, boolean withScoreRules) {
+        return switch (facet) {
+            case RULE -> rules(filter, limit, withScoreRules);
+            case TAG -> tags(filter, limit, withScoreRules);
+            case CLIENT -> values(TRANSACTION_ENTRY.CLIENT_IP, filter, limit, v -> v);
+            case HOST -> values(TRANSACTION_ENTRY.HOST, filter, limit, v -> v);
+            case URI -> values(TRANSACTION_ENTRY.URI, filter, limit, v -> v);
+            case METHOD -> values(TRANSACTION_ENTRY.METHOD, filter, limit, v -> v);
+            case STATUS -> values(TRANSACTION_ENTRY.STATUS, filter, limit, String::valueOf);
+            case SEVERITY -> values(TRANSACTION_ENTRY.SEVERITY, filter, limit, Facets::severity);
+            case OUTCOME -> values(TRANSACTION_ENTRY.OUTCOME, filter, limit, v -> FilterTerms.word(Outcome.ofNumber(v)));
+            case HOUR -> spans(filter, limit, 3_600, 16);
+            case DAY -> spans(filter, limit, 86_400, 10);
+        };
+    }
+
+    private static String severity(Short number) {
+        return Objects.requireNonNull(Severity.ofNumber(number)).name().toLowerCase(Locale.ROOT);
+    }
+
+    private interface Shown<T> {
+        String text(T value);
+    }
+
+    private <T> List<FacetCount> values(Field<T> field, Filter filter, int limit, Shown<T> shown) {
+        Field<Long> blocked = Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.ge(FIRST_BLOCKED));
+        return db.select(field, count(), blocked)
+                .from(TRANSACTION_ENTRY)
+                .where(Conditions.of(filter))
+                .groupBy(field)
+                .orderBy(count().desc(), field)
+                .limit(limit)
+                .fetch(row -> {
+                    @Nullable T value = row.value1();
+                    return new FacetCount(value == null ? "" : shown.text(value), null, row.value2(), row.value3());
+                });
+    }
+
+    /** Which rules a chart shows. */
+    static Condition shownRules(boolean withScoreRules) {
+        Condition shown = noCondition();
+        if (!withScoreRules) {
+            for (ScoreRules.Range range : ScoreRules.ranges()) {
+                shown = shown.and(not(RULE_MATCH.RULE_ID.between(inline(range.first()), inline(range.last()))));
+            }
+        }
+        return shown;
+    }
+
+    private List<FacetCount> rules(Filter filter, int limit, boolean withScoreRules) {
+        // a rule may match several times in one transaction, which counts once
+        var once = selectDistinct(RULE_MATCH.RULE_ID, RULE_MATCH.ENTRY_ID, TRANSACTION_ENTRY.OUTCOME)
+                .from(RULE_MATCH)
+                .join(TRANSACTION_ENTRY)
+                .on(TRANSACTION_ENTRY.ID.eq(RULE_MATCH.ENTRY_ID))
+                .where(Conditions.of(filter))
+                .and(RULE_MATCH.RULE_ID.isNotNull())
+                .and(shownRules(withScoreRules))
+                .asTable("once");
+        Field<Integer> ruleId = Objects.requireNonNull(once.field(RULE_MATCH.RULE_ID));
+        Field<Long> blocked = Conditions.countIf(Objects.requireNonNull(once.field(TRANSACTION_ENTRY.OUTCOME)).ge(FIRST_BLOCKED));
+        var top = db.select(ruleId, count(), blocked)
+                .from(once)
+                .groupBy(ruleId)
+                .orderBy(count().desc(), ruleId)
+                .limit(limit)
+                .fetch();
+        Map<Integer, String> messages = messages(top.getValues(ruleId));
+        return top.map(row -> new FacetCount(
+                row.value1().toString(), messages.get(row.value1()), row.value2(), row.value3()));
+    }
+
+    /** The rules' messages; of a message with macros, one of its forms. */
+    private Map<Integer, String> messages(List<Integer> ruleIds) {
+        Map<Integer, String> messages = new HashMap<>();
+        db.select(RULE_MATCH.RULE_ID, max(RULE_MATCH.MSG))
+                .from(RULE_MATCH)
+                .where(RULE_MATCH.RULE_ID.in(ruleIds))
+                .groupBy(RULE_MATCH.RULE_ID)
+                .forEach(row -> messages.put(row.value1(), row.value2()));
+        return messages;
+    }
+
+    /** Tags stand as a list with their rule's definition, of which there are some hundred, so they are counted here. */
+    private List<FacetCount> tags(Filter filter, int limit, boolean withScoreRules) {
+        Map<Long, List<String>> tagsOf = new HashMap<>();
+        db.select(RULE_DEFINITION.ID, RULE_DEFINITION.TAGS)
+                .from(RULE_DEFINITION)
+                .forEach(row -> tagsOf.put(row.value1(), TextLists.read(row.value2())));
+        Map<String, long[]> counts = new HashMap<>();
+        Set<String> ofEntry = new HashSet<>();
+        long[] entry = {-1};
+        db.select(RULE_MATCH.ENTRY_ID, RULE_MATCH.DEFINITION_ID, TRANSACTION_ENTRY.OUTCOME)
+                .from(RULE_MATCH)
+                .join(TRANSACTION_ENTRY)
+                .on(TRANSACTION_ENTRY.ID.eq(RULE_MATCH.ENTRY_ID))
+                .where(Conditions.of(filter))
+                .and(shownRules(withScoreRules))
+                .orderBy(RULE_MATCH.ENTRY_ID)
+                .fetchSize(10_000)
+                .forEach(row -> {
+                    if (row.value1() != entry[0]) {
+                        ofEntry.clear();
+                        entry[0] = row.value1();
+                    }
+                    for (String tag : tagsOf.getOrDefault(row.value2(), List.of())) {
+                        if (ofEntry.add(tag)) {
+                            long[] sums = counts.computeIfAbsent(tag, _ -> new long[2]);
+                            sums[0]++;
+                            sums[1] += row.value3() >= FIRST_BLOCKED ? 1 : 0;
+                        }
+                    }
+                });
+        List<FacetCount> all = new ArrayList<>();
+        counts.forEach((tag, sums) -> all.add(new FacetCount(tag, null, sums[0], sums[1])));
+        all.sort(Comparator.comparingLong(FacetCount::count).reversed().thenComparing(FacetCount::value));
+        return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    private List<FacetCount> spans(Filter filter, int limit, int seconds, int shownLength) {
+        LocalDateTime start = LocalDateTime.of(2000, 1, 1, 0, 0);
+        Field<Integer> number = floor(Timeline.secondsSince(start).div(inline((double) seconds))).cast(Integer.class);
+        Field<Long> blocked = Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.ge(FIRST_BLOCKED));
+        return db.select(number, count(), blocked)
+                .from(TRANSACTION_ENTRY)
+                .where(Conditions.of(filter))
+                .and(TRANSACTION_ENTRY.TIME_UTC.isNotNull())
+                .groupBy(number)
+                .orderBy(number.desc())
+                .limit(limit)
+                .fetch(row -> new FacetCount(
+                        start.plusSeconds((long) row.value1() * seconds).toString().substring(0, shownLength), null, row.value2(), row.value3()))
+                .reversed();
+    }
+}
