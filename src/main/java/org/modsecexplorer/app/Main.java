@@ -20,7 +20,9 @@ public final class Main {
         CancelSignal cancel = new CancelSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended), "stop"));
-        int exitCode = new Cli(new Machine(folders, cancel)).run(arguments);
+        Machine machine = new Machine(folders, cancel);
+        int exitCode = new Cli(machine).run(arguments);
+        machine.out().flush();
         ended.countDown();
         System.exit(exitCode);
     }

@@ -1,0 +1,43 @@
+@echo off
+rem Starts ModSec Explorer from its source tree; builds it first where that is needed.
+setlocal EnableDelayedExpansion
+set "NEEDED=25"
+set "HOME_DIR=%~dp0"
+set "JAR=%HOME_DIR%target\modsec-explorer.jar"
+set "JDK="
+
+if defined JAVA_HOME call :try "%JAVA_HOME%"
+for /f "delims=" %%j in ('where javac 2^>nul') do if not defined JDK call :try "%%~dpj.."
+for %%b in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%USERPROFILE%\.jdks") do (
+  for /d %%j in ("%%~b\*") do if not defined JDK call :try "%%~j"
+)
+if not defined JDK (
+  echo modsec-explorer: install a JDK of %NEEDED% or newer, or set JAVA_HOME to one. 1>&2
+  exit /b 3
+)
+
+if not exist "%JAR%" (
+  where mvn >nul 2>nul || (
+    echo modsec-explorer: install Maven 3.8 or newer, it builds the program on first use. 1>&2
+    exit /b 3
+  )
+  echo Building ModSec Explorer; the first time this takes a minute or two, most of it for libraries. 1>&2
+  pushd "%HOME_DIR%"
+  set "JAVA_HOME=!JDK!"
+  call mvn -B -ntp -q -Dquick -DskipTests -Dmaven.test.skip=true package 1>&2
+  if errorlevel 1 (
+    popd
+    exit /b 3
+  )
+  popd
+)
+
+"%JDK%\bin\java" --enable-native-access=ALL-UNNAMED %MODSEC_EXPLORER_JAVA_OPTIONS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+:try
+if not exist "%~1\release" exit /b 0
+for /f "tokens=2 delims==." %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "FOUND=%%~v"
+set "FOUND=!FOUND:"=!"
+if !FOUND! GEQ %NEEDED% set "JDK=%~1"
+exit /b 0
