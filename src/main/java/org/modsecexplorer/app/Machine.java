@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.cli.Surroundings;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.Toolkit;
 
 /** The real machine: its environment, terminal and display. */
 final class Machine implements Surroundings {
@@ -90,7 +91,9 @@ final class Machine implements Surroundings {
 
     @Override
     public void showWindow(@Nullable StoreLocation store) {
-        throw new UnsupportedOperationException("no window yet");
+        Settings settings = new Settings(folders, version());
+        Toolkit.showAndWait(settings, store == null ? settings.embeddedStore() : store);
+        settings.save();
     }
 
     @Override

@@ -1,0 +1,96 @@
+package org.modsecexplorer.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.Desk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the window remembers, in a file of properties. It holds no password. Thread-safe. */
+final class Settings implements Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+    private final Folders folders;
+    private final String version;
+    private final Properties values = new Properties();
+
+    Settings(Folders folders, String version) {
+        this.folders = folders;
+        this.version = version;
+        Path file = folders.settingsFile();
+        if (Files.isReadable(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("The settings in {} cannot be read; the usual ones are taken", file, e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> recall(String name) {
+        return Optional.ofNullable(values.getProperty(name));
+    }
+
+    @Override
+    public synchronized void remember(String name, String value) {
+        values.setProperty(name, value);
+    }
+
+    /** Writes what was remembered; a failure is logged, because the window should close all the same. */
+    synchronized void save() {
+        Path file = folders.settingsFile();
+        try {
+            Folders.make(Objects.requireNonNull(file.getParent()));
+            Path half = Files.createTempFile(file.getParent(), "settings", ".part");
+            try (Writer writer = Files.newBufferedWriter(half)) {
+                values.store(writer, null);
+            }
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("The settings cannot be written to {}", file, e);
+        }
+    }
+
+    @Override
+    public StoreLocation embeddedStore() {
+        return StoreLocation.embedded(folders.embeddedStore());
+    }
+
+    /** Beside the program: in its source tree, or where the package puts them. */
+    @Override
+    public Optional<Path> sampleLogs() {
+        try {
+            Path program = Path.of(Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            for (Path folder = program; folder != null; folder = folder.getParent()) {
+                Path samples = folder.resolve("sample-logs");
+                if (Files.isDirectory(samples)) {
+                    return Optional.of(samples);
+                }
+            }
+        } catch (URISyntaxException e) {
+            LOG.info("The program's place is unknown", e);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Path logFolder() {
+        return folders.logs();
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+}

@@ -1,0 +1,46 @@
+package org.modsecexplorer.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+/** The light or the dark theme, for all windows of the program. */
+final class Look {
+
+    private static final String REMEMBERED = "theme";
+
+    private final Desk desk;
+    private boolean dark;
+
+    Look(Desk desk) {
+        this.desk = desk;
+        this.dark = desk.recall(REMEMBERED)
+                .map("dark"::equals)
+                .orElseGet(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        apply();
+    }
+
+    /** The other theme, from now on. */
+    void turn() {
+        dark = !dark;
+        desk.remember(REMEMBERED, dark ? "dark" : "light");
+        apply();
+    }
+
+    boolean isDark() {
+        return dark;
+    }
+
+    private void apply() {
+        Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
+    /** The program's own styles, which name roles of the theme and no colours. */
+    static void addStyles(Scene scene) {
+        scene.getStylesheets().add(Objects.requireNonNull(Look.class.getResource("ui.css")).toExternalForm());
+    }
+}

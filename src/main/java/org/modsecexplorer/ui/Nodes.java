@@ -1,0 +1,102 @@
+package org.modsecexplorer.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small parts that all pages are made of. */
+final class Nodes {
+
+    private static final int LONGEST_TOOLTIP = 2_000;
+    private static final double TOOLTIP_WIDTH = 560;
+
+    private Nodes() {}
+
+    static FontIcon icon(Ikon icon) {
+        return new FontIcon(icon);
+    }
+
+    static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** A label that may take several lines. */
+    static Label wrapped(String text, String... styles) {
+        Label label = label(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    static Button button(String id, String text, Runnable action, String... styles) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /** A button that shows its icon only; the words are its tooltip and what a screen reader says. */
+    static Button iconButton(String id, Ikon icon, String words, Runnable action) {
+        Button button = button(id, "", action, Styles.BUTTON_ICON, Styles.FLAT);
+        button.setGraphic(icon(icon));
+        button.setTooltip(tooltip(words));
+        button.setAccessibleText(words);
+        return button;
+    }
+
+    static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text.length() > LONGEST_TOOLTIP ? text.substring(0, LONGEST_TOOLTIP) + "…" : text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP_WIDTH);
+        tooltip.setShowDelay(Duration.millis(400));
+        return tooltip;
+    }
+
+    static Region spacer() {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    static <N extends Node> N styled(N node, String... styles) {
+        node.getStyleClass().addAll(styles);
+        return node;
+    }
+
+    /** Out of sight and out of the layout. */
+    static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    /** Log text on one line: control characters, also those that turn the direction of writing, become visible signs. */
+    static String oneLine(String text) {
+        StringBuilder line = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean harmless = c >= ' ' && c != 0x7f && !isBidiControl(c);
+            if (!harmless && line == null) {
+                line = new StringBuilder(text);
+            }
+            if (!harmless) {
+                line.setCharAt(i, c < ' ' ? (char) (0x2400 + c) : '\ufffd');
+            }
+        }
+        return line == null ? text : line.toString();
+    }
+
+    private static boolean isBidiControl(char c) {
+        return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069' || c == '\u200e' || c == '\u200f';
+    }
+}

@@ -1,0 +1,120 @@
+package org.modsecexplorer.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Which store: the embedded one, or a MySQL server with a button that tries the connection. */
+final class TargetForm extends VBox {
+
+    private final TargetModel model;
+    private final Texts texts;
+    private final Failures failures;
+    private final Label result = Nodes.wrapped("");
+
+    TargetForm(TargetModel model, Texts texts, Desk desk) {
+        super(12);
+        this.model = model;
+        this.texts = texts;
+        this.failures = new Failures(texts, desk);
+        ToggleGroup group = new ToggleGroup();
+        RadioButton embedded = radio("target-embedded", "target.embedded", group);
+        RadioButton server = radio("target-server", "target.server", group);
+        server.setSelected(model.serverProperty().get());
+        embedded.setSelected(!model.serverProperty().get());
+        group.selectedToggleProperty().subscribe(chosen -> model.serverProperty().set(chosen == server));
+        Node fields = fields();
+        fields.visibleProperty().bind(model.serverProperty());
+        fields.managedProperty().bind(model.serverProperty());
+        getChildren().addAll(
+                embedded,
+                Nodes.styled(Nodes.wrapped(texts.of("target.embedded.hint", desk.embeddedStore().label()), "muted"), "indented"),
+                server,
+                Nodes.styled(Nodes.wrapped(texts.of("target.server.hint"), "muted"), "indented"),
+                fields);
+    }
+
+    private RadioButton radio(String id, String key, ToggleGroup group) {
+        RadioButton radio = new RadioButton(texts.of(key));
+        radio.setId(id);
+        radio.setToggleGroup(group);
+        radio.getStyleClass().add(Styles.TEXT_BOLD);
+        return radio;
+    }
+
+    private Node fields() {
+        GridPane grid = new GridPane(10, 8);
+        grid.getStyleClass().add("indented");
+        TextField port = field("mysql-port", model.portProperty());
+        port.setPrefColumnCount(6);
+        TextField host = field("mysql-host", model.hostProperty());
+        HBox.setHgrow(host, Priority.ALWAYS);
+        HBox address = new HBox(8, host, Nodes.label(texts.of("target.port")), port);
+        address.setAlignment(Pos.CENTER_LEFT);
+        row(grid, "target.host", address);
+        row(grid, "target.database", field("mysql-database", model.databaseProperty()));
+        row(grid, "target.user", field("mysql-user", model.userProperty()));
+        PasswordField password = new PasswordField();
+        password.setId("mysql-password");
+        password.textProperty().bindBidirectional(model.passwordProperty());
+        row(grid, "target.password", password);
+        Button test = Nodes.button("mysql-test", texts.of("target.test"), model::test);
+        test.disableProperty().bind(model.checkingProperty().or(Bindings.isEmpty(model.hostProperty())));
+        ProgressIndicator wait = new ProgressIndicator();
+        wait.setPrefSize(18, 18);
+        wait.visibleProperty().bind(model.checkingProperty());
+        HBox line = new HBox(10, test, wait);
+        line.setAlignment(Pos.CENTER_LEFT);
+        grid.add(line, 1, grid.getRowCount());
+        result.setId("mysql-result");
+        result.setMaxWidth(560);
+        grid.add(result, 1, grid.getRowCount());
+        model.checkProperty().subscribe(this::show);
+        return grid;
+    }
+
+    private static TextField field(String id, StringProperty value) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    private void row(GridPane grid, String key, Node field) {
+        int line = grid.getRowCount();
+        Label name = Nodes.label(texts.of(key));
+        name.setMinWidth(90);
+        grid.add(name, 0, line);
+        grid.add(field, 1, line);
+    }
+
+    private void show(TargetModel.@Nullable Check check) {
+        Nodes.show(result, check != null);
+        result.getStyleClass().removeAll("success-text", "danger-text");
+        switch (check) {
+            case null -> result.setText("");
+            case TargetModel.Check.Works works -> {
+                result.setText(texts.of("target.works", works.kind(), works.schemaVersion()));
+                result.getStyleClass().add("success-text");
+            }
+            case TargetModel.Check.Fails fails -> {
+                result.setText(failures.sentence(fails.thrown()));
+                result.getStyleClass().add("danger-text");
+            }
+        }
+    }
+}

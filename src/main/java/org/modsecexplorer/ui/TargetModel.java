@@ -1,0 +1,125 @@
+package org.modsecexplorer.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+
+/** The choice of a store: the embedded one, or a server. The password is kept here only, and only while the window is open. */
+public final class TargetModel {
+
+    private static final int USUAL_PORT = 3306;
+
+    /** What a test of the connection came to. */
+    public sealed interface Check {
+        /** @param kind of the database @param schemaVersion of its tables */
+        record Works(String kind, int schemaVersion) implements Check {}
+
+        record Fails(Exception thrown) implements Check {}
+    }
+
+    private final Desk desk;
+    private final Jobs jobs;
+    private final BooleanProperty server = new SimpleBooleanProperty();
+    private final StringProperty host = new SimpleStringProperty();
+    private final StringProperty port = new SimpleStringProperty();
+    private final StringProperty database = new SimpleStringProperty();
+    private final StringProperty user = new SimpleStringProperty();
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Check> check = new SimpleObjectProperty<>();
+    private final BooleanProperty checking = new SimpleBooleanProperty();
+
+    public TargetModel(Desk desk, Jobs jobs) {
+        this.desk = desk;
+        this.jobs = jobs;
+        host.set(desk.recall("mysql.host").orElse("localhost"));
+        port.set(desk.recall("mysql.port").orElse(Integer.toString(USUAL_PORT)));
+        database.set(desk.recall("mysql.database").orElse("modsec_logs"));
+        user.set(desk.recall("mysql.user").orElse(""));
+    }
+
+    /** Where the user's choice is. */
+    public StoreLocation location() {
+        if (!server.get()) {
+            return desk.embeddedStore();
+        }
+        return StoreLocation.mysql(
+                host.get().strip(), portNumber(), database.get().strip(), user.get().strip(), password.get().toCharArray());
+    }
+
+    private int portNumber() {
+        String digits = port.get().strip();
+        return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : USUAL_PORT;
+    }
+
+    /** Connects once, making the tables if the database is empty. */
+    public void test() {
+        StoreLocation location = location();
+        checking.set(true);
+        check.set(null);
+        jobs.latest("target.check", () -> tryOut(location), result -> {
+            checking.set(false);
+            check.set(result);
+        }, thrown -> {
+            checking.set(false);
+            check.set(new Check.Fails(thrown));
+        });
+    }
+
+    private static Check tryOut(StoreLocation location) {
+        try (Store store = Store.open(location)) {
+            return new Check.Works(store.kind().name(), store.schemaVersion());
+        }
+    }
+
+    /** Remembers the server for the next time, without the password. */
+    void opened() {
+        if (server.get()) {
+            desk.remember("mysql.host", host.get().strip());
+            desk.remember("mysql.port", port.get().strip());
+            desk.remember("mysql.database", database.get().strip());
+            desk.remember("mysql.user", user.get().strip());
+        }
+    }
+
+    /** True for a server, false for the embedded store. */
+    public BooleanProperty serverProperty() {
+        return server;
+    }
+
+    public StringProperty hostProperty() {
+        return host;
+    }
+
+    public StringProperty portProperty() {
+        return port;
+    }
+
+    public StringProperty databaseProperty() {
+        return database;
+    }
+
+    public StringProperty userProperty() {
+        return user;
+    }
+
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    /** Null before a test. */
+    public ReadOnlyObjectProperty<@Nullable Check> checkProperty() {
+        return check;
+    }
+
+    /** True while a connection is being tried. */
+    public BooleanProperty checkingProperty() {
+        return checking;
+    }
+}
