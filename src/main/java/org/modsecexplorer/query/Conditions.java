@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as a condition over {@code transaction_entry}. Values are bound, never part of the statement. */
@@ -92,8 +94,9 @@ final class Conditions {
         return TRANSACTION_ENTRY.ID.in(select(RULE_MATCH.ENTRY_ID).from(RULE_MATCH).where(condition));
     }
 
-    private static LocalDateTime utc(Instant time) {
-        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    /** Without the column's precision, which DuckDB does not take in a cast. */
+    private static Field<LocalDateTime> utc(Instant time) {
+        return val(LocalDateTime.ofInstant(time, ZoneOffset.UTC), SQLDataType.LOCALDATETIME);
     }
 
     /** How many rows hold a condition. */

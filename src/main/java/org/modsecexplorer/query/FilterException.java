@@ -50,6 +50,11 @@ public final class FilterException extends RuntimeException {
         return to;
     }
 
+    /** The characters that are wrong, blank at the end of the filter. */
+    public String place() {
+        return filter.substring(Math.min(from, filter.length()), Math.min(to, filter.length()));
+    }
+
     public Problem problem() {
         return problem;
     }

@@ -9,18 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.SortOrder;
@@ -34,6 +37,7 @@ final class EntryTable extends TableView<Row> {
     private final QuestionModel question;
     private final Texts texts;
     private final Desk desk;
+    private boolean replacing;
 
     EntryTable(EntriesModel model, QuestionModel question, Texts texts, Desk desk) {
         this.model = model;
@@ -50,11 +54,7 @@ final class EntryTable extends TableView<Row> {
             sortAsShown();
             return true;
         });
-        model.rowsProperty().subscribe(rows -> {
-            getSelectionModel().clearSelection();
-            setItems(rows);
-            scrollTo(0);
-        });
+        model.rowsProperty().subscribe(this::replaceRows);
         getSelectionModel().selectedItemProperty().subscribe(row -> model.selectedProperty().set(row));
         setOnKeyPressed(event -> {
             if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
@@ -63,7 +63,7 @@ final class EntryTable extends TableView<Row> {
             }
         });
         setContextMenu(new ContextMenu(new MenuItem()));
-        getContextMenu().setOnShowing(_ -> fillMenu());
+        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::fillMenu);
     }
 
     private void addColumns() {
@@ -103,16 +103,16 @@ final class EntryTable extends TableView<Row> {
 
     private static double width(Column column) {
         return switch (column) {
-            case TIME -> 150;
-            case OUTCOME -> 124;
-            case SEVERITY -> 104;
+            case TIME -> 162;
+            case OUTCOME -> 122;
+            case SEVERITY -> 98;
             case CLIENT_IP, SERVER_IP -> 126;
-            case METHOD -> 68;
-            case HOST -> 150;
+            case METHOD -> 84;
+            case HOST -> 136;
             case URI -> 260;
             case MSG, USER_AGENT -> 240;
             case UNIQUE_ID -> 220;
-            case STATUS, SCORE -> 64;
+            case STATUS, SCORE -> 66;
             case RULE -> 74;
             case ID, MATCHES, CLIENT_PORT, SERVER_PORT, PROTOCOL -> 80;
             case ENGINE_MODE, DURATION_US, HOST_LABEL -> 120;
@@ -125,7 +125,21 @@ final class EntryTable extends TableView<Row> {
                 .collect(Collectors.joining(",")));
     }
 
+    /** A table forgets its order with its rows, although these come in that very order. */
+    private void replaceRows(RowList rows) {
+        List<TableColumn<Row, ?>> order = List.copyOf(getSortOrder());
+        replacing = true;
+        getSelectionModel().clearSelection();
+        setItems(rows);
+        getSortOrder().setAll(order);
+        replacing = false;
+        scrollTo(0);
+    }
+
     private void sortAsShown() {
+        if (replacing) {
+            return;
+        }
         if (getSortOrder().isEmpty()) {
             model.orderProperty().set(SortOrder.LATEST);
         } else {
@@ -142,13 +156,12 @@ final class EntryTable extends TableView<Row> {
                 .toList();
     }
 
-    private void fillMenu() {
+    private void fillMenu(ContextMenuEvent event) {
         List<MenuItem> items = new ArrayList<>();
-        TablePosition<?, ?> focused = getFocusModel().getFocusedCell();
         Row row = getSelectionModel().getSelectedItem();
         EntryRow entry = row == null ? null : row.entryProperty().get();
-        if (entry != null && focused != null && focused.getTableColumn() != null) {
-            Column column = (Column) focused.getTableColumn().getUserData();
+        Column column = columnAt(event);
+        if (entry != null && column != null) {
             Terms.of(column, entry).ifPresent(term -> {
                 items.add(item("entries.menu.filter", () -> question.add(term), shortened(term)));
                 items.add(item("entries.menu.exclude", () -> question.exclude(term), shortened(term)));
@@ -158,6 +171,16 @@ final class EntryTable extends TableView<Row> {
         }
         items.add(item("entries.menu.copyRows", this::copyRows));
         getContextMenu().getItems().setAll(items);
+    }
+
+    /** The column under the mouse, or that of the focused cell if a key asks for the menu. */
+    private @Nullable Column columnAt(ContextMenuEvent event) {
+        Node node = event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
+        while (node != null && !(node instanceof EntryCell)) {
+            node = node.getParent();
+        }
+        TableColumnBase<?, ?> found = node instanceof EntryCell cell ? cell.getTableColumn() : getFocusModel().getFocusedCell().getTableColumn();
+        return found == null ? null : (Column) found.getUserData();
     }
 
     private static String shortened(String term) {

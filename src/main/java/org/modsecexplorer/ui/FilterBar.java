@@ -158,8 +158,7 @@ final class FilterBar extends VBox {
         Nodes.show(problem, wrong != null);
         field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong != null);
         if (wrong != null) {
-            String typed = field.getText();
-            String place = typed.substring(Math.min(wrong.from(), typed.length()), Math.min(wrong.to(), typed.length()));
+            String place = wrong.place();
             problem.setText(place.isBlank() ? wrong.sentence(texts.locale()) : "“" + Nodes.oneLine(place) + "”  " + wrong.sentence(texts.locale()));
         }
     }

@@ -74,7 +74,7 @@ final class Frame extends BorderPane {
         filterBar = new FilterBar(models.question(), models.entries(), models.overview(), models.session(), texts);
         entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk);
         start = new StartPage(texts, desk, this::importFrom, dialogs::connect);
-        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, () -> show(Page.ENTRIES)));
+        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.ENTRIES, entriesPage);
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, () -> show(Page.ENTRIES), dialogs::connect));
         theme = Nodes.iconButton("theme", BootstrapIcons.MOON, texts.of("toolbar.theme"), this::turnTheme);

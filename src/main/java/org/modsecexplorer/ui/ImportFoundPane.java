@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -32,10 +33,14 @@ final class ImportFoundPane extends VBox {
         next = Nodes.button("import-next", texts.of("import.next.target"), model::chooseTarget, Styles.ACCENT);
         next.setDefaultButton(true);
         next.disableProperty().bind(model.surveyProperty().isNull());
-        String sources = model.sources().stream().map(Object::toString).collect(Collectors.joining("\n"));
-        HBox source = Nodes.styled(
-                new HBox(10, Nodes.wrapped(Nodes.oneLine(sources), "mono"), Nodes.spacer(), Nodes.button("import-change", texts.of("import.change"), model::restart, Styles.FLAT)),
-                "card");
+        String sources = model.sources().stream().map(Object::toString).collect(Collectors.joining("  "));
+        Label path = Nodes.label(Nodes.oneLine(sources), "mono");
+        path.setTooltip(Nodes.tooltip(sources));
+        path.setMinWidth(0);
+        Button change = Nodes.button("import-change", texts.of("import.change"), model::restart, Styles.FLAT, Styles.ACCENT);
+        change.setMinWidth(USE_PREF_SIZE);
+        HBox source = Nodes.styled(new HBox(10, path, Nodes.spacer(), change), "card", "source-card");
+        source.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(
                 Nodes.wrapped(texts.of("import.step.FOUND.hint"), "muted"),
                 source,
@@ -103,7 +108,7 @@ final class ImportFoundPane extends VBox {
             grid.add(cell(texts.number(found.files()), true), 1, line);
             grid.add(cell(texts.size(found.bytes()), true), 2, line);
             grid.add(cell(texts.number(found.transactions()), true), 3, line);
-            grid.add(cell(Texts.minute(found.first()) + " – " + Texts.minute(found.last()), false), 4, line);
+            grid.add(cell(days(found), false), 4, line);
         }
         if (survey.formats().isEmpty()) {
             grid.add(cell(texts.of("import.formats.none"), false), 0, 1);
@@ -111,12 +116,21 @@ final class ImportFoundPane extends VBox {
         return grid;
     }
 
+    private static String days(SurveyReport.Found found) {
+        if (found.first() == null || found.last() == null) {
+            return "–";
+        }
+        String first = Texts.time(found.first()).substring(0, 10);
+        String last = Texts.time(found.last()).substring(0, 10);
+        return first.equals(last) ? Texts.minute(found.first()) + " – " + Texts.minute(found.last()).substring(11) : first + " – " + last;
+    }
+
     private static Node cell(String text, boolean number, String... styles) {
-        var label = Nodes.label(text, styles);
+        Label label = Nodes.label(text, styles);
         label.getStyleClass().add("format-cell");
         label.setMaxWidth(Double.MAX_VALUE);
         label.setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setMinWidth(40);
         return label;
     }
 }

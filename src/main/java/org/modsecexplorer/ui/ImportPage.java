@@ -46,6 +46,7 @@ final class ImportPage extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(Nodes.label(texts.of("import.title"), Styles.TITLE_3), Nodes.wrapped(texts.of("import.hint"), "muted"), body);
         content.setAlignment(Pos.TOP_LEFT);
+        content.getStyleClass().add("wizard-content");
         model.stepProperty().subscribe(this::show);
     }
 
@@ -101,9 +102,10 @@ final class ImportPage extends VBox {
     static Node tile(String id, String number, String word) {
         Label value = Nodes.label(number, "tile-number");
         value.setId(id);
-        VBox tile = Nodes.styled(new VBox(value, Nodes.wrapped(word, "muted")), "card", "tile");
+        VBox tile = Nodes.styled(new VBox(value, Nodes.label(word, "muted")), "card", "tile");
         HBox.setHgrow(tile, Priority.ALWAYS);
         tile.setPrefWidth(160);
+        tile.setMinWidth(60);
         return tile;
     }
 }

@@ -45,6 +45,7 @@ final class ImportProgressPane extends VBox {
         VBox tile = Nodes.styled(new VBox(number, word), "card", "tile");
         HBox.setHgrow(tile, Priority.ALWAYS);
         tile.setPrefWidth(160);
+        tile.setMinWidth(60);
         return tile;
     }
 

@@ -49,6 +49,7 @@ public final class OverviewModel {
         Filter filter = question.filter().filter();
         boolean scores = withScoreRules.get();
         Facets facets = new Facets(store);
+        failure.set(null);
         jobs.latest("overview.timeline", () -> Timeline.of(store, filter, BUCKETS), timeline::set, failure::set);
         jobs.latest("overview.totals", () -> Totals.of(store, filter, scores), totals::set, failure::set);
         jobs.latest("overview.rules", () -> facets.top(Facet.RULE, filter, TOP, scores), rules::set, failure::set);

@@ -28,7 +28,7 @@ final class OverviewPage extends VBox {
     private final Label hosts = new Label();
 
     /** @param toEntries shows the table, after a click has narrowed the filter */
-    OverviewPage(OverviewModel model, QuestionModel question, Texts texts, Runnable toEntries) {
+    OverviewPage(OverviewModel model, QuestionModel question, Texts texts, Desk desk, Runnable toEntries) {
         this.texts = texts;
         getStyleClass().add("page");
         setId("overview");
@@ -68,6 +68,13 @@ final class OverviewPage extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(tiles, Nodes.styled(new VBox(legend(), timeline), "card", "timeline-card"), scroll);
         model.totalsProperty().subscribe(this::show);
+        Label failure = Nodes.wrapped("", "failure");
+        Failures failures = new Failures(texts, desk);
+        model.failureProperty().subscribe(thrown -> {
+            Nodes.show(failure, thrown != null);
+            failure.setText(thrown == null ? "" : failures.sentence(thrown));
+        });
+        getChildren().addFirst(failure);
     }
 
     private static Consumer<String> onClick(Facet facet, QuestionModel question, Runnable toEntries) {

@@ -68,7 +68,7 @@ public final class Texts {
     public String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 10) {
-            return of("unit.seconds", String.format(locale, "%.1f", duration.toMillis() / 1000.0));
+            return of("unit.seconds", String.format(locale, "%.1f", Math.max(100, duration.toMillis()) / 1000.0));
         }
         if (seconds < 120) {
             return of("unit.seconds", Long.toString(seconds));

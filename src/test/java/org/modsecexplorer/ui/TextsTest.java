@@ -1,0 +1,123 @@
+package org.modsecexplorer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.modsecexplorer.audit.EngineMode;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.query.Column;
+import org.modsecexplorer.query.FilterException;
+
+/** No key is missing in a bundle, none is left over, and each text can be filled. */
+class TextsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/org/modsecexplorer/ui");
+
+    private static Properties bundle(String name) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Texts.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    @Test
+    void theBundlesHaveTheSameKeys() throws IOException {
+        assertThat(bundle("texts_ru.properties").stringPropertyNames()).isEqualTo(bundle("texts.properties").stringPropertyNames());
+        assertThat(bundle("/org/modsecexplorer/query/filter_ru.properties").stringPropertyNames())
+                .isEqualTo(bundle("/org/modsecexplorer/query/filter.properties").stringPropertyNames())
+                .isEqualTo(names(FilterException.Problem.values(), "").collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theCodeAsksForNoMissingKeyAndNoneIsLeftOver() throws IOException {
+        String code = code();
+        Set<String> keys = new TreeSet<>(bundle("texts.properties").stringPropertyNames());
+        Set<String> asked = new TreeSet<>();
+        Pattern literal = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
+        literal.matcher(code).results().map(found -> found.group(1)).forEach(asked::add);
+        Set<String> prefixes = asked.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+        Pattern call = Pattern.compile("(?:texts\\.of|tab|fact|tile|list|row|radio|box|item)\\([^;\"]*\"([a-z]+\\.[A-Za-z.]+[A-Za-z])\"");
+        call.matcher(code).results().map(found -> found.group(1)).forEach(key -> assertThat(keys).contains(key));
+        Set<String> made = made().collect(Collectors.toSet());
+        assertThat(keys).containsAll(made);
+        Set<String> unused = keys.stream()
+                .filter(key -> !asked.contains(key) && !made.contains(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unused).isEmpty();
+        assertThat(prefixes).isNotEmpty();
+    }
+
+    /** Keys that are put together from a constant's name. */
+    private static Stream<String> made() {
+        return Stream.of(
+                        names(Outcome.values(), "outcome."),
+                        names(Severity.values(), "severity."),
+                        names(EngineMode.values(), "engine."),
+                        names(Format.values(), "format."),
+                        names(FileProblem.Kind.values(), "problems.kind."),
+                        names(ImportModel.Step.values(), "import.step."),
+                        names(ExportModel.Form.values(), "export.form."),
+                        names(Frame.Page.values(), "page."),
+                        Stream.of(Column.values()).map(column -> "column." + column.word()),
+                        Stream.of("CLIENT", "RULE", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SCORE", "URI", "AGENT", "MSG", "TEXT")
+                                .map(name -> "filter.field." + name),
+                        Stream.of("IS", "IS_NOT", "AT_LEAST", "AT_MOST").map(name -> "filter.relation." + name),
+                        Stream.of("PT15M", "PT1H", "PT6H", "PT24H", "PT168H", "PT720H").map(name -> "time.last." + name),
+                        Stream.of("format", "files", "size", "transactions", "time").map(name -> "import.formats." + name),
+                        Stream.of("SOURCE", "FOUND", "TARGET", "PROGRESS").map(name -> "import.step." + name + ".hint"),
+                        Stream.of("rule", "severity", "msg", "target", "data", "action", "phase", "ver", "tags", "file")
+                                .map(name -> "matches." + name))
+                .flatMap(keys -> keys);
+    }
+
+    private static Stream<String> names(Enum<?>[] constants, String prefix) {
+        return Stream.of(constants).map(constant -> prefix + constant.name());
+    }
+
+    private static String code() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.map(TextsTest::read).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void eachTextIsAPatternThatCanBeFilled() throws IOException {
+        for (String name : new String[] {"texts.properties", "texts_ru.properties"}) {
+            bundle(name).forEach((key, value) -> {
+                if (value.toString().contains("{")) {
+                    String filled = new MessageFormat(value.toString(), Locale.ENGLISH).format(new Object[] {1, 2, 3, 4, 5});
+                    assertThat(filled).as(key.toString()).doesNotContain("{");
+                }
+            });
+        }
+    }
+}
