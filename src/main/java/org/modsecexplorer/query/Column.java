@@ -66,7 +66,7 @@ public enum Column {
 
     /** What a table shows unless one chooses. */
     public static List<Column> usual() {
-        return List.of(TIME, OUTCOME, SEVERITY, CLIENT_IP, METHOD, HOST, URI, STATUS, RULE, MSG, SCORE);
+        return List.of(TIME, OUTCOME, CLIENT_IP, METHOD, URI, STATUS, RULE, MSG, HOST, SEVERITY, SCORE);
     }
 
     Field<?> sortField() {

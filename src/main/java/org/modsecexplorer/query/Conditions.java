@@ -36,6 +36,8 @@ final class Conditions {
             case Filter.Words(var text) -> words(text);
             case Filter.Text text -> text(text);
             case Filter.Number(var number, var comparison, var value) -> comparison.of(number.field(), value);
+            case Filter.NoNumber(var number) -> number.field().isNull();
+            case Filter.NoSeverity() -> TRANSACTION_ENTRY.SEVERITY.isNull();
             case Filter.Address(var address, var range) -> range.isOneAddress()
                     ? address.bytes().eq(range.first())
                     : address.bytes().between(range.first(), range.last());

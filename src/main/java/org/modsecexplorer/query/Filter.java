@@ -36,6 +36,12 @@ public sealed interface Filter {
 
     record Number(NumberField field, Comparison comparison, long value) implements Filter {}
 
+    /** The transaction has no such number. */
+    record NoNumber(NumberField field) implements Filter {}
+
+    /** No match has a severity. */
+    record NoSeverity() implements Filter {}
+
     record Address(AddressField field, AddressRange range) implements Filter {}
 
     /** The log held something that is no address. @param text as written there; empty: nothing */

@@ -113,7 +113,8 @@ final class FilterParser {
             comparison = sign(tokens.get(next++));
         }
         Token value = peek();
-        if (value.kind() != Token.Kind.WORD && value.kind() != Token.Kind.QUOTED) {
+        boolean isValue = value.kind() == Token.Kind.WORD || value.kind() == Token.Kind.QUOTED;
+        if (!isValue || value.from() != tokens.get(next - 1).to()) {
             throw new FilterException(text, name.from(), tokens.get(next - 1).to(), Problem.VALUE_MISSING, name.text());
         }
         next++;

@@ -39,11 +39,11 @@ final class FilterTerms {
         String word = name.text().toLowerCase(Locale.ROOT);
         for (NumberField field : NumberField.values()) {
             if (field.word().equals(word)) {
-                return new Filter.Number(field, comparison, number(Long.MAX_VALUE));
+                return isNothing() ? new Filter.NoNumber(field) : new Filter.Number(field, comparison, number(Long.MAX_VALUE));
             }
         }
         if (word.equals("severity")) {
-            return new Filter.SeverityIs(comparison, severity());
+            return isNothing() ? new Filter.NoSeverity() : new Filter.SeverityIs(comparison, severity());
         }
         if (comparison != Comparison.EQUAL) {
             throw wrong(Problem.NOT_COMPARABLE, word);
@@ -66,6 +66,11 @@ final class FilterTerms {
             default -> throw new FilterException(
                     filter, name.from(), name.to() - 1, Problem.UNKNOWN_FIELD, name.text(), String.join(", ", names()));
         };
+    }
+
+    /** Empty quotes ask for what is not there. */
+    private boolean isNothing() {
+        return value.text().isEmpty() && comparison == Comparison.EQUAL;
     }
 
     private long number(long largest) {

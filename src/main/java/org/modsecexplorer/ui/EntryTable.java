@@ -108,7 +108,7 @@ final class EntryTable extends TableView<Row> {
             case SEVERITY -> 98;
             case CLIENT_IP, SERVER_IP -> 126;
             case METHOD -> 84;
-            case HOST -> 136;
+            case HOST -> 152;
             case URI -> 260;
             case MSG, USER_AGENT -> 240;
             case UNIQUE_ID -> 220;
@@ -158,10 +158,13 @@ final class EntryTable extends TableView<Row> {
 
     private void fillMenu(ContextMenuEvent event) {
         List<MenuItem> items = new ArrayList<>();
-        Row row = getSelectionModel().getSelectedItem();
-        EntryRow entry = row == null ? null : row.entryProperty().get();
-        Column column = columnAt(event);
-        if (entry != null && column != null) {
+        EntryCell cell = cellAt(event);
+        TableColumnBase<?, ?> under = cell == null ? getFocusModel().getFocusedCell().getTableColumn() : cell.getTableColumn();
+        Row selected = getSelectionModel().getSelectedItem();
+        EntryRow focused = selected == null ? null : selected.entryProperty().get();
+        EntryRow entry = cell == null ? focused : cell.getItem();
+        if (entry != null && under != null) {
+            Column column = (Column) under.getUserData();
             Terms.of(column, entry).ifPresent(term -> {
                 items.add(item("entries.menu.filter", () -> question.add(term), shortened(term)));
                 items.add(item("entries.menu.exclude", () -> question.exclude(term), shortened(term)));
@@ -173,14 +176,13 @@ final class EntryTable extends TableView<Row> {
         getContextMenu().getItems().setAll(items);
     }
 
-    /** The column under the mouse, or that of the focused cell if a key asks for the menu. */
-    private @Nullable Column columnAt(ContextMenuEvent event) {
+    /** The cell under the mouse, null if a key asks for the menu. */
+    private static @Nullable EntryCell cellAt(ContextMenuEvent event) {
         Node node = event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
         while (node != null && !(node instanceof EntryCell)) {
             node = node.getParent();
         }
-        TableColumnBase<?, ?> found = node instanceof EntryCell cell ? cell.getTableColumn() : getFocusModel().getFocusedCell().getTableColumn();
-        return found == null ? null : (Column) found.getUserData();
+        return (EntryCell) node;
     }
 
     private static String shortened(String term) {

@@ -86,12 +86,14 @@ final class FilterForm extends VBox {
     FilterForm(Texts texts, Consumer<String> chosen) {
         super(10);
         setPadding(new Insets(14));
-        setPrefWidth(420);
+        setPrefWidth(480);
         field.setId("form-field");
         relation.setId("form-relation");
         value.setId("form-value");
         field.setConverter(names(f -> texts.of("filter.field." + f)));
         relation.setConverter(names(r -> texts.of("filter.relation." + r)));
+        field.setMinWidth(150);
+        relation.setMinWidth(110);
         value.setEditable(true);
         value.setPrefWidth(160);
         field.valueProperty().subscribe(chosenField -> {

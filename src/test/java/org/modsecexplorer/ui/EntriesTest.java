@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -19,6 +21,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.query.Column;
@@ -94,14 +97,29 @@ class EntriesTest extends WindowCase {
     @Test
     void aHeaderSortsInTheDatabase() {
         showEntries();
-        robot.clickOn("#client_ip");
+        clickOnHeader("client_ip");
         waitUntil(() -> window.models().entries().orderProperty().get().column() == Column.CLIENT_IP);
         waitUntil(() -> !window.models().entries().askingProperty().get());
         assertThat(row(0).clientIp()).startsWith("192.0.2.");
-        robot.clickOn("#client_ip");
+        clickOnHeader("client_ip");
         waitUntil(() -> window.models().entries().orderProperty().get().descending());
         waitUntil(() -> !window.models().entries().askingProperty().get());
-        assertThat(row(0).clientIp()).startsWith("203.0.113.");
+        assertThat(row(0).clientIp()).startsWith("2001:db8:");
+    }
+
+    /** JavaFX's headless platform takes every press of a button for the one that opens menus, which headers do not sort by. */
+    private void clickOnHeader(String id) {
+        Node header = robot.lookup(".column-header").match(node -> id.equals(node.getId())).query();
+        robot.moveTo(header);
+        robot.interact(() -> {
+            Event.fireEvent(header, mouse(MouseEvent.MOUSE_PRESSED));
+            Event.fireEvent(header, mouse(MouseEvent.MOUSE_RELEASED));
+        });
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type) {
+        return new MouseEvent(
+                type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, true, null);
     }
 
     @Test
@@ -206,7 +224,7 @@ class EntriesTest extends WindowCase {
         robot.clickOn("#export-start");
         waitUntil(() -> ((Label) find("#export-words")).getText().contains("were written"));
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        assertThat(lines.getFirst()).isEqualTo("\uFEFFtime,outcome,severity,client_ip,method,host,uri,status,rule,msg,score");
+        assertThat(lines.getFirst()).isEqualTo("\uFEFFtime,outcome,client_ip,method,uri,status,rule,msg,host,severity,score");
         assertThat(lines).hasSize(404);
         robot.clickOn("#export-start");
     }

@@ -1,0 +1,267 @@
+package org.modsecexplorer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.store.TestStores;
+
+class CliTest {
+
+    private static final String SAMPLES = Path.of("sample-logs").toString();
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+    private final CancelSignal cancel = new CancelSignal();
+
+    private int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return new Cli(new TestSurroundings()).run(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class TestSurroundings implements Surroundings {
+        private final PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        private final PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+
+        @Override
+        public PrintStream out() {
+            return outStream;
+        }
+
+        @Override
+        public PrintStream err() {
+            return errStream;
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public int width() {
+            return 100;
+        }
+
+        @Override
+        public String environment(String name) {
+            return environment.get(name);
+        }
+
+        @Override
+        public Path embeddedStore() {
+            return folder.resolve("store.duckdb");
+        }
+
+        @Override
+        public char[] askPassword(String prompt) {
+            return null;
+        }
+
+        @Override
+        public CancelSignal cancelSignal() {
+            return cancel;
+        }
+
+        @Override
+        public boolean hasDisplay() {
+            return false;
+        }
+
+        @Override
+        public void showWindow(StoreLocation store) {
+            throw new AssertionError("there is no display");
+        }
+
+        @Override
+        public String version() {
+            return "9.8.7";
+        }
+    }
+
+    @Test
+    void openImportsAndSumsUp() {
+        assertThat(run("open", SAMPLES)).isZero();
+        assertThat(err()).contains("Stored 600 transactions, 0 transactions known already");
+        assertThat(out()).contains("600 transactions, 403 blocked").contains("SQL Injection Attack Detected");
+        assertThat(run("open", SAMPLES)).isZero();
+        assertThat(err()).contains("Stored 0 transactions, 600 transactions known already");
+    }
+
+    @Test
+    void queryGivesItsFourForms() {
+        run("import", SAMPLES);
+        assertThat(run("query", "rule:942100", "--format", "jsonl", "--limit", "3")).isZero();
+        assertThat(out().lines()).hasSize(3).allMatch(line -> line.contains("\"rule_id\":942100") && line.contains("\"request_headers\":[[\""));
+        assertThat(run("query", "--format", "csv", "--columns", "time,client_ip", "--sort", "time:asc", "--limit", "2")).isZero();
+        assertThat(out()).startsWith("time,client_ip\r\n2026-11-02T02:38:");
+        assertThat(run("query", "--format", "json", "--limit", "1")).isZero();
+        assertThat(out()).startsWith("[\n{\"id\":").endsWith("\n]\n");
+        assertThat(run("query", "status:>=400", "--limit", "1")).isZero();
+        assertThat(out().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).startsWith("TIME"));
+        Path file = folder.resolve("out.csv");
+        assertThat(run("query", "--format", "csv", "-o", file.toString())).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void aWrongFilterHasItsPlaceMarked() {
+        assertThat(run("query", "method:GET stauts:400")).isEqualTo(2);
+        assertThat(err()).contains("no field 'stauts'").contains("method:GET stauts:400\n           ^^^^^^");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void wrongUsageIsTwo() {
+        assertThat(run("import")).isEqualTo(2);
+        assertThat(run("nonsense")).isEqualTo(2);
+        assertThat(run("query", "--sort", "nonsense")).isEqualTo(2);
+        assertThat(run("stats", "--by", "nonsense")).isEqualTo(2);
+        assertThat(run("import", SAMPLES, "-k")).isEqualTo(2);
+        assertThat(run("query", "--db", "jdbc:oracle:x")).isEqualTo(2);
+        assertThat(run("query", "--format", "nonsense")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "open", "import", "query", "stats", "show", "clean-up", "db"})
+    void helpAndVersionAreEverywhere(String command) {
+        String[] words = command.isEmpty() ? new String[0] : new String[] {command};
+        assertThat(run(Stream.concat(Arrays.stream(words), Stream.of("--help")).toArray(String[]::new))).isZero();
+        assertThat(out()).contains("Usage: modsec-explorer").contains("--version");
+        assertThat(run(Stream.concat(Arrays.stream(words), Stream.of("--version")).toArray(String[]::new))).isZero();
+        assertThat(out()).contains("9.8.7");
+    }
+
+    @Test
+    void showGivesTheExactBytes() throws IOException {
+        Path file;
+        try (var files = Files.walk(Path.of(SAMPLES, "audit"))) {
+            file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        run("import", SAMPLES);
+        String uniqueId = file.getFileName().toString().substring(16);
+        assertThat(run("show", uniqueId, "--raw")).isZero();
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
+        assertThat(run("show", uniqueId)).isZero();
+        assertThat(out()).contains("Request", "Rule matches", uniqueId);
+        assertThat(run("show", "nothing-has-this-id")).isEqualTo(1);
+    }
+
+    @Test
+    void noControlCharacterOfALogReachesTheTerminal() throws IOException {
+        Path log = folder.resolve("evil.log");
+        Files.writeString(log, """
+                --a1b2c3d4-A--
+                [23/Nov/2026:18:25:00.123456 +0000] evil-id 192.0.2.10 51234 198.51.100.80 443
+                --a1b2c3d4-B--
+                GET /\u001b[2J\u001b]0;x\u0007?\u202e=1 HTTP/1.1
+                Host: \u001b[31mred
+                User-Agent: =cmd|' /C calc'!A0
+
+                --a1b2c3d4-Z--
+                """);
+        assertThat(run("import", log.toString())).isZero();
+        for (String[] command : new String[][] {{"query"}, {"show", "evil-id"}, {"stats", "--by", "host"}, {"stats", "--by", "uri"}, {"open", log.toString()}}) {
+            assertThat(run(command)).isZero();
+            assertThat(out() + err()).doesNotContain("\u001b", "\u0007", "\u202e");
+        }
+        run("query", "--format", "csv", "--columns", "user_agent");
+        assertThat(out()).contains("'=cmd");
+    }
+
+    @Test
+    void filesThatFailAreNamedAndTheRestIsStored() throws IOException {
+        Path bad = folder.resolve("logs/bad.log");
+        Files.createDirectories(bad.getParent());
+        Files.writeString(bad, "no audit log at all\n");
+        assertThat(run("import", SAMPLES, bad.toString())).isEqualTo(1);
+        assertThat(err()).contains("Stored 600 transactions").contains(bad.toString());
+        assertThat(run("import", "--report", "json", bad.toString())).isEqualTo(1);
+        assertThat(out()).contains("\"kind\":\"NOT_AUDIT_LOG\"");
+    }
+
+    @Test
+    void aStoreThatCannotBeUsedIsThree() throws IOException {
+        assertThat(run("query", "--db", "jdbc:mysql://127.0.0.1:1/x?user=u")).isEqualTo(3);
+        assertThat(err()).contains("No database server answers at 127.0.0.1:1");
+        Path text = folder.resolve("text.duckdb");
+        Files.writeString(text, "this is no database, and long enough to be looked at as if it were one".repeat(100));
+        assertThat(run("db", "info", "--db", "jdbc:duckdb:" + text)).isEqualTo(3);
+        assertThat(err()).contains(text.toString()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aServerTakesItsPasswordFromTheEnvironmentOrAFileAndShowsItNowhere() throws IOException {
+        StoreLocation server = TestStores.serverLocation();
+        String url = server.url() + "?user=explorer";
+        environment.put("MODSEC_EXPLORER_DB_PASSWORD", "wrong-secret");
+        assertThat(run("import", SAMPLES, "--db", url)).isEqualTo(3);
+        assertThat(err()).contains("refused the user 'explorer'").doesNotContain("wrong-secret");
+        environment.put("MODSEC_EXPLORER_DB_PASSWORD", "explorer");
+        assertThat(run("import", SAMPLES, "--db", url)).isZero();
+        environment.remove("MODSEC_EXPLORER_DB_PASSWORD");
+        Path passwordFile = folder.resolve("password");
+        Files.writeString(passwordFile, "explorer\n");
+        environment.put("MODSEC_EXPLORER_DB", url);
+        assertThat(run("db", "info", "--password-file", passwordFile.toString())).isZero();
+        assertThat(out()).contains("transactions  600").contains("MARIADB");
+        assertThat(run("stats", "--by", "rule", "--limit", "2", "--password-file", passwordFile.toString())).isZero();
+        assertThat(out()).contains("913100");
+    }
+
+    @Test
+    void cleanUpTellsItsPlanAndThenDoesIt() throws IOException {
+        Path copy = folder.resolve("copy");
+        Path first;
+        try (var files = Files.walk(Path.of(SAMPLES, "audit"))) {
+            first = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.createDirectories(copy);
+        Path target = copy.resolve(first.getFileName());
+        Files.copy(first, target);
+        assertThat(run("clean-up", copy.toString())).isZero();
+        assertThat(target).exists();
+        run("import", copy.toString());
+        assertThat(run("clean-up", "--dry-run", copy.toString())).isZero();
+        assertThat(err()).contains("Would remove 1 file");
+        assertThat(target).exists();
+        assertThat(run("clean-up", copy.toString())).isZero();
+        assertThat(target).doesNotExist();
+        assertThat(copy).exists();
+    }
+
+    @Test
+    void aCancelledImportIsAHundredAndThirty() {
+        cancel.cancel();
+        assertThat(run("import", SAMPLES)).isEqualTo(130);
+        assertThat(err()).contains("Cancelled");
+    }
+}
