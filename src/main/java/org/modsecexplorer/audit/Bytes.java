@@ -35,6 +35,19 @@ public record Bytes(byte[] array, int offset, int length) {
         return decode(array, offset, length);
     }
 
+    /** True if these bytes are that text, letter for letter. @param ascii text without other letters */
+    public boolean isAscii(String ascii) {
+        if (ascii.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (array[offset + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Decodes one string by itself, because one entry may mix encodings: UTF-8 where valid, else Latin-1. */
     public static String decode(byte[] array, int offset, int length) {
         int end = offset + length;

@@ -3,12 +3,43 @@ package org.modsecexplorer.audit;
 /** The written form of an entry. One file may hold several, after an upgrade or a changed directive. */
 public enum Format {
     /** ModSecurity 2, {@code SecAuditLogFormat Native}: {@code --xxxxxxxx-A--}. */
-    NATIVE_V2("v2-native");
+    NATIVE_V2("v2-native"),
+
+    /** ModSecurity 2, {@code SecAuditLogFormat JSON}: objects that begin with {@code "transaction"}, {@code "time"}. */
+    JSON_V2("v2-json"),
+
+    /** ModSecurity 3, native: {@code ---xxxxxxxx---A--}. */
+    NATIVE_V3("v3-native"),
+
+    /** ModSecurity 3, JSON: objects that begin with {@code "transaction"}, {@code "client_ip"}. */
+    JSON_V3("v3-json"),
+
+    /** Coraza, native: ten letters between the dashes. */
+    NATIVE_CORAZA("coraza-native"),
+
+    /** Coraza, JSON: objects that begin with {@code "transaction"}, {@code "timestamp"}. */
+    JSON_CORAZA("coraza-json"),
+
+    /** Coraza, JsonLegacy: like version 2's, times without a zone. */
+    JSON_CORAZA_LEGACY("coraza-json-legacy"),
+
+    /** Coraza, OCSF: class 6001 of the Open Cybersecurity Schema Framework. */
+    OCSF_CORAZA("coraza-ocsf");
 
     private final String id;
 
     Format(String id) {
         this.id = id;
+    }
+
+    /** The format of that name. @throws IllegalArgumentException if there is none, for example in a store of a later release */
+    public static Format ofId(String id) {
+        for (Format format : values()) {
+            if (format.id.equals(id)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("no format is called " + id);
     }
 
     /** The name that the store, the command line and the reports use; stable over releases. */

@@ -6,21 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule that fired in a transaction, with all that its message says; text is unescaped.
  *
- * @param ruleId      null if the id is no number that fits an int
- * @param file        of the rule, as the server wrote it
- * @param line        of the rule; version 2 gives its last line, version 3 its first: never join on it
- * @param rev         revision of the rule
- * @param msg         the rule's own text, macros expanded
- * @param data        what matched, cut by the server at 512 bytes
- * @param ver         version of the rule set, for example {@code OWASP_CRS/3.3.4}
- * @param maturity    1 to 9
- * @param accuracy    1 to 9
- * @param tags        in order
- * @param phase       1 to 5, from the denial or from part K; null if neither tells
- * @param action      what the match led to
- * @param explanation the words between the action and the metadata, for example {@code Operator GE matched 5 at TX:anomaly_score.}
- * @param target      the variable named in the explanation, for example {@code ARGS:q}
- * @param message     the whole message as logged, still escaped
+ * @param ruleId         null if the id is no number that fits an int
+ * @param file           of the rule, as the server wrote it
+ * @param line           of the rule; version 2 gives its last line, version 3 its first: never join on it
+ * @param rev            revision of the rule
+ * @param msg            the rule's own text, macros expanded
+ * @param data           what matched, cut by the server at 512 bytes
+ * @param ver            version of the rule set, for example {@code OWASP_CRS/3.3.4}
+ * @param maturity       1 to 9
+ * @param accuracy       1 to 9
+ * @param tags           in order
+ * @param phase          1 to 5, from the denial or from part K; null if neither tells
+ * @param action         what the match led to
+ * @param explanation    the words between the action and the metadata, for example {@code Operator GE matched 5 at TX:anomaly_score.}
+ * @param target         the variable named in the explanation, for example {@code ARGS:q}
+ * @param reference      where it matched, in version 3 alone: {@code o0,5v92,11t:lowercase} is 5 bytes at 0 of the 11 at 92 of the request
+ * @param unreadSeverity the severity as logged where it has no certain meaning: version 3 writes 0 for EMERGENCY and for none; else null
+ * @param message        the whole message as logged, still escaped
  */
 public record RuleMatch(
         @Nullable Integer ruleId,
@@ -38,6 +40,8 @@ public record RuleMatch(
         Action action,
         String explanation,
         @Nullable String target,
+        @Nullable String reference,
+        @Nullable String unreadSeverity,
         String message) {
 
     public RuleMatch {
@@ -47,7 +51,8 @@ public record RuleMatch(
     /** The same match, its phase known. @param known 1 to 5 */
     public RuleMatch inPhase(int known) {
         return new RuleMatch(
-                ruleId, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, known, action, explanation, target, message);
+                ruleId, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, known, action, explanation, target, reference,
+                unreadSeverity, message);
     }
 
     /** True for rules that only add up or report the scores of others: they fire with every block and hide the cause. */

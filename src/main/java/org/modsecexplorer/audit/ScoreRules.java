@@ -43,4 +43,14 @@ public final class ScoreRules {
             default -> false;
         };
     }
+
+    /** True for the rules that look at the response. */
+    public static boolean isOutbound(int ruleId) {
+        return ruleId / 1_000 == 959 || ruleId == 980_140 || ruleId == 980_150 || ruleId == 981_200;
+    }
+
+    /** True for the rules of the recommended configuration that deny a body which cannot be parsed. @see "modsecurity.conf-recommended" */
+    public static boolean deniesBadBodies(int ruleId) {
+        return ruleId >= 200_002 && ruleId <= 200_007;
+    }
 }

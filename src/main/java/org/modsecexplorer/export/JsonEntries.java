@@ -42,6 +42,9 @@ final class JsonEntries {
         text("severity", row.severity() == null ? null : row.severity().name());
         text("engine_mode", transaction.engineMode() == null ? null : transaction.engineMode().name());
         json.writeBooleanProperty("intercepted", transaction.interception() != null);
+        if (transaction.interception() != null && transaction.interception().inferred()) {
+            json.writeBooleanProperty("intercepted_inferred", true);
+        }
         number("anomaly_score", transaction.scores().inbound());
         headers("request_headers", transaction.requestHeaders());
         body("request_body", transaction.requestBody());
@@ -71,7 +74,7 @@ final class JsonEntries {
         number("rule_id", match.ruleId());
         text("msg", match.msg());
         text("data", match.data());
-        text("severity", match.severity() == null ? null : match.severity().name());
+        text("severity", match.severity() == null ? match.unreadSeverity() : match.severity().name());
         text("file", match.file());
         number("line", match.line());
         text("rev", match.rev());
@@ -82,6 +85,7 @@ final class JsonEntries {
         number("phase", match.phase());
         text("action", match.action().name());
         text("target", match.target());
+        text("reference", match.reference());
         text("message", match.message());
         json.writeEndObject();
     }

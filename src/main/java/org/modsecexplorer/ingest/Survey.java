@@ -124,7 +124,7 @@ public final class Survey {
 
         private static Seen see(Piece.Entry entry) {
             Transaction transaction = EntryParser.parse(entry.format(), entry.bytes());
-            return new Seen(new HashKey(Hashes.of(entry.bytes())), transaction.time(), !transaction.warnings().isEmpty());
+            return new Seen(new HashKey(Hashes.ofEntry(entry.bytes())), transaction.time(), !transaction.warnings().isEmpty());
         }
 
         private void take(ReadPart<Seen> part) {

@@ -26,7 +26,7 @@ public enum ContentKind {
         if (length == 0) {
             return EMPTY;
         }
-        if (V2Boundary.opensEntry(head, 0, length)) {
+        if (Openings.isEntry(head, 0, length, true)) {
             return AUDIT_LOG;
         }
         if (isPacked(head, length)) {

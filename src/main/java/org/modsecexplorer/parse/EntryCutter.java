@@ -3,23 +3,30 @@ package org.modsecexplorer.parse;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.audit.Format;
 
 /**
- * Cuts the bytes of a source file into entries and what lies between them. The boundary of an entry's own part A decides where it ends; whatever
- * else looks like a boundary is what somebody sent.
+ * Cuts the bytes of a source file into entries and what lies between them. Each entry's own first bytes say which format it is: one file may hold
+ * several. After damage, the next entry is looked for.
  */
 public final class EntryCutter {
 
+    /** An entry of which no end is found within so many bytes is given up: the engines' own limits for bodies are far below. */
+    public static final int LONGEST_ENTRY = 64 << 20;
+
     private static final String NO_ENTRY = "these bytes are no entry of a known format";
-    private static final String NO_END = "the entry has no part Z: it is still being written, or was torn";
-    private static final String OVERTAKEN = "the entry has no part Z before the next entry begins: it was torn";
+    private static final String NO_BEGINNING = "the end of an entry whose beginning is not in this file";
+    private static final String TOO_LONG = "the entry has no end within " + (LONGEST_ENTRY >> 21) + " MiB: it was torn";
+    private static final String NO_END_IN_FILE = "the entry has no end in this file: it was torn";
 
     private final byte[] buffer;
     private final int to;
     private final long shift;
     private final boolean endOfFile;
     private final Consumer<Piece> sink;
+
+    /** What begins before that place and has no end is torn; what begins behind it may only need more bytes. */
+    private final int lastTorn;
+
     private @Nullable EntryEnds ends;
 
     private EntryCutter(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
@@ -28,6 +35,8 @@ public final class EntryCutter {
         this.shift = fileOffset - from;
         this.endOfFile = endOfFile;
         this.sink = sink;
+        // half of a full buffer at a time, or each torn entry would cost another look through all of it
+        this.lastTorn = endOfFile ? to : to - from >= LONGEST_ENTRY ? from + LONGEST_ENTRY / 2 : -1;
     }
 
     /**
@@ -35,7 +44,7 @@ public final class EntryCutter {
      *
      * @param fileOffset bytes from the start of the file to {@code from}, which is a place where an entry may begin
      * @param endOfFile  true if nothing follows: then everything is used up
-     * @return the number of bytes used up; the rest is to be given again with more behind it
+     * @return the number of bytes used up; the rest is to be given again with more behind it. Never 0 for {@link #LONGEST_ENTRY} bytes or more.
      */
     public static int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
         return new EntryCutter(buffer, from, to, fileOffset, endOfFile, sink).run(from) - from;
@@ -48,80 +57,108 @@ public final class EntryCutter {
             if (start > at) {
                 gap(at, start);
             }
-            if (start == to || !V2Boundary.opensEntry(buffer, start, to)) {
+            if (start == to || !opensHere(start)) {
                 return start;
             }
-            int end = findEnd(start);
-            if (end >= 0) {
-                sink.accept(new Piece.Entry(start + shift, Format.NATIVE_V2, new Bytes(buffer, start, end - start)));
-                at = end;
-            } else if (endOfFile) {
-                at = torn(start);
-            } else {
+            int next = entry(start);
+            if (next < 0) {
                 return start;
             }
+            at = next;
         }
         return at;
     }
 
-    /** The next line that opens an entry; without one, the place up to which nothing can be one. */
+    /** The next place where an entry begins; without one, the place up to which nothing can be one. */
     private int findOpening(int at) {
-        for (int line = at; line < to; line = nextLine(line)) {
-            if (V2Boundary.opensEntry(buffer, line, to)) {
+        for (int line = at; line < to; line = Lines.next(buffer, line, to)) {
+            if (Openings.nativeEntry(buffer, line, to, endOfFile) != null) {
                 return line;
             }
-            if (!endOfFile && to - line <= V2Boundary.LENGTH + 1) {
+            int object = Openings.jsonObject(buffer, line, to);
+            if (object >= 0) {
+                return object;
+            }
+            if (!endOfFile && to - line <= Openings.LOOK) {
                 return line;
             }
         }
         return to;
     }
 
-    /** The place behind the entry's part Z; -1 if it has none here. */
-    private int findEnd(int start) {
-        if (ends != null) {
-            return ends.after(start);
-        }
-        for (int line = nextLine(start); line < to; line = nextLine(line)) {
-            if (buffer[line] == '-'
-                    && V2Boundary.isBoundary(buffer, line, to)
-                    && V2Boundary.letter(buffer, line) == 'Z'
-                    && V2Boundary.sameDigits(buffer, line, start)) {
-                return V2Boundary.end(buffer, line, to);
+    private boolean opensHere(int start) {
+        return buffer[start] == '{' || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
+    }
+
+    /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
+    private int entry(int start) {
+        return switch (extent(start)) {
+            case Extent.Whole(var format, var end) -> {
+                sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
+                yield end;
             }
+            case Extent.Torn(var next, var reason) -> notUnderstood(start, next, reason);
+            case Extent.NoEntry(var end, var reason) -> notUnderstood(start, end, reason);
+            case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
+        };
+    }
+
+    private Extent extent(int start) {
+        Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
+        if (opening == null) {
+            return JsonExtent.of(buffer, start, to, endOfFile);
         }
-        return -1;
+        return ends != null && opening.letter() == 'A' && !ends.closes(opening)
+                ? new Extent.Open(opening.dialect().format(), NativeExtent.NO_END)
+                : NativeExtent.of(buffer, opening, to, endOfFile);
     }
 
     /**
-     * At the end of the file an entry without a part Z is torn; the next one begins at the next part A. From here on the ends are looked up, because
-     * a file of openings alone would be read again for each of them.
-     *
-     * @return the place to go on
+     * An entry without an end is torn; the next one begins at the next opening. From here on the ends of native entries are looked up, because a file
+     * of openings alone would be read again for each of them. A JSON object has been searched for openings already.
      */
-    private int torn(int start) {
+    private int torn(int start, Extent.Open open) {
         if (ends == null) {
-            ends = EntryEnds.in(buffer, start, to);
+            ends = EntryEnds.in(buffer, start, to, endOfFile);
         }
-        int next = findOpening(nextLine(start));
-        if (next == to) {
-            sink.accept(new Piece.Unfinished(start + shift, Format.NATIVE_V2, new Bytes(buffer, start, to - start), NO_END));
-        } else {
-            sink.accept(new Piece.NotUnderstood(start + shift, next - start, OVERTAKEN));
+        boolean json = buffer[start] == '{';
+        int next = json && !endOfFile ? lastLine() : json ? to : findOpening(Lines.next(buffer, start, to));
+        if (next == to && endOfFile) {
+            sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
+            return next;
         }
-        return next;
+        return notUnderstood(start, next, endOfFile ? NO_END_IN_FILE : TOO_LONG);
+    }
+
+    /** The start of the buffer's last line, which may be the beginning of an opening. */
+    private int lastLine() {
+        int line = to;
+        while (buffer[line - 1] != '\n' && to - line < Openings.LOOK) {
+            line--;
+        }
+        return line;
+    }
+
+    private int notUnderstood(int start, int end, String reason) {
+        sink.accept(new Piece.NotUnderstood(start + shift, end - start, reason));
+        return end;
     }
 
     private void gap(int from, int end) {
         for (int i = from; i < end; i++) {
-            if (buffer[i] != '\n' && buffer[i] != '\r') {
-                sink.accept(new Piece.NotUnderstood(from + shift, end - from, NO_ENTRY));
+            if (!Openings.isBetween(buffer[i])) {
+                notUnderstood(from, end, isRestOfEntry(from, end) ? NO_BEGINNING : NO_ENTRY);
                 return;
             }
         }
     }
 
-    private int nextLine(int at) {
-        return Lines.next(buffer, at, to);
+    private boolean isRestOfEntry(int from, int end) {
+        for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
+            if (Boundary.mayBegin(buffer[line]) && Boundary.at(buffer, line, to, endOfFile) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 }

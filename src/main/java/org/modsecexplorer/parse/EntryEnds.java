@@ -1,40 +1,62 @@
 package org.modsecexplorer.parse;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
-/** All part Z boundaries of a buffer by their digits, read once. */
+/** All part Z boundaries of a buffer, found in one pass, so that entries without an end are told without a search for each of them. */
 final class EntryEnds {
 
     private final byte[] buffer;
+    private final int to;
+    private final boolean endOfFile;
 
-    /** Digits to the places of their boundaries, each with the place behind its line. */
-    private final Map<Integer, TreeMap<Integer, Integer>> ends = new HashMap<>();
+    /** The hash of the token in the upper half, the place of the line in the lower; sorted. 8 bytes each, however hostile the file. */
+    private long[] places = new long[64];
 
-    private EntryEnds(byte[] buffer) {
+    private int count;
+
+    private EntryEnds(byte[] buffer, int to, boolean endOfFile) {
         this.buffer = buffer;
+        this.to = to;
+        this.endOfFile = endOfFile;
     }
 
-    static EntryEnds in(byte[] buffer, int from, int to) {
-        EntryEnds found = new EntryEnds(buffer);
+    static EntryEnds in(byte[] buffer, int from, int to, boolean endOfFile) {
+        EntryEnds ends = new EntryEnds(buffer, to, endOfFile);
         for (int line = from; line < to; line = Lines.next(buffer, line, to)) {
-            if (buffer[line] == '-' && V2Boundary.isBoundary(buffer, line, to) && V2Boundary.letter(buffer, line) == 'Z') {
-                found.ends
-                        .computeIfAbsent(V2Boundary.digits(buffer, line), _ -> new TreeMap<>())
-                        .put(line, V2Boundary.end(buffer, line, to));
+            Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;
+            if (boundary != null && boundary.letter() == 'Z') {
+                ends.add(boundary);
             }
         }
-        return found;
+        Arrays.sort(ends.places, 0, ends.count);
+        return ends;
     }
 
-    /** The end of the entry that is opened at that place, -1 if it has none. */
-    int after(int opening) {
-        TreeMap<Integer, Integer> ofDigits = ends.get(V2Boundary.digits(buffer, opening));
-        if (ofDigits == null) {
-            return -1;
+    private void add(Boundary end) {
+        if (count == places.length) {
+            places = Arrays.copyOf(places, 2 * count);
         }
-        Map.Entry<Integer, Integer> end = ofDigits.higherEntry(opening);
-        return end == null ? -1 : end.getValue();
+        places[count++] = place(end);
+    }
+
+    private long place(Boundary boundary) {
+        int hash = 1;
+        for (int i = boundary.token(); i < boundary.token() + boundary.length(); i++) {
+            hash = 31 * hash + buffer[i];
+        }
+        return (long) hash << 32 | boundary.line();
+    }
+
+    /** True if a part Z of the same entry stands behind that opening. */
+    boolean closes(Boundary opening) {
+        long place = place(opening);
+        int at = Arrays.binarySearch(places, 0, count, place);
+        for (int i = at < 0 ? -at - 1 : at; i < count && places[i] >> 32 == place >> 32; i++) {
+            Boundary end = Boundary.at(buffer, (int) places[i], to, endOfFile);
+            if (end != null && end.isOfSameEntry(buffer, opening)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package org.modsecexplorer.parse;
 
+import java.time.ZoneId;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Transaction;
@@ -9,10 +10,26 @@ public final class EntryParser {
 
     private EntryParser() {}
 
-    /** @param entry as {@link EntryCutter} cut it; its bodies are not copied */
+    /** As {@link #parse(Format, Bytes, ZoneId)}, with this machine's zone. */
     public static Transaction parse(Format format, Bytes entry) {
+        return parse(format, entry, ZoneId.systemDefault());
+    }
+
+    /**
+     * @param entry as {@link EntryCutter} cut it; its bodies are not copied
+     * @param zone  of the server, for times of which nothing in the entry tells the zone; the transaction's time says that it was assumed
+     */
+    public static Transaction parse(Format format, Bytes entry, ZoneId zone) {
+        Bytes plain = Prefixes.strip(entry);
         return switch (format) {
-            case NATIVE_V2 -> new V2EntryParser(entry).parse();
+            case NATIVE_V2 -> new V2EntryParser(plain).parse();
+            case NATIVE_V3 -> V3EntryParser.parse(plain, zone);
+            case NATIVE_CORAZA -> CorazaNativeParser.parse(plain, zone);
+            case JSON_V2 -> V2JsonParser.parse(entry);
+            case JSON_V3 -> V3JsonParser.parse(entry, zone);
+            case JSON_CORAZA -> CorazaJsonParser.parse(entry, zone);
+            case JSON_CORAZA_LEGACY -> CorazaLegacyParser.parse(entry, zone);
+            case OCSF_CORAZA -> CorazaOcsfParser.parse(entry);
         };
     }
 }

@@ -55,7 +55,8 @@ final class MessageParser {
         String explanation = explained < metadata ? Escapes.undo(text.substring(explained, metadata)).strip() : "";
         return new RuleMatch(
                 ruleId(), file == null ? null : Escapes.undo(file), number(line), text(rev), text(msg), text(data), severityOf(), text(ver),
-                number(maturity), number(accuracy), tags, phase(), action, explanation, target(explanation), text);
+                number(maturity), number(accuracy), tags, phase(), action, explanation, target(explanation), null,
+                severityOf() == null ? severity : null, text);
     }
 
     /**

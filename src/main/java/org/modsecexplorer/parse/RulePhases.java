@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
 
@@ -48,14 +49,23 @@ final class RulePhases {
         return 0;
     }
 
+    /** The phase of one rule as written in the configuration, null if it names none. */
+    static @Nullable Integer ofRule(String rule) {
+        int phase = phaseOfRule(rule);
+        return phase == 0 ? null : Integer.valueOf(phase);
+    }
+
     private static int phaseOfLine(String text, int at) {
         int start = text.lastIndexOf('\n', at) + 1;
         int end = text.indexOf('\n', at);
-        String line = text.substring(start, end < 0 ? text.length() : end);
+        return phaseOfRule(text.substring(start, end < 0 ? text.length() : end));
+    }
+
+    private static int phaseOfRule(String line) {
         for (int phase = line.indexOf("phase:"); phase >= 0; phase = line.indexOf("phase:", phase + 1)) {
             boolean item = phase > 0 && (line.charAt(phase - 1) == ',' || line.charAt(phase - 1) == '"');
             if (item) {
-                return number(line.substring(phase + 6));
+                return number(line.substring(phase + 6).stripLeading());
             }
         }
         return 0;

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
@@ -57,11 +56,7 @@ public final class Details {
                 .leftJoin(SOURCE_FILE)
                 .on(SOURCE_FILE.ID.eq(TRANSACTION_ENTRY.SOURCE_FILE_ID))
                 .where(TRANSACTION_ENTRY.ID.in(ids))
-                .forEach(row -> origins.put(row.value1(), new Origin(format(row.value2()), row.value3())));
+                .forEach(row -> origins.put(row.value1(), new Origin(Format.ofId(row.value2()), row.value3())));
         return origins;
-    }
-
-    private static Format format(String id) {
-        return Stream.of(Format.values()).filter(f -> f.id().equals(id)).findFirst().orElseThrow();
     }
 }

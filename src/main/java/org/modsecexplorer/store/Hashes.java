@@ -10,11 +10,23 @@ public final class Hashes {
 
     private Hashes() {}
 
-    /** @return 32 bytes */
-    public static byte[] of(Bytes bytes) {
+    /**
+     * By what an entry is known again. Line ends behind it do not count: whether there is one depends on where the entry stood, not on what it says.
+     *
+     * @return 32 bytes
+     */
+    public static byte[] ofEntry(Bytes entry) {
+        int length = entry.length();
+        while (length > 0 && isLineEnd(entry.array()[entry.offset() + length - 1])) {
+            length--;
+        }
         MessageDigest digest = sha256();
-        digest.update(bytes.array(), bytes.offset(), bytes.length());
+        digest.update(entry.array(), entry.offset(), length);
         return digest.digest();
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     /** @return 32 bytes, of the text's UTF-8 form */

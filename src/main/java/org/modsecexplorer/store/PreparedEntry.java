@@ -8,7 +8,7 @@ import org.modsecexplorer.audit.Transaction;
 /**
  * An entry with all the work done that needs no database: made by many threads, written by one.
  *
- * @param hash            SHA-256 of the raw bytes
+ * @param hash            SHA-256 of the raw bytes, see {@link Hashes#ofEntry}
  * @param raw             the bytes as they stand in the source file
  * @param compressed      the same, zstd
  * @param dictionaryId    of the stored dictionary that decompressing needs, null for none
@@ -33,7 +33,7 @@ public record PreparedEntry(
     @SuppressWarnings("ArrayRecordComponent")
     public static PreparedEntry of(Bytes raw, long sourceOffset, Transaction transaction, Compressor compressor) {
         return new PreparedEntry(
-                new HashKey(Hashes.of(raw)),
+                new HashKey(Hashes.ofEntry(raw)),
                 raw,
                 compressor.compress(raw),
                 compressor.dictionaryId(),

@@ -1,0 +1,119 @@
+package org.modsecexplorer.parse;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that opens a part of a native entry. In front of it, a mail's quote marks or a page's indentation are let pass.
+ *
+ * @param line   where the line begins
+ * @param prefix bytes in front of the dashes, mostly 0
+ * @param token  where the entry's own letters and digits begin
+ * @param length of the token
+ * @param letter of the part
+ * @param end    behind the line's end
+ */
+record Boundary(Dialect dialect, int line, int prefix, int token, int length, byte letter, int end) {
+
+    /** The shortest boundary: of version 2, without its line end. */
+    static final int SHORTEST = 14;
+
+    /** No boundary line is longer, its line end included. */
+    static final int LONGEST = 64;
+
+    private static final int MOST_PREFIX = 16;
+    private static final int TOKEN_OF_MODSECURITY = 8;
+    private static final int TOKEN_OF_CORAZA = 10;
+
+    /** True if a line that begins with that byte may be a boundary: a quick look before the whole. */
+    static boolean mayBegin(byte first) {
+        return first == '-' || isPrefix(first);
+    }
+
+    private static boolean isPrefix(byte b) {
+        return b == ' ' || b == '>' || b == '\t' || b == '|';
+    }
+
+    /** The boundary that begins at that place, the start of a line; null if there is none. @param endOfFile true if the line end may be missing */
+    static @Nullable Boundary at(byte[] buffer, int line, int to, boolean endOfFile) {
+        int dash = line;
+        while (dash < to && dash - line < MOST_PREFIX && isPrefix(buffer[dash])) {
+            dash++;
+        }
+        if (dash + SHORTEST > to || buffer[dash] != '-' || buffer[dash + 1] != '-') {
+            return null;
+        }
+        return buffer[dash + 2] == '-' ? ofV3(buffer, line, dash, to, endOfFile) : ofV2(buffer, line, dash, to, endOfFile);
+    }
+
+    private static @Nullable Boundary ofV2(byte[] buffer, int line, int dash, int to, boolean endOfFile) {
+        int token = dash + 2;
+        int after = tokenEnd(buffer, token, to);
+        int length = after - token;
+        if (length != TOKEN_OF_MODSECURITY && length != TOKEN_OF_CORAZA || after + 3 >= to || buffer[after] != '-') {
+            return null;
+        }
+        Dialect dialect = length == TOKEN_OF_CORAZA ? Dialect.CORAZA : Dialect.V2;
+        return ofLetter(dialect, buffer, line, dash, token, length, after + 1, to, endOfFile);
+    }
+
+    private static @Nullable Boundary ofV3(byte[] buffer, int line, int dash, int to, boolean endOfFile) {
+        int token = dash + 3;
+        int after = tokenEnd(buffer, token, to);
+        if (after - token != TOKEN_OF_MODSECURITY || after + 5 >= to
+                || buffer[after] != '-' || buffer[after + 1] != '-' || buffer[after + 2] != '-') {
+            return null;
+        }
+        return ofLetter(Dialect.V3, buffer, line, dash, token, TOKEN_OF_MODSECURITY, after + 3, to, endOfFile);
+    }
+
+    private static @Nullable Boundary ofLetter(
+            Dialect dialect, byte[] buffer, int line, int dash, int token, int length, int at, int to, boolean endOfFile) {
+        byte letter = buffer[at];
+        if (letter < 'A' || letter > 'Z' || buffer[at + 1] != '-' || buffer[at + 2] != '-') {
+            return null;
+        }
+        int end = lineEnd(buffer, at + 3, to, endOfFile);
+        return end < 0 ? null : new Boundary(dialect, line, dash - line, token, length, letter, end);
+    }
+
+    /** The end of a run of letters and digits, which is looked for no further than the longest token reaches. */
+    private static int tokenEnd(byte[] buffer, int from, int to) {
+        int end = from;
+        while (end < to && end - from <= TOKEN_OF_CORAZA && isAlphanumeric(buffer[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isAlphanumeric(byte b) {
+        return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+    }
+
+    /** The place behind the line end: LF, CR LF (a copy made by Windows), blanks before it (a copy from a page); -1 if something else stands there. */
+    private static int lineEnd(byte[] buffer, int from, int to, boolean endOfFile) {
+        int at = from;
+        while (at < to && at - from < MOST_PREFIX && (buffer[at] == ' ' || buffer[at] == '\t')) {
+            at++;
+        }
+        if (at < to && buffer[at] == '\r') {
+            at++;
+        }
+        if (at < to && buffer[at] == '\n') {
+            return at + 1;
+        }
+        return at == to && endOfFile ? at : -1;
+    }
+
+    /** True if an entry begins here. Old releases of Coraza wrote no part A. */
+    boolean opensEntry() {
+        return letter == 'A' || dialect == Dialect.CORAZA;
+    }
+
+    /** True if the other boundary, of the same buffer, is of the same entry as far as one can tell: all that makes it up is equal but for the letter. */
+    boolean isOfSameEntry(byte[] buffer, Boundary other) {
+        return dialect == other.dialect
+                && prefix == other.prefix
+                && Arrays.equals(buffer, token, token + length, buffer, other.token, other.token + other.length);
+    }
+}

@@ -1,0 +1,19 @@
+package org.modsecexplorer.parse;
+
+import org.modsecexplorer.audit.Format;
+
+/** How far the entry reaches that begins at a place. */
+sealed interface Extent {
+
+    /** It is whole. @param end the place behind its last byte */
+    record Whole(Format format, int end) implements Extent {}
+
+    /** It has no end, and something else begins. @param next the place where it does */
+    record Torn(int next, String reason) implements Extent {}
+
+    /** These bytes only look like an entry. @param end the place behind them */
+    record NoEntry(int end, String reason) implements Extent {}
+
+    /** Its end is not in the bytes at hand. */
+    record Open(Format format, String reason) implements Extent {}
+}

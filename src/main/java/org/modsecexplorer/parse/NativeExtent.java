@@ -1,0 +1,69 @@
+package org.modsecexplorer.parse;
+
+/**
+ * Finds the end of a native entry: the part Z of its own boundary. Whatever else looks like a boundary in a part of free bytes is what somebody sent;
+ * in the other parts, where no line end can be sent, the opening of another entry says that this one was torn.
+ */
+final class NativeExtent {
+
+    static final String NO_END = "the entry has no part Z: it is still being written, or was torn";
+    private static final String OVERTAKEN = "the entry has no part Z before the next entry begins: it was torn";
+
+    private NativeExtent() {}
+
+    /** @param opening the boundary that opens the entry */
+    static Extent of(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        return opening.letter() == 'A' ? closedByZ(buffer, opening, to, endOfFile) : runOfParts(buffer, opening, to, endOfFile);
+    }
+
+    private static Extent closedByZ(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        byte part = 'A';
+        for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
+            byte first = buffer[line];
+            if (Boundary.mayBegin(first)) {
+                Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
+                if (boundary == null) {
+                    continue;
+                }
+                if (boundary.isOfSameEntry(buffer, opening)) {
+                    if (boundary.letter() == 'Z') {
+                        return new Extent.Whole(opening.dialect().format(), boundary.end());
+                    }
+                    part = boundary.letter();
+                } else if (boundary.opensEntry() && !opening.dialect().isFree(part)) {
+                    return new Extent.Torn(line, OVERTAKEN);
+                }
+            } else if (first == '{' && !opening.dialect().isFree(part) && Openings.isEntry(buffer, line, to, endOfFile)) {
+                return new Extent.Torn(line, OVERTAKEN);
+            }
+        }
+        return new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    /** An entry of Coraza before 3.4: all parts of one boundary, without an A and without a Z; it ends where something else begins. */
+    private static Extent runOfParts(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
+            boolean opens = buffer[line] == '{' || Boundary.mayBegin(buffer[line]);
+            if (opens && Openings.isEntry(buffer, line, to, endOfFile) && !isPartOf(buffer, opening, line, to, endOfFile)) {
+                return new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), line));
+            }
+        }
+        return endOfFile
+                ? new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), to))
+                : new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    private static boolean isPartOf(byte[] buffer, Boundary opening, int line, int to, boolean endOfFile) {
+        Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
+        return boundary != null && boundary.isOfSameEntry(buffer, opening);
+    }
+
+    /** The end of the last line that holds something; blank lines separate entries and belong to none. */
+    private static int withoutBlankLines(byte[] buffer, int from, int to) {
+        int end = to;
+        while (end > from && (buffer[end - 1] == '\n' || buffer[end - 1] == '\r')) {
+            end--;
+        }
+        return end < to && buffer[end] == '\r' && end + 1 < to ? end + 2 : Math.min(to, end + 1);
+    }
+}

@@ -1,0 +1,97 @@
+package org.modsecexplorer.parse;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where an entry of any format begins. All that is looked at is a few bytes at the start of a line. */
+final class Openings {
+
+    /** Keys with which an entry in JSON begins, whatever the order in which its writer puts them; none of them begins an object inside an entry. */
+    private static final byte[][] FIRST_KEYS = keys("transaction", "audit_data", "messages", "class_uid", "activity_id", "action", "action_id", "error");
+
+    /** No opening needs more bytes than that to be told, its blanks included. */
+    static final int LOOK = 128;
+
+    private Openings() {}
+
+    private static byte[][] keys(String... names) {
+        byte[][] keys = new byte[names.length][];
+        for (int i = 0; i < names.length; i++) {
+            keys[i] = ('"' + names[i] + '"').getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return keys;
+    }
+
+    /** True if an entry begins on that line for certain, wherever the line stands. */
+    static boolean isEntry(byte[] buffer, int line, int to, boolean endOfFile) {
+        return nativeEntry(buffer, line, to, endOfFile) != null || isJsonEntry(buffer, line, to);
+    }
+
+    /** The boundary that opens an entry on that line, null if none does. */
+    static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
+        if (!Boundary.mayBegin(buffer[line])) {
+            return null;
+        }
+        Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
+        return boundary != null && boundary.opensEntry() ? boundary : null;
+    }
+
+    private static boolean isJsonEntry(byte[] buffer, int line, int to) {
+        int brace = jsonObject(buffer, line, to);
+        if (brace < 0) {
+            return false;
+        }
+        int key = skipBlanks(buffer, brace + 1, to);
+        for (byte[] first : FIRST_KEYS) {
+            if (matches(buffer, key, to, first)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The place of the brace that opens an object with a key on that line; -1 if there is none. In front of it, what stands between the elements of
+     * an array is let pass, and a byte order mark.
+     */
+    static int jsonObject(byte[] buffer, int line, int to) {
+        int at = line;
+        while (at < to && isBetween(buffer[at]) && buffer[at] != '\n') {
+            at++;
+        }
+        if (at >= to || buffer[at] != '{') {
+            return -1;
+        }
+        int key = skipBlanks(buffer, at + 1, to);
+        return key < to && buffer[key] == '"' ? at : -1;
+    }
+
+    /** True for bytes that may stand between entries and mean nothing: blanks, the signs of an array, a byte order mark. */
+    static boolean isBetween(byte b) {
+        return switch (b) {
+            case ' ', '\t', '\r', '\n', '[', ',', ']', (byte) 0xef, (byte) 0xbb, (byte) 0xbf -> true;
+            default -> false;
+        };
+    }
+
+    private static int skipBlanks(byte[] buffer, int from, int to) {
+        int at = from;
+        int end = Math.min(to, from + LOOK);
+        while (at < end && (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r' || buffer[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean matches(byte[] buffer, int at, int to, byte[] text) {
+        if (at + text.length > to) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (buffer[at + i] != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
