@@ -20,7 +20,7 @@ public final class Compressor {
 
     private final @Nullable Long dictionaryId;
     private final @Nullable ZstdDictCompress dictionary;
-    private final Queue<ZstdCompressCtx> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Workplace> idle = new ConcurrentLinkedQueue<>();
 
     private Compressor(@Nullable Long dictionaryId, @Nullable ZstdDictCompress dictionary) {
         this.dictionaryId = dictionaryId;
@@ -41,22 +41,35 @@ public final class Compressor {
     }
 
     byte[] compress(Bytes raw) {
-        ZstdCompressCtx context = idle.poll();
-        if (context == null) {
-            context = create();
+        Workplace workplace = idle.poll();
+        if (workplace == null) {
+            workplace = new Workplace(dictionary);
         }
-        byte[] target = new byte[Math.toIntExact(Zstd.compressBound(raw.length()))];
-        int length = context.compressByteArray(target, 0, target.length, raw.array(), raw.offset(), raw.length());
-        idle.add(context);
-        return Arrays.copyOf(target, length);
+        byte[] compressed = workplace.compress(raw);
+        idle.add(workplace);
+        return compressed;
     }
 
-    private ZstdCompressCtx create() {
-        ZstdCompressCtx context = new ZstdCompressCtx();
-        context.setLevel(LEVEL);
-        if (dictionary != null) {
-            context.loadDict(dictionary);
+    /** What one thread needs at a time; the target is kept, because a new one for each entry would have to be cleared first. */
+    private static final class Workplace {
+
+        private static final int USUAL_TARGET = 64 * 1024;
+
+        private final ZstdCompressCtx context = new ZstdCompressCtx();
+        private final byte[] target = new byte[USUAL_TARGET];
+
+        Workplace(@Nullable ZstdDictCompress dictionary) {
+            context.setLevel(LEVEL);
+            if (dictionary != null) {
+                context.loadDict(dictionary);
+            }
         }
-        return context;
+
+        byte[] compress(Bytes raw) {
+            int bound = Math.toIntExact(Zstd.compressBound(raw.length()));
+            byte[] into = bound <= target.length ? target : new byte[bound];
+            int length = context.compressByteArray(into, 0, into.length, raw.array(), raw.offset(), raw.length());
+            return Arrays.copyOf(into, length);
+        }
     }
 }
