@@ -18,8 +18,6 @@ public enum ContentKind {
     OTHER;
 
     private static final int LOOK = 8_192;
-    private static final String MD5 = " md5:";
-    private static final int MD5_DIGITS = 32;
 
     /** @param head the file's first bytes, the more the better @param length how many of them are filled */
     public static ContentKind of(byte[] head, int length) {
@@ -35,7 +33,7 @@ public enum ContentKind {
         String text = new String(head, 0, Math.min(length, LOOK), StandardCharsets.ISO_8859_1);
         int lineEnd = text.indexOf('\n');
         String line = lineEnd < 0 ? text : text.substring(0, lineEnd);
-        if (isIndexLine(line)) {
+        if (IndexLine.parse(line) != null) {
             return INDEX;
         }
         return isErrorLine(line) ? ERROR_LOG : OTHER;
@@ -58,20 +56,6 @@ public enum ContentKind {
         }
         for (int i = 0; i < magic.length; i++) {
             if ((head[i] & 0xff) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isIndexLine(String line) {
-        int md5 = line.lastIndexOf(MD5);
-        int digits = md5 + MD5.length();
-        if (md5 < 0 || line.length() < digits + MD5_DIGITS) {
-            return false;
-        }
-        for (int i = digits; i < digits + MD5_DIGITS; i++) {
-            if (Character.digit(line.charAt(i), 16) < 0) {
                 return false;
             }
         }

@@ -122,12 +122,26 @@ public final class EntryCutter {
             ends = EntryEnds.in(buffer, start, to, endOfFile);
         }
         boolean json = buffer[start] == '{';
-        int next = json && !endOfFile ? lastLine() : json ? to : findOpening(Lines.next(buffer, start, to));
+        int next = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
         if (next == to && endOfFile) {
             sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
             return next;
         }
         return notUnderstood(start, next, endOfFile ? NO_END_IN_FILE : TOO_LONG);
+    }
+
+    /** The next opening that is no part of the entry that begins there. */
+    private int nextEntry(int start) {
+        Boundary opening = Boundary.at(buffer, start, to, endOfFile);
+        int next = findOpening(Lines.next(buffer, start, to));
+        while (opening != null && next < to) {
+            Boundary found = Boundary.at(buffer, next, to, endOfFile);
+            if (found == null || found.letter() == 'A' || !found.isOfSameEntry(buffer, opening)) {
+                break;
+            }
+            next = findOpening(Lines.next(buffer, next, to));
+        }
+        return next;
     }
 
     /** The start of the buffer's last line, which may be the beginning of an opening. */

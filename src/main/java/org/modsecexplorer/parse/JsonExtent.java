@@ -73,6 +73,9 @@ final class JsonExtent {
             return new Extent.NoEntry(at, OTHER_OBJECT);
         }
         int end = at < to && buffer[at] == '\r' ? at + 1 : at;
+        if (end == to && !endOfFile) {
+            return new Extent.Open(format, NO_END);
+        }
         return new Extent.Whole(format, end < to && buffer[end] == '\n' ? end + 1 : at);
     }
 

@@ -25,13 +25,15 @@ final class NativeExtent {
                 if (boundary == null) {
                     continue;
                 }
+                boolean another = boundary.opensEntry() && (boundary.letter() == 'A' || !boundary.isOfSameEntry(buffer, opening));
+                if (another && !opening.dialect().isFree(part)) {
+                    return new Extent.Torn(line, OVERTAKEN);
+                }
                 if (boundary.isOfSameEntry(buffer, opening)) {
                     if (boundary.letter() == 'Z') {
                         return new Extent.Whole(opening.dialect().format(), boundary.end());
                     }
                     part = boundary.letter();
-                } else if (boundary.opensEntry() && !opening.dialect().isFree(part)) {
-                    return new Extent.Torn(line, OVERTAKEN);
                 }
             } else if (first == '{' && !opening.dialect().isFree(part) && Openings.isEntry(buffer, line, to, endOfFile)) {
                 return new Extent.Torn(line, OVERTAKEN);
@@ -55,7 +57,7 @@ final class NativeExtent {
 
     private static boolean isPartOf(byte[] buffer, Boundary opening, int line, int to, boolean endOfFile) {
         Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
-        return boundary != null && boundary.isOfSameEntry(buffer, opening);
+        return boundary != null && boundary.isOfSameEntry(buffer, opening) && boundary.letter() != opening.letter();
     }
 
     /** The end of the last line that holds something; blank lines separate entries and belong to none. */

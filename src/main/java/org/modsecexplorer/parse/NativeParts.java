@@ -13,10 +13,10 @@ import org.modsecexplorer.audit.Bytes;
 final class NativeParts {
 
     private final @Nullable Bytes[] parts = new Bytes['Z' - 'A' + 1];
-    private final Dialect dialect;
+    private final boolean isOldCoraza;
 
-    private NativeParts(Dialect dialect) {
-        this.dialect = dialect;
+    private NativeParts(boolean isOldCoraza) {
+        this.isOldCoraza = isOldCoraza;
     }
 
     static NativeParts of(Bytes entry, List<String> warnings) {
@@ -25,9 +25,9 @@ final class NativeParts {
         Boundary first = Boundary.at(buffer, entry.offset(), to, true);
         if (first == null) {
             warnings.add("The entry does not begin with a boundary.");
-            return new NativeParts(Dialect.V3);
+            return new NativeParts(false);
         }
-        NativeParts found = new NativeParts(first.dialect());
+        NativeParts found = new NativeParts(first.dialect() == Dialect.CORAZA && first.letter() != 'A');
         Boundary part = first;
         for (int line = first.end(); line < to; line = Lines.next(buffer, line, to)) {
             Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, true) : null;
@@ -46,10 +46,10 @@ final class NativeParts {
         return found;
     }
 
-    /** Version 3 writes a line end behind a body and a blank line behind each part; Coraza one line end less. Exactly those are taken off. */
+    /** A line end is written behind a body and a blank line behind each part; by Coraza before 3.4 one of them alone. Exactly those are taken off. */
     private void put(byte letter, byte[] buffer, int from, int to) {
         int end = to;
-        int most = dialect == Dialect.V3 ? 2 : 1;
+        int most = isOldCoraza ? 1 : 2;
         for (int i = 0; i < most && end > from && buffer[end - 1] == '\n'; i++) {
             end--;
             if (end > from && buffer[end - 1] == '\r' && from >= 2 && buffer[from - 2] == '\r') {
@@ -57,10 +57,6 @@ final class NativeParts {
             }
         }
         parts[letter - 'A'] = new Bytes(buffer, from, end - from);
-    }
-
-    Dialect dialect() {
-        return dialect;
     }
 
     /** The content of a part, null if the entry has none. */

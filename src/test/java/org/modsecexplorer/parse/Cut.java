@@ -1,0 +1,86 @@
+package org.modsecexplorer.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.modsecexplorer.audit.Transaction;
+
+/** What a file comes to when it is cut, and what must hold of it whatever its bytes are. */
+final class Cut {
+
+    private Cut() {}
+
+    static List<Piece> whole(byte[] file) {
+        List<Piece> pieces = new ArrayList<>();
+        int used = EntryCutter.cut(file, 0, file.length, 0, true, pieces::add);
+        assertThat(used).isEqualTo(file.length);
+        return pieces;
+    }
+
+    static List<Piece> whole(String file) {
+        return whole(Samples.bytes(file));
+    }
+
+    /** The entries of a file, parsed; times without a zone are taken as UTC. */
+    static List<Transaction> transactions(String file) {
+        return whole(file).stream()
+                .filter(Piece.Entry.class::isInstance)
+                .map(Piece.Entry.class::cast)
+                .map(entry -> EntryParser.parse(entry.format(), entry.bytes(), ZoneOffset.UTC))
+                .toList();
+    }
+
+    static Transaction transaction(String file) {
+        List<Transaction> all = transactions(file);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    /** Any bytes: pieces in order without overlap, each entry parsed without an exception, and the same entries when they come in two portions. */
+    static void check(byte[] file, int split) {
+        List<Piece> pieces = whole(file);
+        long at = 0;
+        for (Piece piece : pieces) {
+            assertThat(piece.offset()).isGreaterThanOrEqualTo(at);
+            at = piece.offset() + length(piece);
+            parse(piece);
+        }
+        assertThat(at).isLessThanOrEqualTo(file.length);
+        assertThat(entries(inTwo(file, split))).as("cut at %d", split).isEqualTo(entries(pieces));
+    }
+
+    private static List<Piece> inTwo(byte[] file, int split) {
+        List<Piece> pieces = new ArrayList<>();
+        byte[] first = Arrays.copyOf(file, split);
+        int used = EntryCutter.cut(first, 0, split, 0, false, pieces::add);
+        byte[] rest = Arrays.copyOfRange(file, used, file.length);
+        EntryCutter.cut(rest, 0, rest.length, used, true, pieces::add);
+        return pieces;
+    }
+
+    private static List<String> entries(List<Piece> pieces) {
+        return pieces.stream()
+                .filter(Piece.Entry.class::isInstance)
+                .map(piece -> piece.offset() + "+" + length(piece) + " " + ((Piece.Entry) piece).format())
+                .toList();
+    }
+
+    private static long length(Piece piece) {
+        return switch (piece) {
+            case Piece.Entry entry -> entry.bytes().length();
+            case Piece.Unfinished unfinished -> unfinished.bytes().length();
+            case Piece.NotUnderstood gap -> gap.length();
+        };
+    }
+
+    private static void parse(Piece piece) {
+        switch (piece) {
+            case Piece.Entry entry -> assertThat(EntryParser.parse(entry.format(), entry.bytes())).isNotNull();
+            case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
+            case Piece.NotUnderstood gap -> assertThat(gap.reason()).isNotBlank();
+        }
+    }
+}
