@@ -13,6 +13,9 @@ public final class EntryCutter {
     /** An entry of which no end is found within so many bytes is given up: the engines' own limits for bodies are far below. */
     public static final int LONGEST_ENTRY = 64 << 20;
 
+    /** A line between entries that is not longer is kept together when the file comes in portions. */
+    private static final int LONGEST_LINE = 1 << 20;
+
     private static final String NO_ENTRY = "these bytes are no entry of a known format";
     private static final String NO_BEGINNING = "the end of an entry whose beginning is not in this file";
     private static final String TOO_LONG = "the entry has no end within " + (LONGEST_ENTRY >> 21) + " MiB: it was torn";
@@ -79,7 +82,8 @@ public final class EntryCutter {
             if (object >= 0) {
                 return object;
             }
-            if (!endOfFile && to - line <= Openings.LOOK) {
+            if (!endOfFile && to - line < LONGEST_LINE && Lines.next(buffer, line, to) == to) {
+                // what follows may make an opening of it, and must not be taken for the start of a line
                 return line;
             }
         }
@@ -87,7 +91,7 @@ public final class EntryCutter {
     }
 
     private boolean opensHere(int start) {
-        return buffer[start] == '{' || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
+        return Openings.jsonObject(buffer, start, to) == start || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
     }
 
     /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
