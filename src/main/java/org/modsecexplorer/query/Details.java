@@ -3,6 +3,7 @@ package org.modsecexplorer.query;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,23 +41,29 @@ public final class Details {
             Origin origin = origins.get(row.id());
             if (original != null && origin != null) {
                 Bytes bytes = Bytes.of(original);
-                details.add(new EntryDetails(row, origin.path(), bytes, EntryParser.parse(origin.format(), bytes)));
+                details.add(new EntryDetails(row, origin.path(), bytes, EntryParser.parse(origin.format(), bytes, origin.zone())));
             }
         }
         return details;
     }
 
-    private record Origin(Format format, @Nullable String path) {}
+    /** @param zone the offset that was found or assumed when the entry was stored: a time is the same on every machine */
+    private record Origin(Format format, ZoneOffset zone, @Nullable String path) {
+
+        static Origin of(String format, @Nullable Integer offsetSeconds, @Nullable String path) {
+            return new Origin(Format.ofId(format), ZoneOffset.ofTotalSeconds(offsetSeconds == null ? 0 : offsetSeconds), path);
+        }
+    }
 
     private Map<Long, Origin> origins(Collection<Long> ids) {
         Map<Long, Origin> origins = HashMap.newHashMap(ids.size());
         store.dsl()
-                .select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, SOURCE_FILE.PATH)
+                .select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, TRANSACTION_ENTRY.OFFSET_SECONDS, SOURCE_FILE.PATH)
                 .from(TRANSACTION_ENTRY)
                 .leftJoin(SOURCE_FILE)
                 .on(SOURCE_FILE.ID.eq(TRANSACTION_ENTRY.SOURCE_FILE_ID))
                 .where(TRANSACTION_ENTRY.ID.in(ids))
-                .forEach(row -> origins.put(row.value1(), new Origin(Format.ofId(row.value2()), row.value3())));
+                .forEach(row -> origins.put(row.value1(), Origin.of(row.value2(), row.value3(), row.value4())));
         return origins;
     }
 }
