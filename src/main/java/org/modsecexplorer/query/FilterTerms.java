@@ -28,7 +28,7 @@ final class FilterTerms {
 
     /** All field names, in the order in which help lists them. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("since", "until", "outcome", "severity", "rule"));
+        List<String> names = new ArrayList<>(List.of("since", "until", "outcome", "severity", "rule", "has"));
         Stream.of(AddressField.values()).map(AddressField::word).forEach(names::add);
         Stream.of(TextField.values()).map(TextField::word).forEach(names::add);
         Stream.of(NumberField.values()).map(NumberField::word).forEach(names::add);
@@ -61,6 +61,7 @@ final class FilterTerms {
         return switch (word) {
             case "rule" -> new Filter.Rule((int) number(Integer.MAX_VALUE));
             case "outcome" -> new Filter.OutcomeIs(outcome());
+            case "has" -> new Filter.Not(nothing(value.text().toLowerCase(Locale.ROOT)));
             case "since" -> new Filter.Since(time(false));
             case "until" -> new Filter.Until(time(true));
             default -> throw new FilterException(
@@ -71,6 +72,29 @@ final class FilterTerms {
     /** Empty quotes ask for what is not there. */
     private boolean isNothing() {
         return value.text().isEmpty() && comparison == Comparison.EQUAL;
+    }
+
+    /** What asks for transactions that lack the field. */
+    private Filter nothing(String word) {
+        for (NumberField field : NumberField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.NoNumber(field);
+            }
+        }
+        for (TextField field : TextField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.Text(field, "");
+            }
+        }
+        for (AddressField field : AddressField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.NoAddress(field, "");
+            }
+        }
+        if (word.equals("severity")) {
+            return new Filter.NoSeverity();
+        }
+        throw wrong(Problem.UNKNOWN_FIELD, value.text(), String.join(", ", names()));
     }
 
     private long number(long largest) {

@@ -14,6 +14,9 @@ public enum TextField {
     AGENT("agent", TRANSACTION_ENTRY.USER_AGENT, Where.ENTRY, true),
     UNIQUE_ID("id", TRANSACTION_ENTRY.UNIQUE_ID, Where.ENTRY, false),
     HOST_LABEL("label", TRANSACTION_ENTRY.HOST_LABEL, Where.ENTRY, false),
+    FORMAT("format", TRANSACTION_ENTRY.FORMAT, Where.ENTRY, false),
+    /** What could not be understood of the entry. */
+    WARNING("warning", TRANSACTION_ENTRY.WARNINGS, Where.ENTRY, true),
     MSG("msg", RULE_MATCH.MSG, Where.MATCH, true),
     DATA("data", RULE_MATCH.DATA, Where.MATCH, true),
     TAG("tag", RULE_DEFINITION.TAGS, Where.DEFINITION, true);

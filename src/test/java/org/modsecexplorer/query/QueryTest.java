@@ -101,6 +101,12 @@ class QueryTest {
                 "-nikto \"select\"",
                 "%27",
                 "100%",
+                "has:severity",
+                "has:host",
+                "-has:agent",
+                "has:msg -has:score",
+                "has:warning",
+                "-has:warning format:v2-native",
                 "rule:942100 or method:PUT",
                 "(rule:913100 or rule:930130) -ip:192.0.2.0/24",
             })
@@ -123,7 +129,7 @@ class QueryTest {
                     || contains(row.host(), text)
                     || contains(row.userAgent(), text)
                     || matches.stream().anyMatch(m -> contains(m.msg(), text) || contains(m.data(), text));
-            case Filter.Text(var field, var value) -> text(field, value, row, matches);
+            case Filter.Text(var field, var value) -> text(field, value, entry, matches);
             case Filter.Number(var field, var comparison, var value) -> number(field, row) != null
                     && compares(comparison, Long.compare(Objects.requireNonNull(number(field, row)), value));
             case Filter.NoNumber(var field) -> number(field, row) == null;
@@ -143,7 +149,16 @@ class QueryTest {
         return whole != null && whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean text(TextField field, String value, EntryRow row, List<RuleMatch> matches) {
+    private static boolean text(TextField field, String value, EntryDetails entry, List<RuleMatch> matches) {
+        EntryRow row = entry.row();
+        if (value.isEmpty() && field != TextField.HOST) {
+            return switch (field) {
+                case AGENT -> row.userAgent() == null || row.userAgent().isEmpty();
+                case MSG -> matches.stream().allMatch(m -> m.msg() == null);
+                case WARNING -> entry.transaction().warnings().isEmpty();
+                default -> throw new IllegalArgumentException("not asked: " + field);
+            };
+        }
         return switch (field) {
             case HOST -> value.isEmpty() ? row.host() == null || row.host().isEmpty() : value.equalsIgnoreCase(row.host());
             case METHOD -> value.equalsIgnoreCase(row.method());
@@ -153,6 +168,8 @@ class QueryTest {
             case HOST_LABEL -> value.equalsIgnoreCase(row.hostLabel());
             case MSG -> matches.stream().anyMatch(m -> contains(m.msg(), value));
             case DATA -> matches.stream().anyMatch(m -> contains(m.data(), value));
+            case FORMAT -> value.equalsIgnoreCase(entry.transaction().format().id());
+            case WARNING -> entry.transaction().warnings().stream().anyMatch(w -> contains(w, value));
             case TAG -> matches.stream().anyMatch(m -> m.tags().stream().anyMatch(tag -> contains(tag, value)));
         };
     }
