@@ -9,11 +9,16 @@ import org.jooq.Table;
 /** Numbers for new rows of one table, taken in blocks, so that several writers share a server without waiting for each other. Gaps are normal. */
 final class IdSequence {
 
+    private static final int LARGEST_BLOCK = 16_384;
+
     private final DSLContext db;
     private final Lock lock;
     private final String name;
     private long next;
     private long end;
+
+    /** Doubles each time: who needs many pays for few reservations, each of which is a commit; who needs few leaves a small gap. */
+    private int block = 64;
 
     /** Numbers are taken outside the writer's transaction: once given they are never given again, whatever becomes of the rows. */
     IdSequence(Store store, Table<?> table) {
@@ -25,9 +30,10 @@ final class IdSequence {
     /** The first of {@code count} numbers in a row. */
     long take(int count) {
         if (end - next < count) {
-            int block = Math.max(count, 64);
-            next = reserve(block);
-            end = next + block;
+            int taken = Math.max(count, block);
+            next = reserve(taken);
+            end = next + taken;
+            block = Math.min(LARGEST_BLOCK, 2 * block);
         }
         long first = next;
         next += count;
