@@ -50,6 +50,11 @@ public record RuleMatch(
                 ruleId, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, known, action, explanation, target, message);
     }
 
+    /** The same match with nothing said of its rule, because what the message says of it cannot be believed. */
+    public RuleMatch ofUnknownRule() {
+        return new RuleMatch(null, null, null, null, null, null, null, null, null, null, List.of(), phase, action, explanation, target, message);
+    }
+
     /** True for rules that only add up or report the scores of others: they fire with every block and hide the cause. */
     public boolean reportsScore() {
         return ruleId != null && ScoreRules.contains(ruleId);

@@ -3,12 +3,16 @@ package org.modsecexplorer.parse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Upload;
 
 /** Part J: {@code index,size,"name","type"} a file, then {@code Total,size}. */
 final class PartJ {
+
+    /** What the engine writes for a missing type: its native and its JSON logger do not agree. */
+    private static final Set<String> UNKNOWN = Set.of("<Unknown ContentType>", "<Unknown Content-Type>");
 
     private PartJ() {}
 
@@ -27,20 +31,21 @@ final class PartJ {
         return uploads;
     }
 
-    private static @Nullable Upload upload(String line) {
+    private static @Nullable Upload upload(String written) {
+        String line = written.stripTrailing();
         int first = line.indexOf(',');
-        int second = line.indexOf(',', first + 1);
-        int between = line.lastIndexOf("\",\"");
-        if (first < 0 || second < 0 || between < second || line.charAt(second + 1) != '"' || !line.stripTrailing().endsWith("\"")) {
+        int second = line.indexOf(",\"", first + 1);
+        int between = line.indexOf("\",\"", second + 2);
+        if (first < 0 || second < 0 || between < 0 || line.length() < between + 4 || !line.endsWith("\"")) {
             return null;
         }
         try {
-            String type = Escapes.undo(line.substring(between + 3, line.stripTrailing().length() - 1));
+            String type = Escapes.undo(line.substring(between + 3, line.length() - 1));
             return new Upload(
                     Integer.parseInt(line.substring(0, first)),
                     Long.parseLong(line.substring(first + 1, second)),
                     Escapes.undo(line.substring(second + 2, between)),
-                    type.startsWith("<Unknown") ? null : type);
+                    UNKNOWN.contains(type) ? null : type);
         } catch (NumberFormatException e) {
             return null;
         }

@@ -33,11 +33,16 @@ final class V2EntryParser {
         V2Parts parts = V2Parts.of(entry, warnings);
         PartA a = PartA.of(parts.get('A'), warnings);
         PartH h = PartH.of(parts.get('H'), warnings);
-        Bytes b = parts.get('B');
-        Bytes f = parts.get('F');
+        Bytes request = parts.get('B');
+        Bytes response = parts.get('F');
+        if (request != null && response == null && StatusLine.isOne(HeaderLines.firstLine(request))) {
+            warnings.add("Part B holds a response, and there is no part F.");
+            response = request;
+            request = null;
+        }
         Bytes k = parts.get('K');
-        List<RuleMatch> matches = k == null ? h.matches() : RulePhases.fill(h.matches(), k);
-        StatusLine status = f == null || f.length() == 0 ? StatusLine.NONE : StatusLine.of(HeaderLines.firstLine(f));
+        List<RuleMatch> matches = k == null ? h.matches() : RulePhases.fill(h.matches(), k, warnings);
+        StatusLine status = response == null ? StatusLine.denied(matches) : StatusLine.of(HeaderLines.firstLine(response), warnings);
         return new Transaction(
                 Format.NATIVE_V2,
                 a.uniqueId(),
@@ -45,12 +50,12 @@ final class V2EntryParser {
                 h.durationMicros(),
                 a.client(),
                 a.server(),
-                b == null ? null : requestLine(HeaderLines.firstLine(b)),
-                b == null ? Headers.NONE : HeaderLines.headers(b, warnings),
+                request == null ? null : requestLine(HeaderLines.firstLine(request)),
+                request == null ? Headers.NONE : HeaderLines.headers(request, warnings),
                 parts.get('C') != null ? parts.get('C') : parts.get('I'),
-                status.code() != null ? status.code() : deniedWith(matches),
+                status.code(),
                 status.protocol(),
-                f == null ? Headers.NONE : HeaderLines.headers(f, warnings),
+                response == null ? Headers.NONE : HeaderLines.headers(response, warnings),
                 parts.get('E'),
                 matches,
                 h.engineMessages(),
@@ -75,30 +80,46 @@ final class V2EntryParser {
         return new RequestLine(raw, raw.substring(0, first), uri, hasProtocol ? raw.substring(last + 1) : null);
     }
 
-    /** The status of a denial, where part F is missing. */
-    private static @Nullable Integer deniedWith(List<RuleMatch> matches) {
-        String label = "Access denied with code ";
-        for (RuleMatch match : matches) {
-            if (match.action() == Action.DENIED && match.message().startsWith(label)) {
-                return StatusLine.number(match.message().substring(label.length()));
-            }
-        }
-        return null;
-    }
-
     /** {@code HTTP/1.1 403 Forbidden}. */
     private record StatusLine(@Nullable String protocol, @Nullable Integer code) {
 
-        static final StatusLine NONE = new StatusLine(null, null);
+        private static final StatusLine NONE = new StatusLine(null, null);
+        private static final String DENIED = "Access denied with code ";
 
-        static StatusLine of(String line) {
+        /** What C prints for the protocol that HTTP/0.9 does not have. */
+        private static final String NO_PROTOCOL = "(null)";
+
+        /** @param line empty if no headers were sent: the client was gone, or spoke HTTP/0.9 */
+        static StatusLine of(String line, List<String> warnings) {
+            if (line.isEmpty()) {
+                return NONE;
+            }
             int blank = line.indexOf(' ');
-            return blank < 0 ? new StatusLine(line.isEmpty() ? null : line, null)
-                    : new StatusLine(line.substring(0, blank), number(line.substring(blank + 1)));
+            String protocol = blank < 0 ? line : line.substring(0, blank);
+            Integer code = blank < 0 ? null : number(line.substring(blank + 1));
+            if (code == null) {
+                warnings.add("The first line of part F has no status.");
+            }
+            return new StatusLine(protocol.equals(NO_PROTOCOL) ? null : protocol, code);
+        }
+
+        /** Where part F is missing, a denial still tells the status. */
+        static StatusLine denied(List<RuleMatch> matches) {
+            for (RuleMatch match : matches) {
+                if (match.action() == Action.DENIED && match.message().startsWith(DENIED)) {
+                    return new StatusLine(null, number(match.message().substring(DENIED.length())));
+                }
+            }
+            return NONE;
+        }
+
+        static boolean isOne(String line) {
+            int blank = line.indexOf(' ');
+            return line.startsWith("HTTP/") && number(line.substring(blank + 1)) != null;
         }
 
         /** Leading digits, null without any. */
-        static @Nullable Integer number(String text) {
+        private static @Nullable Integer number(String text) {
             int end = 0;
             while (end < text.length() && end < 4 && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
                 end++;
@@ -123,7 +144,7 @@ final class V2EntryParser {
             if (time == null) {
                 warnings.add("The time of part A is not understood.");
             }
-            String[] words = line.substring(close + 1).strip().split(" ", -1);
+            String[] words = line.substring(Math.min(line.length(), close + 2)).split(" ", -1);
             if (words.length != 5) {
                 warnings.add("Part A does not hold id, client and server with their ports.");
             }
