@@ -27,24 +27,29 @@ final class HeaderLines {
         byte[] buffer = part.array();
         int to = part.offset() + part.length();
         List<Header> headers = new ArrayList<>();
+        int withoutColon = 0;
         for (int line = Lines.next(buffer, part.offset(), to); line < to; line = Lines.next(buffer, line, to)) {
             int end = lineEnd(buffer, line, to);
             if (end > line) {
-                headers.add(header(buffer, line, end, warnings));
+                Header header = header(buffer, line, end);
+                headers.add(header);
+                withoutColon += header.value() == null ? 1 : 0;
             }
+        }
+        if (withoutColon > 0) {
+            warnings.add((withoutColon == 1 ? "A header line has" : withoutColon + " header lines have") + " no colon.");
         }
         return new Headers(headers);
     }
 
     /** Split at the first colon with a blank behind it; other writers than the engine may leave out the blank. */
-    private static Header header(byte[] buffer, int line, int end, List<String> warnings) {
+    private static Header header(byte[] buffer, int line, int end) {
         int name = line + prefix(buffer, line, end);
         int colon = colon(buffer, name, end, true);
         if (colon < 0) {
             colon = colon(buffer, name, end, false);
         }
         if (colon < 0) {
-            warnings.add("A header line has no colon.");
             return new Header(Bytes.decode(buffer, line, end - line), null);
         }
         int value = colon + 1 < end && buffer[colon + 1] == ' ' ? colon + 2 : colon + 1;
@@ -63,7 +68,7 @@ final class HeaderLines {
     /** Some connectors for nginx write the collection's name in front of the header's. */
     private static int prefix(byte[] buffer, int line, int end) {
         for (byte[] collection : COLLECTIONS) {
-            if (end - line > collection.length && Arrays.equals(buffer, line, line + collection.length, collection, 0, collection.length)) {
+            if (buffer[line] == collection[0] && end - line > collection.length && Arrays.equals(buffer, line, line + collection.length, collection, 0, collection.length)) {
                 return collection.length;
             }
         }

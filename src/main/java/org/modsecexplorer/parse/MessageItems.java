@@ -25,7 +25,7 @@ final class MessageItems {
     private static final String FIRST = "file";
 
     private final String text;
-    private final List<Item> items = new ArrayList<>();
+    private List<Item> items = List.of();
     private int start;
     private @Nullable String torn;
 
@@ -58,20 +58,27 @@ final class MessageItems {
     private void read(int length) {
         int end = openOf(length) < 0 && length <= LONGEST ? tornAt(length) : length;
         start = end < length ? end : text.length();
-        List<Item> unknown = new ArrayList<>();
-        for (int open = openOf(end); open >= 0; open = openOf(open)) {
-            int quote = quote(open);
-            Item item = new Item(text.substring(open + 2, quote - 2), text.substring(quote, closing(open, quote)));
-            unknown.addFirst(item);
+        List<Item> backwards = new ArrayList<>();
+        int known = 0;
+        for (int open = openOf(end); open >= 0; open = openOf(end)) {
+            Item item = item(open, end);
+            backwards.add(item);
+            end = open;
             if (KNOWN.contains(item.name())) {
-                items.addAll(0, unknown);
-                unknown.clear();
+                known = backwards.size();
                 start = open;
             }
             if (item.name().equals(FIRST)) {
                 break;
             }
         }
+        // what stands in front of the first known item belongs to the explanation, as [offset "7"] does
+        items = backwards.subList(0, known).reversed();
+    }
+
+    private Item item(int open, int end) {
+        int name = nameEnd(open);
+        return new Item(text.substring(open + 2, name), text.substring(name + 2, end - 2));
     }
 
     /** Where the whole item begins that ends at that place, with the blank in front of it; -1 if none ends there. */
@@ -107,14 +114,20 @@ final class MessageItems {
         if (text.startsWith(FIRST, open + 2)) {
             return text.indexOf("\"]", quote);
         }
-        for (int i = quote; i < text.length(); i++) {
-            if (text.charAt(i) == '\\') {
-                i++;
-            } else if (text.charAt(i) == '"') {
-                return i;
-            }
+        int end = text.indexOf('"', quote);
+        while (end > quote && isEscaped(quote, end)) {
+            end = text.indexOf('"', end + 1);
         }
-        return -1;
+        return end;
+    }
+
+    /** True if an odd number of backslashes stands in front of that place. */
+    private boolean isEscaped(int from, int at) {
+        int backslashes = 0;
+        while (at - backslashes > from && text.charAt(at - backslashes - 1) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
     }
 
     /** Where an item begins that is there in part; the given end if none does. */

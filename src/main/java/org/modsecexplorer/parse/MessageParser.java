@@ -14,6 +14,8 @@ import org.modsecexplorer.audit.Severity;
  */
 final class MessageParser {
 
+    private static final String ID = " [id \"";
+
     private final String text;
     private final List<String> warnings;
     private final List<String> tags = new ArrayList<>();
@@ -41,11 +43,15 @@ final class MessageParser {
     private @Nullable RuleMatch parse() {
         MessageItems items = MessageItems.of(text);
         ActionWords action = ActionWords.of(text);
-        if (action.action() == Action.UNSTATED && items.items().isEmpty()) {
+        boolean engines = action.action() == Action.UNSTATED && items.items().isEmpty();
+        warnOfCut(engines ? null : items.torn());
+        if (engines) {
             return null;
         }
         items.items().forEach(this::put);
-        warnOfCut(items.torn());
+        if (text.lastIndexOf(ID, items.start() - 1) >= 0 && id == null) {
+            warnings.add("The items of a message are not understood as a whole: nothing is said of its rule.");
+        }
         Explanation explanation = Explanation.of(action.end() < items.start() ? text.substring(action.end(), items.start()) : "");
         return new RuleMatch(
                 id, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, action.phase(), action.action(), explanation.text(),

@@ -2,8 +2,10 @@ package org.modsecexplorer.parse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
@@ -29,7 +31,10 @@ final class PartH {
             "Sensor-Id",
             "Rules-Performance-Info");
 
+    private static final int NAMES_IN_A_WARNING = 10;
+
     private final List<String> warnings;
+    private final Set<String> unknown = new LinkedHashSet<>();
     private final List<RuleMatch> matches = new ArrayList<>();
     private final List<String> engineMessages = new ArrayList<>();
     private final List<ApacheError> apacheErrors = new ArrayList<>();
@@ -53,22 +58,41 @@ final class PartH {
 
     /** A line without a label goes on with the line before: an approver's words may hold line ends, and people wrap what they copy. */
     private void read(byte[] buffer, int from, int to) {
-        StringBuilder line = new StringBuilder();
-        int broken = 0;
+        String line = "";
+        StringBuilder rest = new StringBuilder();
+        String last = "";
+        int without = 0;
         for (int at = from; at < to; at = Lines.next(buffer, at, to)) {
             String next = line(buffer, at, to);
-            if (labelEnd(next) > 0) {
-                take(line.toString());
-                line.setLength(0);
-                line.append(next);
-            } else if (!next.isBlank() && !V2Boundary.isBoundary(buffer, at, to)) {
-                line.append(' ').append(next.strip());
-                broken++;
+            boolean labelled = labelEnd(next) > 0;
+            if (labelled || V2Boundary.isBoundary(buffer, at, to)) {
+                take(rest.isEmpty() ? line : line + rest);
+                line = labelled ? next : "";
+                rest.setLength(0);
+                last = line;
+            } else if (!next.isBlank()) {
+                without++;
+                if (goesOn(last, next)) {
+                    rest.append(' ').append(next.strip());
+                    last = next;
+                }
             }
         }
-        take(line.toString());
-        if (broken > 0) {
-            warnings.add((broken == 1 ? "A line" : broken + " lines") + " of part H without a label: read as the rest of the line before.");
+        take(rest.isEmpty() ? line : line + rest);
+        warn(without);
+    }
+
+    /** Behind the last item of a message nothing follows but further items. */
+    private static boolean goesOn(String line, String next) {
+        return !line.isEmpty() && (!line.stripTrailing().endsWith("\"]") || next.stripLeading().startsWith("["));
+    }
+
+    private void warn(int linesWithoutLabel) {
+        if (linesWithoutLabel > 0) {
+            warnings.add("Part H has " + linesWithoutLabel + " lines without a label: taken as the rest of the line before, if that was not complete.");
+        }
+        if (!unknown.isEmpty()) {
+            warnings.add("Part H has lines of an unknown kind: " + unknown.stream().limit(NAMES_IN_A_WARNING).collect(Collectors.joining(", ")));
         }
     }
 
@@ -114,7 +138,7 @@ final class PartH {
             case "Engine-Mode" -> mode(value);
             default -> {
                 if (!NOT_TAKEN.contains(label)) {
-                    warnings.add("Part H has a line of an unknown kind: " + label);
+                    unknown.add(label);
                 }
             }
         }

@@ -18,15 +18,19 @@ final class PartJ {
 
     static List<Upload> uploads(Bytes part, List<String> warnings) {
         List<Upload> uploads = new ArrayList<>();
+        int notUnderstood = 0;
         for (String line : new String(part.array(), part.offset(), part.length(), StandardCharsets.ISO_8859_1).split("\n", -1)) {
             if (!line.isBlank() && !line.startsWith("Total,")) {
                 Upload upload = upload(line);
                 if (upload == null) {
-                    warnings.add("A line of part J is not understood.");
+                    notUnderstood++;
                 } else {
                     uploads.add(upload);
                 }
             }
+        }
+        if (notUnderstood > 0) {
+            warnings.add((notUnderstood == 1 ? "A line of part J is" : notUnderstood + " lines of part J are") + " not understood.");
         }
         return uploads;
     }

@@ -82,20 +82,23 @@ final class RulePhases {
     /** The items of a rule's last quoted text, in which quotes are escaped; a parameter with blanks stands between apostrophes. */
     private static List<String> actions(String rule) {
         int end = rule.lastIndexOf('"');
-        int start = rule.lastIndexOf(" \"", end) + 2;
         List<String> actions = new ArrayList<>();
-        boolean quoted = false;
-        int from = start;
-        for (int i = start; i <= end; i++) {
-            char c = rule.charAt(i);
-            if (c == '\'') {
-                quoted = !quoted;
-            } else if (i == end || c == ',' && !quoted) {
-                actions.add(rule.substring(from, i));
-                from = i + 1;
+        for (int at = rule.lastIndexOf(" \"", end) + 2; at < end; ) {
+            int comma = comma(rule, at, end);
+            int quoted = rule.indexOf(":'", at);
+            if (quoted >= 0 && quoted < comma) {
+                int close = rule.indexOf("',", quoted + 2);
+                comma = close < 0 ? end : close + 1;
             }
+            actions.add(rule.substring(at, comma));
+            at = comma + 1;
         }
         return actions;
+    }
+
+    private static int comma(String rule, int at, int end) {
+        int comma = rule.indexOf(',', at);
+        return comma < 0 || comma > end ? end : comma;
     }
 
     private static int number(String rest) {

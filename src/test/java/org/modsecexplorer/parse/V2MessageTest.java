@@ -375,6 +375,21 @@ class V2MessageTest {
         assertThat(transaction.warnings()).isEmpty();
     }
 
+    @Test
+    void aCutMessageOfTheEngineIsWarnedOf() {
+        String message = "XML parser error: " + "x".repeat(CUT - 18);
+        Transaction transaction = partH("Message: " + message);
+        assertThat(transaction.engineMessages()).containsExactly(message);
+        assertThat(transaction.warnings()).hasSize(1);
+    }
+
+    @Test
+    void itemsThatAreNotUnderstoodAreWarnedOf() {
+        Transaction transaction = partH("Message: Warning. x." + RULE + " [msg \"raw \"quotes\" inside\"] [tag \"t\"]");
+        assertThat(transaction.matches()).singleElement().extracting(RuleMatch::ruleId).isNull();
+        assertThat(transaction.warnings()).hasSize(1);
+    }
+
     // --- many of them
 
     @Test

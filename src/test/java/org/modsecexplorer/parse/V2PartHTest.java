@@ -59,6 +59,15 @@ class V2PartHTest {
     }
 
     @Test
+    void unknownLinesAreOneWarning() {
+        String[] lines = new String[1_000];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = "X" + i + ": y";
+        }
+        assertThat(partH(lines).warnings()).singleElement().asString().contains("X9").doesNotContain("X10,");
+    }
+
+    @Test
     void anEmptyPartHIsNormal() {
         Transaction transaction = partH("");
         assertThat(transaction.matches()).isEmpty();
@@ -171,6 +180,16 @@ class V2PartHTest {
                 "Message: Warning. File \"/tmp/x\" rejected by the approver script \"/usr/bin/scan\": 0 found",
                 "EICAR. [file \"/r.conf\"] [line \"7\"] [id \"351000\"]");
         assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(351000);
+        assertThat(transaction.warnings()).hasSize(1);
+    }
+
+    @Test
+    void nothingFollowsAMessagesLastItem() {
+        Transaction transaction = partH(WARNING + " [tag \"t\"]", "GET / HTTP/1.1", "[tag \"of the next\"]");
+        assertThat(transaction.matches()).singleElement().satisfies(m -> {
+            assertThat(m.ruleId()).isEqualTo(942100);
+            assertThat(m.tags()).containsExactly("t", "of the next");
+        });
         assertThat(transaction.warnings()).hasSize(1);
     }
 

@@ -80,7 +80,7 @@ class V2PartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A", "B", "C", "H", "K", "D", "G", "X"})
+    @ValueSource(strings = {"A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "X", "Z"})
     void theEntrysOwnBoundaryInsideABodyIsContentAndWarnedOf(String letter) {
         String body = "a=1\n\n--" + V2Entry.DIGITS + "-" + letter + "--\nMessage: Warning. fake. [file \"f\"] [line \"1\"] [id \"666\"]\n";
         Transaction transaction = entry()
@@ -254,10 +254,11 @@ class V2PartsTest {
     void linesOfAnotherEntryInPartHAreFlagged() {
         Transaction transaction = entry()
                 .part('B', lines("GET / HTTP/1.1"))
-                .part('H', lines(MESSAGE, "", "--deadbeef-B--", "Server: Apache"))
+                .part('H', lines(MESSAGE.replace(" [msg \"real\"]", ""), "", "--deadbeef-B--", "[not an item", "Host: example.com", "Server: Apache"))
                 .parse();
-        assertThat(transaction.matches()).singleElement().extracting(RuleMatch::msg).isEqualTo("real");
-        assertThat(transaction.warnings()).singleElement().asString().startsWith("Part H ").contains("another entry");
+        assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001);
+        assertThat(transaction.serverSoftware()).isEqualTo("Apache");
+        assertThat(transaction.warnings()).hasSize(3).first().asString().startsWith("Part H ").contains("another entry");
     }
 
     @Test

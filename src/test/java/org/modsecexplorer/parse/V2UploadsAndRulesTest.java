@@ -106,6 +106,14 @@ class V2UploadsAndRulesTest {
     }
 
     @Test
+    void apostrophesWithinAParameterAreItsOwn() {
+        Transaction transaction = rules(new int[] {95, 96},
+                "SecRule \"ARGS\" \"@rx x\" \"msg:don't,id:95,phase:3\"",
+                "SecRule \"ARGS\" \"@rx x\" \"msg:'it's, well, id:95',phase:4,id:96,tag:''\"");
+        assertThat(transaction.matches()).extracting(RuleMatch::phase).containsExactly(3, 4);
+    }
+
+    @Test
     void theDenyingRulesOwnPhaseStands() {
         Transaction transaction = entry()
                 .part('H', lines("Message: Access denied with code 403 (phase 2). x. [file \"f\"] [line \"1\"] [id \"5\"]", String.format(WARNING, 6)))
