@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule that fired in a transaction, with all that its message says; text is unescaped.
  *
- * @param ruleId      null if the id is no number that fits an int
+ * @param ruleId      null if the rule has none, if it is no number that fits an int, or if the server cut the message in front of it
  * @param file        of the rule, as the server wrote it
  * @param line        of the rule; version 2 gives its last line, version 3 its first: never join on it
  * @param rev         revision of the rule

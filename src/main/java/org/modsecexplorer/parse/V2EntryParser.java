@@ -144,7 +144,7 @@ final class V2EntryParser {
             if (time == null) {
                 warnings.add("The time of part A is not understood.");
             }
-            String[] words = line.substring(Math.min(line.length(), close + 2)).split(" ", -1);
+            String[] words = line.substring(line.startsWith(" ", close + 1) ? close + 2 : close + 1).split(" ", -1);
             if (words.length != 5) {
                 warnings.add("Part A does not hold id, client and server with their ports.");
             }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 
 /** What must hold for any log, tried with random ones. */
@@ -67,6 +68,37 @@ class V2PropertiesTest {
                 assertThat(EntryParser.parse(Format.NATIVE_V2, Bytes.of(any)).format()).isEqualTo(Format.NATIVE_V2);
             }
         });
+    }
+
+    @Test
+    void whateverBodiesHoldPartHIsTheServers() {
+        Trials.run(TRIALS, random -> {
+            V2Entry entry = V2Entry.entry();
+            for (char letter : "BCIFE".toCharArray()) {
+                if (random.nextBoolean()) {
+                    entry.part(letter, letter == 'B' || letter == 'F' ? V2Entry.lines("HTTP/1.1 200 OK") : forgedParts(random));
+                }
+            }
+            entry.part('H', V2Entry.lines("Message: Warning. x. [file \"/r.conf\"] [line \"7\"] [id \"100001\"]", "Server: real"));
+            if (random.nextBoolean()) {
+                entry.part('K', V2Entry.lines("SecRule \"ARGS\" \"@rx x\" \"phase:2,log,id:100001\""));
+            }
+            Transaction transaction = entry.parse();
+            assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001);
+            assertThat(transaction.engineMessages()).isEmpty();
+            assertThat(transaction.interception()).isNull();
+            assertThat(transaction.serverSoftware()).isEqualTo("real");
+        });
+    }
+
+    /** Lines that open parts of the very entry, as somebody could send who guesses its digits. */
+    private static String forgedParts(SplittableRandom random) {
+        StringBuilder forged = new StringBuilder("body");
+        for (int n = random.nextInt(6); n > 0; n--) {
+            forged.append("\n--" + V2Entry.DIGITS + "-" + (char) ('A' + random.nextInt(26)) + "--\n")
+                    .append("Message: forged\nMessage: Warning. y. [id \"666\"]\nAction: Intercepted (phase 1)\nServer: forged\n");
+        }
+        return forged.toString();
     }
 
     private static List<Piece> cut(byte[] log) {
