@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule that fired in a transaction, with all that its message says; text is unescaped.
  *
- * @param ruleId         null if the id is no number that fits an int
+ * @param ruleId         null if the rule has none, if it is no number that fits an int, or if the server cut the message in front of it
  * @param file           of the rule, as the server wrote it
  * @param line           of the rule; version 2 gives its last line, version 3 its first: never join on it
  * @param rev            revision of the rule
@@ -53,6 +53,13 @@ public record RuleMatch(
         return new RuleMatch(
                 ruleId, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, known, action, explanation, target, reference,
                 unreadSeverity, message);
+    }
+
+    /** The same match with nothing said of its rule, because what the message says of it cannot be believed. */
+    public RuleMatch ofUnknownRule() {
+        return new RuleMatch(
+                null, null, null, null, null, null, null, null, null, null, List.of(), phase, action, explanation, target, null,
+                null, message);
     }
 
     /** True for rules that only add up or report the scores of others: they fire with every block and hide the cause. */

@@ -11,6 +11,7 @@ import org.modsecexplorer.audit.ApacheError;
 final class ApacheErrorLine {
 
     private static final String ENGINE = "ModSecurity: ";
+    private static final String FILE = "[file \"";
 
     private String rest;
 
@@ -20,31 +21,46 @@ final class ApacheErrorLine {
 
     static ApacheError parse(String line) {
         ApacheErrorLine reader = new ApacheErrorLine(line);
-        String file = reader.item("[file \"", "\"]");
+        String file = reader.file();
         Integer number = reader.number("[line ");
         Integer level = reader.number("[level ");
         Integer status = reader.number("[status ");
         String text = Escapes.undo(reader.rest);
-        boolean engine = text.startsWith(ENGINE) || text.startsWith("[client ") && text.contains("] " + ENGINE);
-        return new ApacheError(file, number, level, status, text, engine);
+        return new ApacheError(file, number, level, status, text, isEngines(text));
     }
 
-    private @Nullable String item(String open, String close) {
-        int end = rest.startsWith(open) ? rest.indexOf(close) : -1;
+    /** Up to 2.9.7 the engine puts the client's address in front, which holds no bracket; what an application logs may hold anything. */
+    private static boolean isEngines(String text) {
+        int client = text.startsWith("[client ") ? text.indexOf(']') + 2 : 0;
+        return text.startsWith(ENGINE, client);
+    }
+
+    private @Nullable String file() {
+        int end = rest.startsWith(FILE) ? rest.indexOf("\"]") : -1;
         if (end < 0) {
             return null;
         }
-        String value = rest.substring(open.length(), end);
-        rest = rest.substring(end + close.length()).stripLeading();
-        return value;
+        String value = rest.substring(FILE.length(), end);
+        goOn(end + 2);
+        return Escapes.undo(value);
     }
 
+    /** Only a number makes an item: a text may begin with a bracket of its own. */
     private @Nullable Integer number(String open) {
-        String digits = item(open, "]");
+        int end = rest.startsWith(open) ? rest.indexOf(']') : -1;
+        if (end < 0) {
+            return null;
+        }
         try {
-            return digits == null ? null : Integer.valueOf(digits);
+            Integer number = Integer.valueOf(rest.substring(open.length(), end));
+            goOn(end + 1);
+            return number;
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    private void goOn(int at) {
+        rest = rest.substring(rest.startsWith(" ", at) ? at + 1 : at);
     }
 }

@@ -6,14 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that opens a part of a native entry. In front of it, a mail's quote marks or a page's indentation are let pass.
  *
- * @param line   where the line begins
- * @param prefix bytes in front of the dashes, mostly 0
- * @param token  where the entry's own letters and digits begin
- * @param length of the token
- * @param letter of the part
- * @param end    behind the line's end
+ * @param line    where the line begins
+ * @param prefix  bytes in front of the dashes, mostly 0
+ * @param token   where the entry's own letters and digits begin
+ * @param length  of the token
+ * @param letter  of the part
+ * @param lineEnd how the line ends
+ * @param end     behind the line's end
  */
-record Boundary(Dialect dialect, int line, int prefix, int token, int length, byte letter, int end) {
+record Boundary(Dialect dialect, int line, int prefix, int token, int length, byte letter, LineEnd lineEnd, int end) {
+
+    /** How a boundary's line ends: all of an entry's end alike, so that one that ends otherwise was sent by a client. */
+    enum LineEnd {
+        LF,
+        /** Of a log that was copied through Windows. */
+        CR_LF,
+        /** The file ends here. */
+        NONE
+    }
 
     /** The shortest boundary: of version 2, without its line end. */
     static final int SHORTEST = 14;
@@ -73,8 +83,13 @@ record Boundary(Dialect dialect, int line, int prefix, int token, int length, by
         if (letter < 'A' || letter > 'Z' || buffer[at + 1] != '-' || buffer[at + 2] != '-') {
             return null;
         }
-        int end = lineEnd(buffer, at + 3, to, endOfFile);
-        return end < 0 ? null : new Boundary(dialect, line, dash - line, token, length, letter, end);
+        int end = at + 3;
+        while (end < to && end - at < MOST_PREFIX && (buffer[end] == ' ' || buffer[end] == '\t')) {
+            // a copy from a page
+            end++;
+        }
+        LineEnd kind = lineEnd(buffer, end, to, endOfFile);
+        return kind == null ? null : new Boundary(dialect, line, dash - line, token, length, letter, kind, end + length(kind));
     }
 
     /** The end of a run of letters and digits, which is looked for no further than the longest token reaches. */
@@ -90,19 +105,23 @@ record Boundary(Dialect dialect, int line, int prefix, int token, int length, by
         return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
     }
 
-    /** The place behind the line end: LF, CR LF (a copy made by Windows), blanks before it (a copy from a page); -1 if something else stands there. */
-    private static int lineEnd(byte[] buffer, int from, int to, boolean endOfFile) {
-        int at = from;
-        while (at < to && at - from < MOST_PREFIX && (buffer[at] == ' ' || buffer[at] == '\t')) {
-            at++;
+    private static int length(LineEnd kind) {
+        return switch (kind) {
+            case LF -> 1;
+            case CR_LF -> 2;
+            case NONE -> 0;
+        };
+    }
+
+    /** Null if something else stands there. */
+    private static @Nullable LineEnd lineEnd(byte[] buffer, int at, int to, boolean endOfFile) {
+        if (at == to) {
+            return endOfFile ? LineEnd.NONE : null;
         }
-        if (at < to && buffer[at] == '\r') {
-            at++;
+        if (buffer[at] == '\n') {
+            return LineEnd.LF;
         }
-        if (at < to && buffer[at] == '\n') {
-            return at + 1;
-        }
-        return at == to && endOfFile ? at : -1;
+        return at + 1 < to && buffer[at] == '\r' && buffer[at + 1] == '\n' ? LineEnd.CR_LF : null;
     }
 
     /** True if an entry begins here. Old releases of Coraza wrote no part A. */
@@ -114,6 +133,7 @@ record Boundary(Dialect dialect, int line, int prefix, int token, int length, by
     boolean isOfSameEntry(byte[] buffer, Boundary other) {
         return dialect == other.dialect
                 && prefix == other.prefix
+                && (lineEnd == other.lineEnd || lineEnd == LineEnd.NONE || other.lineEnd == LineEnd.NONE)
                 && Arrays.equals(buffer, token, token + length, buffer, other.token, other.token + other.length);
     }
 }

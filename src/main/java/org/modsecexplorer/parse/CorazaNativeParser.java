@@ -60,11 +60,7 @@ final class CorazaNativeParser {
             draft.warnings.add("The entry has no part A: time and ports are not known.");
             return;
         }
-        PartA a = PartA.of(line, zone, draft.warnings);
-        draft.time = a.time();
-        draft.uniqueId = a.uniqueId();
-        draft.client = a.client();
-        draft.server = a.server();
+        draft.take(PartA.of(line, zone, draft.warnings));
     }
 
     private static @Nullable Bytes firstFiller(NativeParts parts) {
@@ -130,9 +126,9 @@ final class CorazaNativeParser {
         }
         String first = HeaderLines.firstLine(f);
         if (first.startsWith("HTTP/")) {
-            String[] words = first.split(" ", 3);
-            draft.responseProtocol = words[0];
-            draft.status = words.length > 1 ? MatchDraft.number(words[1]) : null;
+            StatusLine status = StatusLine.of(first, draft.warnings);
+            draft.responseProtocol = status.protocol();
+            draft.status = status.code();
             draft.responseHeaders = HeaderLines.headers(f, draft.warnings);
         } else {
             // old releases write no status line: the headers begin at once

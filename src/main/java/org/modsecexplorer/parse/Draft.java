@@ -46,6 +46,24 @@ final class Draft {
         this.format = format;
     }
 
+    void take(PartA a) {
+        time = a.time();
+        uniqueId = a.uniqueId();
+        client = a.client();
+        server = a.server();
+    }
+
+    void take(PartH h) {
+        matches.addAll(h.matches());
+        engineMessages.addAll(h.engineMessages());
+        apacheErrors.addAll(h.apacheErrors());
+        interception = h.interception();
+        engineMode = h.engineMode();
+        producer = h.producer();
+        serverSoftware = h.serverSoftware();
+        durationMicros = h.durationMicros();
+    }
+
     Transaction finish() {
         return new Transaction(
                 format,

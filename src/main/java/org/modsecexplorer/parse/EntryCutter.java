@@ -54,7 +54,7 @@ public final class EntryCutter {
     }
 
     private int run(int from) {
-        int at = from;
+        int at = from + byteOrderMark(from);
         while (at < to) {
             int start = findOpening(at);
             if (start > at) {
@@ -70,6 +70,16 @@ public final class EntryCutter {
             at = next;
         }
         return at;
+    }
+
+    /** Length of the mark that editors put at the start of a file. */
+    private int byteOrderMark(int from) {
+        boolean mark = from + shift == 0
+                && to - from > 2
+                && buffer[from] == (byte) 0xef
+                && buffer[from + 1] == (byte) 0xbb
+                && buffer[from + 2] == (byte) 0xbf;
+        return mark ? 3 : 0;
     }
 
     /** The next place where an entry begins; without one, the place up to which nothing can be one. */

@@ -22,7 +22,7 @@ public final class EntryParser {
     public static Transaction parse(Format format, Bytes entry, ZoneId zone) {
         Bytes plain = Prefixes.strip(entry);
         return switch (format) {
-            case NATIVE_V2 -> new V2EntryParser(plain).parse();
+            case NATIVE_V2 -> V2EntryParser.parse(plain, zone);
             case NATIVE_V3 -> V3EntryParser.parse(plain, zone);
             case NATIVE_CORAZA -> CorazaNativeParser.parse(plain, zone);
             case JSON_V2 -> V2JsonParser.parse(entry);

@@ -10,13 +10,21 @@ import org.modsecexplorer.audit.Bytes;
  */
 final class Escapes {
 
+    /** Ends a pattern of more than 252 bytes. */
+    private static final String CUT = " ...\"";
+
     private Escapes() {}
+
+    /** What the engine does not escape. @param raw each char one byte (Latin-1) */
+    static String decoded(String raw) {
+        byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+        return Bytes.decode(bytes, 0, bytes.length);
+    }
 
     /** @param escaped each char one byte (Latin-1) */
     static String undo(String escaped) {
         if (escaped.indexOf('\\') < 0) {
-            byte[] plain = escaped.getBytes(StandardCharsets.ISO_8859_1);
-            return Bytes.decode(plain, 0, plain.length);
+            return decoded(escaped);
         }
         byte[] bytes = new byte[escaped.length()];
         int length = 0;
@@ -33,6 +41,28 @@ final class Escapes {
             bytes[length++] = (byte) c;
         }
         return Bytes.decode(bytes, 0, length);
+    }
+
+    /**
+     * False if some backslash begins no escape: up to 2.5.13 the engine wrote patterns as they are. An escape that was torn where the engine cut a
+     * pattern, in front of {@code ' ..."'}, does not count.
+     */
+    static boolean isEscaped(String text) {
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+            int end = at + 1;
+            if (end < text.length() && decode(text, end) >= 0) {
+                at += text.charAt(end) == 'x' ? 4 : 2;
+                continue;
+            }
+            while (end < text.length() && end < at + 3 && text.charAt(end) != ' ') {
+                end++;
+            }
+            if (!text.startsWith(CUT, end)) {
+                return false;
+            }
+            at = end;
+        }
+        return true;
     }
 
     private static int decode(String escaped, int at) {

@@ -30,16 +30,46 @@ final class NativeExtent {
                     return new Extent.Torn(line, OVERTAKEN);
                 }
                 if (boundary.isOfSameEntry(buffer, opening)) {
-                    if (boundary.letter() == 'Z') {
-                        return new Extent.Whole(opening.dialect().format(), boundary.end());
+                    if (boundary.letter() != 'Z') {
+                        part = boundary.letter();
+                        continue;
                     }
-                    part = boundary.letter();
+                    Followed followed = opening.dialect().isFree(part) ? followed(buffer, boundary.end(), to, endOfFile) : Followed.BY_ANOTHER;
+                    switch (followed) {
+                        case BY_ANOTHER -> {
+                            return new Extent.Whole(opening.dialect().format(), boundary.end());
+                        }
+                        case BY_OTHER_BYTES -> {
+                            // somebody who had seen the log sent it
+                        }
+                        case UNKNOWN -> {
+                            return new Extent.Open(opening.dialect().format(), NO_END);
+                        }
+                    }
                 }
             } else if (first == '{' && !opening.dialect().isFree(part) && Openings.isEntry(buffer, line, to, endOfFile)) {
                 return new Extent.Torn(line, OVERTAKEN);
             }
         }
         return new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    /** What stands behind a part Z, blank lines left out. */
+    private enum Followed {
+        BY_ANOTHER,
+        BY_OTHER_BYTES,
+        UNKNOWN
+    }
+
+    private static Followed followed(byte[] buffer, int from, int to, boolean endOfFile) {
+        int at = from;
+        while (at < to && (buffer[at] == '\n' || buffer[at] == '\r')) {
+            at++;
+        }
+        if (at < to && Openings.isEntry(buffer, at, to, endOfFile) || at == to && endOfFile) {
+            return Followed.BY_ANOTHER;
+        }
+        return endOfFile || to - at > Openings.LOOK ? Followed.BY_OTHER_BYTES : Followed.UNKNOWN;
     }
 
     /** An entry of Coraza before 3.4: all parts of one boundary, without an A and without a Z; it ends where something else begins. */

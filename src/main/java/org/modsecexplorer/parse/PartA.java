@@ -29,7 +29,7 @@ record PartA(@Nullable LogTime time, @Nullable String uniqueId, @Nullable Endpoi
         if (time == null) {
             warnings.add("The time of part A is not understood.");
         }
-        String[] words = line.substring(close + 1).strip().split(" ", -1);
+        String[] words = line.substring(line.startsWith(" ", close + 1) ? close + 2 : close + 1).split(" ", -1);
         if (words.length != WORDS) {
             warnings.add("Part A does not hold id, client and server with their ports.");
         }

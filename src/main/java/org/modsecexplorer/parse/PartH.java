@@ -2,7 +2,10 @@ package org.modsecexplorer.parse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
@@ -17,7 +20,21 @@ import org.modsecexplorer.audit.RuleMatch;
  */
 final class PartH {
 
+    /** Lines that no field takes: they stay in the original text. */
+    private static final Set<String> NOT_TAKEN = Set.of(
+            "Apache-Handler",
+            "Response-Body-Transformed",
+            "Sanitised-Args",
+            "Sanitised-Request-Headers",
+            "Sanitised-Response-Headers",
+            "WebApp-Info",
+            "Sensor-Id",
+            "Rules-Performance-Info");
+
+    private static final int NAMES_IN_A_WARNING = 10;
+
     private final List<String> warnings;
+    private final Set<String> unknown = new LinkedHashSet<>();
     private final List<RuleMatch> matches = new ArrayList<>();
     private final List<String> engineMessages = new ArrayList<>();
     private final List<ApacheError> apacheErrors = new ArrayList<>();
@@ -34,36 +51,99 @@ final class PartH {
     static PartH of(@Nullable Bytes part, List<String> warnings) {
         PartH h = new PartH(warnings);
         if (part != null) {
-            byte[] buffer = part.array();
-            int to = part.offset() + part.length();
-            for (int line = part.offset(); line < to; line = Lines.next(buffer, line, to)) {
-                int end = Lines.end(buffer, line, to);
-                if (end > line && buffer[end - 1] == '\r') {
-                    end--;
-                }
-                h.take(new String(buffer, line, end - line, StandardCharsets.ISO_8859_1));
-            }
+            h.read(part.array(), part.offset(), part.offset() + part.length());
         }
         return h;
     }
 
+    /** A line without a label goes on with the line before: an approver's words may hold line ends, and people wrap what they copy. */
+    private void read(byte[] buffer, int from, int to) {
+        String line = "";
+        StringBuilder rest = new StringBuilder();
+        String last = "";
+        int without = 0;
+        for (int at = from; at < to; at = Lines.next(buffer, at, to)) {
+            String next = line(buffer, at, to);
+            boolean labelled = labelEnd(next) > 0;
+            if (labelled || isBoundary(buffer, at, to)) {
+                take(rest.isEmpty() ? line : line + rest);
+                line = labelled ? next : "";
+                rest.setLength(0);
+                last = line;
+            } else if (!next.isBlank()) {
+                without++;
+                if (goesOn(last, next)) {
+                    rest.append(' ').append(next.strip());
+                    last = next;
+                }
+            }
+        }
+        take(rest.isEmpty() ? line : line + rest);
+        warn(without);
+    }
+
+    private static boolean isBoundary(byte[] buffer, int at, int to) {
+        return Boundary.mayBegin(buffer[at]) && Boundary.at(buffer, at, to, true) != null;
+    }
+
+    /** Behind the last item of a message nothing follows but further items. */
+    private static boolean goesOn(String line, String next) {
+        return !line.isEmpty() && (!line.stripTrailing().endsWith("\"]") || next.stripLeading().startsWith("["));
+    }
+
+    private void warn(int linesWithoutLabel) {
+        if (linesWithoutLabel > 0) {
+            warnings.add("Part H has " + linesWithoutLabel + " lines without a label: taken as the rest of the line before, if that was not complete.");
+        }
+        if (!unknown.isEmpty()) {
+            warnings.add("Part H has lines of an unknown kind: " + unknown.stream().limit(NAMES_IN_A_WARNING).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String line(byte[] buffer, int at, int to) {
+        int end = Lines.end(buffer, at, to);
+        if (end > at && buffer[end - 1] == '\r') {
+            end--;
+        }
+        return new String(buffer, at, end - at, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The place of the colon behind a label, 0 if the line has none: a capital letter, then letters, digits and dashes. */
+    private static int labelEnd(String line) {
+        int end = 0;
+        while (end < line.length() && (isLetter(line.charAt(end)) || end > 0 && (line.charAt(end) == '-' || isDigit(line.charAt(end))))) {
+            end++;
+        }
+        return end > 0 && line.charAt(0) <= 'Z' && line.startsWith(": ", end) ? end : 0;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private void take(String line) {
-        int colon = line.indexOf(": ");
-        if (colon < 0) {
+        int colon = labelEnd(line);
+        if (colon == 0) {
             return;
         }
+        String label = line.substring(0, colon);
         String value = line.substring(colon + 2);
-        switch (line.substring(0, colon)) {
+        switch (label) {
             case "Message" -> message(value);
             case "Apache-Error" -> apacheErrors.add(ApacheErrorLine.parse(value));
             case "Action" -> action(value);
             case "Stopwatch", "Stopwatch2" -> stopwatch(value);
-            case "Producer" -> producer = withoutDot(decoded(value));
-            case "Server" -> serverSoftware = decoded(value);
-            case "Engine-Mode" -> engineMode = value.contains("DETECTION_ONLY") ? EngineMode.DETECTION_ONLY
-                    : value.contains("ENABLED") ? EngineMode.ENABLED : null;
+            case "Producer" -> producer = withoutDot(Escapes.decoded(value));
+            case "Server" -> serverSoftware = Escapes.decoded(value);
+            case "Engine-Mode" -> mode(value);
             default -> {
-                // handler, sanitised names, performance: they stay in the original text
+                if (!NOT_TAKEN.contains(label)) {
+                    unknown.add(label);
+                }
             }
         }
     }
@@ -79,27 +159,39 @@ final class PartH {
 
     private void action(String value) {
         if (value.startsWith("Intercepted")) {
-            int at = value.indexOf("(phase ");
-            int digit = at < 0 || at + 7 >= value.length() ? 0 : value.charAt(at + 7) - '0';
-            interception = new Interception(digit >= 1 && digit <= 5 ? digit : null, false);
+            int digit = value.indexOf("(phase ") + 7;
+            interception = new Interception(digit < 7 || digit >= value.length() ? null : ActionWords.phase(value.charAt(digit)), false);
+        } else {
+            warnings.add("The action of part H is not known: " + Escapes.decoded(value));
+        }
+    }
+
+    private void mode(String value) {
+        switch (value) {
+            case "\"ENABLED\"" -> engineMode = EngineMode.ENABLED;
+            case "\"DETECTION_ONLY\"" -> engineMode = EngineMode.DETECTION_ONLY;
+            default -> warnings.add("The engine mode of part H is not known: " + Escapes.decoded(value));
         }
     }
 
     /** Start and duration in microseconds; what follows changed from release to release. */
     private void stopwatch(String value) {
-        int blank = value.indexOf(' ');
-        int end = blank + 1;
-        while (blank > 0 && end < value.length() && Character.isDigit(value.charAt(end))) {
-            end++;
-        }
-        if (blank > 0 && end > blank + 1 && end - blank < 18) {
-            durationMicros = Long.valueOf(value.substring(blank + 1, end));
+        int start = digits(value, 0);
+        int duration = start > 0 && value.startsWith(" ", start) ? digits(value, start + 1) : start;
+        try {
+            durationMicros = Long.valueOf(value.substring(Math.min(start + 1, duration), duration));
+        } catch (NumberFormatException e) {
+            warnings.add("A stopwatch of part H is not understood: " + Escapes.decoded(value));
         }
     }
 
-    private static String decoded(String latin1) {
-        byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
-        return Bytes.decode(bytes, 0, bytes.length);
+    /** The end of the digits that begin there. */
+    private static int digits(String value, int from) {
+        int end = from;
+        while (end < value.length() && isDigit(value.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static String withoutDot(String producer) {

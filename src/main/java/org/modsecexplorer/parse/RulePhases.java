@@ -1,6 +1,7 @@
 package org.modsecexplorer.parse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,35 +16,65 @@ import org.modsecexplorer.audit.RuleMatch;
  */
 final class RulePhases {
 
-    private RulePhases() {}
+    private static final int NOT_THERE = -1;
+    private static final String PHASE = "phase:";
 
-    /** The matches with their phases, as far as part K tells. */
-    static List<RuleMatch> fill(List<RuleMatch> matches, Bytes partK) {
-        if (matches.stream().allMatch(m -> m.phase() != null || m.ruleId() == null)) {
+    private final String text;
+    private final Map<Integer, Integer> phases = new HashMap<>();
+
+    private RulePhases(Bytes partK) {
+        this.text = new String(partK.array(), partK.offset(), partK.length(), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * The matches with their phases, as far as part K tells. A message that the server cut may have lost its own items, and show forged ones that a
+     * client sent as a parameter's name: if its rule is not in part K, nothing is said of its rule.
+     */
+    static List<RuleMatch> fill(List<RuleMatch> matches, Bytes partK, List<String> warnings) {
+        if (matches.stream().allMatch(m -> m.ruleId() == null || m.phase() != null && !mayBeForged(m))) {
             return matches;
         }
-        String text = new String(partK.array(), partK.offset(), partK.length(), StandardCharsets.ISO_8859_1);
-        Map<Integer, Integer> known = new HashMap<>();
-        return matches.stream().map(match -> fill(match, text, known)).toList();
+        RulePhases phases = new RulePhases(partK);
+        return matches.stream().map(match -> phases.fill(match, warnings)).toList();
     }
 
-    private static RuleMatch fill(RuleMatch match, String text, Map<Integer, Integer> known) {
-        if (match.phase() != null || match.ruleId() == null) {
+    private static boolean mayBeForged(RuleMatch match) {
+        return match.message().length() == MessageItems.LONGEST;
+    }
+
+    private RuleMatch fill(RuleMatch match, List<String> warnings) {
+        if (match.ruleId() == null) {
             return match;
         }
-        int phase = known.computeIfAbsent(match.ruleId(), id -> phase(text, id));
-        return phase == 0 ? match : match.inPhase(phase);
+        int phase = phases.computeIfAbsent(match.ruleId(), this::phase);
+        if (phase == NOT_THERE && mayBeForged(match)) {
+            warnings.add("A cut message names rule " + match.ruleId() + ", which is not in part K: the name may be forged, and is not taken.");
+            return match.ofUnknownRule();
+        }
+        return match.phase() != null || phase <= 0 ? match : match.inPhase(phase);
     }
 
-    /** 0 if the rule is not there or names no phase by number. */
-    private static int phase(String text, int id) {
+    /** 0 if the rule names no phase, {@link #NOT_THERE} if it is not there. */
+    private int phase(int id) {
         String label = "id:" + id;
         for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
-            int end = at + label.length();
-            boolean whole = end == text.length() || !Character.isDigit(text.charAt(end));
-            boolean item = at > 0 && (text.charAt(at - 1) == ',' || text.charAt(at - 1) == '"');
-            if (whole && item) {
-                return phaseOfLine(text, at);
+            int start = text.lastIndexOf('\n', at) + 1;
+            int end = text.indexOf('\n', at);
+            // a line that begins with # is a link of a chain that did not match
+            if (text.charAt(start) != '#') {
+                List<String> actions = actions(text.substring(start, end < 0 ? text.length() : end));
+                if (actions.contains(label)) {
+                    return phase(actions);
+                }
+            }
+        }
+        return NOT_THERE;
+    }
+
+    private static int phase(List<String> actions) {
+        for (String action : actions) {
+            if (action.startsWith(PHASE)) {
+                return number(action.substring(PHASE.length()).strip());
             }
         }
         return 0;
@@ -51,24 +82,30 @@ final class RulePhases {
 
     /** The phase of one rule as written in the configuration, null if it names none. */
     static @Nullable Integer ofRule(String rule) {
-        int phase = phaseOfRule(rule);
+        int phase = phase(actions(rule));
         return phase == 0 ? null : Integer.valueOf(phase);
     }
 
-    private static int phaseOfLine(String text, int at) {
-        int start = text.lastIndexOf('\n', at) + 1;
-        int end = text.indexOf('\n', at);
-        return phaseOfRule(text.substring(start, end < 0 ? text.length() : end));
+    /** The items of a rule's last quoted text, in which quotes are escaped; a parameter with blanks stands between apostrophes. */
+    private static List<String> actions(String rule) {
+        int end = rule.lastIndexOf('"');
+        List<String> actions = new ArrayList<>();
+        for (int at = rule.lastIndexOf(" \"", end) + 2; at < end; ) {
+            int comma = comma(rule, at, end);
+            int quoted = rule.indexOf(":'", at);
+            if (quoted >= 0 && quoted < comma) {
+                int close = rule.indexOf("',", quoted + 2);
+                comma = close < 0 ? end : close + 1;
+            }
+            actions.add(rule.substring(at, comma).strip());
+            at = comma + 1;
+        }
+        return actions;
     }
 
-    private static int phaseOfRule(String line) {
-        for (int phase = line.indexOf("phase:"); phase >= 0; phase = line.indexOf("phase:", phase + 1)) {
-            boolean item = phase > 0 && (line.charAt(phase - 1) == ',' || line.charAt(phase - 1) == '"');
-            if (item) {
-                return number(line.substring(phase + 6).stripLeading());
-            }
-        }
-        return 0;
+    private static int comma(String rule, int at, int end) {
+        int comma = rule.indexOf(',', at);
+        return comma < 0 || comma > end ? end : comma;
     }
 
     private static int number(String rest) {

@@ -1,8 +1,10 @@
 package org.modsecexplorer.parse;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Scores;
 
 /**
@@ -12,60 +14,79 @@ import org.modsecexplorer.audit.Scores;
  */
 final class ScoreReports {
 
+    private static final String SQLI = "SQLI=";
+    private static final String SQLI_OF_VERSION_2 = "SQLi=";
+    private static final String XSS = "XSS=";
+
+    /** Rules of version 2 without ids are known by their first words. */
+    private static final List<String> WORDS = List.of("Inbound Anomaly Score ", "Outbound Anomaly Score ");
+
+    /** What names the score of a request or a response, whichever rule says it. */
+    private static final List<String> INBOUND = List.of("Total Inbound Score: ", "Inbound Anomaly Score: ", "(Inbound Scores: blocking=");
+    private static final List<String> OUTBOUND = List.of("Total Outbound Score: ", "Outbound Anomaly Score: ", "(Outbound Scores: blocking=");
+
+    /** What names the one score that a rule about requests, or about responses, knows of. */
+    private static final List<String> TOTAL = List.of("(Total Score: ", "(score ");
+
+    /** The words of one rule: whether it is the one that blocks, and the scores that it names. */
+    private record Report(boolean evaluates, @Nullable Integer inbound, @Nullable Integer outbound, @Nullable Integer sqli, @Nullable Integer xss) {
+
+        static Report of(RuleMatch match) {
+            String msg = match.msg() == null ? "" : match.msg();
+            Integer inbound = after(msg, INBOUND);
+            Integer outbound = after(msg, OUTBOUND);
+            Integer total = inbound == null && outbound == null ? after(msg, TOTAL) : null;
+            boolean response = msg.startsWith("Outbound");
+            return new Report(
+                    match.ruleId() == null || ScoreRules.blocks(match.ruleId()),
+                    response || total == null ? inbound : total,
+                    response && total != null ? total : outbound,
+                    after(msg, List.of(SQLI, SQLI_OF_VERSION_2)),
+                    after(msg, List.of(XSS)));
+        }
+    }
+
     private ScoreReports() {}
 
+    /** The last of each kind; what the blocking rule says goes before what others report. */
     static Scores of(List<RuleMatch> matches) {
-        Integer inbound = null;
-        Integer outbound = null;
-        Integer sqli = null;
-        Integer xss = null;
-        for (RuleMatch match : matches) {
-            if (!match.reportsScore() || match.ruleId() == null) {
-                continue;
-            }
-            String msg = match.msg() == null ? "" : match.msg();
-            Integer score = score(match, msg);
-            if (isOutbound(match.ruleId())) {
-                outbound = score == null ? outbound : score;
-            } else {
-                inbound = score == null ? inbound : score;
-                sqli = orElse(after(msg, "SQLI="), orElse(after(msg, "SQLi="), sqli));
-                xss = orElse(after(msg, "XSS="), xss);
-            }
-        }
-        return new Scores(inbound, outbound, sqli, xss);
+        List<Report> reports = matches.stream().filter(ScoreReports::reports).map(Report::of).toList();
+        return reports.isEmpty() ? Scores.UNKNOWN
+                : new Scores(
+                        last(reports, Report::inbound), last(reports, Report::outbound), last(reports, Report::sqli), last(reports, Report::xss));
     }
 
-    private static @Nullable Integer score(RuleMatch match, String msg) {
-        for (String label : List.of("Total Inbound Score: ", "Total Outbound Score: ", "Total Score: ", "blocking=")) {
-            Integer score = after(msg, label);
-            if (score != null) {
-                return score;
+    private static boolean reports(RuleMatch match) {
+        String msg = match.msg();
+        return match.reportsScore() || match.ruleId() == null && msg != null && WORDS.stream().anyMatch(msg::startsWith);
+    }
+
+    private static @Nullable Integer last(List<Report> reports, Function<Report, @Nullable Integer> score) {
+        Integer evaluated = null;
+        Integer reported = null;
+        for (Report report : reports) {
+            Integer value = score.apply(report);
+            if (value != null && report.evaluates()) {
+                evaluated = value;
+            } else if (value != null) {
+                reported = value;
             }
         }
-        return match.explanation().contains("nomaly_score") || match.explanation().contains("NOMALY_SCORE")
-                ? after(match.explanation(), "matched ")
-                : null;
+        return evaluated == null ? reported : evaluated;
     }
 
-    private static boolean isOutbound(int ruleId) {
-        return ruleId / 1_000 == 959 || ruleId == 980_140 || ruleId == 980_150 || ruleId == 981_200;
-    }
-
-    private static @Nullable Integer orElse(@Nullable Integer value, @Nullable Integer other) {
-        return value == null ? other : value;
-    }
-
-    private static @Nullable Integer after(String text, String label) {
-        int from = text.indexOf(label);
-        if (from < 0) {
-            return null;
+    /** The number behind the first of the labels that has one. */
+    private static @Nullable Integer after(String text, List<String> labels) {
+        for (String label : labels) {
+            int from = text.indexOf(label) + label.length();
+            int end = from;
+            while (from >= label.length() && end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+                end++;
+            }
+            if (end > from && end - from < 10) {
+                return Integer.valueOf(text.substring(from, end));
+            }
         }
-        int at = from + label.length();
-        int end = at;
-        while (end < text.length() && end - at < 9 && Character.isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end == at ? null : Integer.valueOf(text.substring(at, end));
+        return null;
     }
 }

@@ -1,18 +1,9 @@
 package org.modsecexplorer.parse;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.audit.Endpoint;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.audit.Headers;
-import org.modsecexplorer.audit.Interception;
-import org.modsecexplorer.audit.LogTime;
-import org.modsecexplorer.audit.RequestLine;
-import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 
 /**
@@ -22,125 +13,54 @@ import org.modsecexplorer.audit.Transaction;
  */
 final class V2EntryParser {
 
-    private final Bytes entry;
-    private final List<String> warnings = new ArrayList<>();
+    private final Draft draft = new Draft(Format.NATIVE_V2);
 
-    V2EntryParser(Bytes entry) {
-        this.entry = entry;
+    private V2EntryParser() {}
+
+    /** @param zone for times that name none */
+    static Transaction parse(Bytes entry, ZoneId zone) {
+        V2EntryParser parser = new V2EntryParser();
+        parser.read(V2Parts.of(entry, parser.draft.warnings), zone);
+        return parser.draft.finish();
     }
 
-    Transaction parse() {
-        V2Parts parts = V2Parts.of(entry, warnings);
-        PartA a = PartA.of(parts.get('A'), warnings);
-        PartH h = PartH.of(parts.get('H'), warnings);
-        Bytes b = parts.get('B');
-        Bytes f = parts.get('F');
+    private void read(V2Parts parts, ZoneId zone) {
+        draft.take(PartA.of(parts.get('A'), zone, draft.warnings));
+        PartH h = PartH.of(parts.get('H'), draft.warnings);
         Bytes k = parts.get('K');
-        List<RuleMatch> matches = k == null ? h.matches() : RulePhases.fill(h.matches(), k);
-        StatusLine status = f == null || f.length() == 0 ? StatusLine.NONE : StatusLine.of(HeaderLines.firstLine(f));
-        return new Transaction(
-                Format.NATIVE_V2,
-                a.uniqueId(),
-                a.time(),
-                h.durationMicros(),
-                a.client(),
-                a.server(),
-                b == null ? null : requestLine(HeaderLines.firstLine(b)),
-                b == null ? Headers.NONE : HeaderLines.headers(b, warnings),
-                parts.get('C') != null ? parts.get('C') : parts.get('I'),
-                status.code() != null ? status.code() : deniedWith(matches),
-                status.protocol(),
-                f == null ? Headers.NONE : HeaderLines.headers(f, warnings),
-                parts.get('E'),
-                matches,
-                h.engineMessages(),
-                h.apacheErrors(),
-                h.interception(),
-                h.engineMode(),
-                h.producer(),
-                h.serverSoftware(),
-                ScoreReports.of(matches),
-                parts.get('J') == null ? List.of() : PartJ.uploads(parts.get('J'), warnings),
-                warnings);
-    }
-
-    private static RequestLine requestLine(String raw) {
-        int first = raw.indexOf(' ');
-        if (first < 0) {
-            return new RequestLine(raw, raw.isEmpty() ? null : raw, null, null);
+        draft.take(h);
+        if (k != null) {
+            draft.matches.clear();
+            draft.matches.addAll(RulePhases.fill(h.matches(), k, draft.warnings));
         }
-        int last = raw.lastIndexOf(' ');
-        boolean hasProtocol = last > first && raw.startsWith("HTTP/", last + 1);
-        String uri = hasProtocol ? raw.substring(first + 1, last) : raw.substring(first + 1);
-        return new RequestLine(raw, raw.substring(0, first), uri, hasProtocol ? raw.substring(last + 1) : null);
-    }
-
-    /** The status of a denial, where part F is missing. */
-    private static @Nullable Integer deniedWith(List<RuleMatch> matches) {
-        String label = "Access denied with code ";
-        for (RuleMatch match : matches) {
-            if (match.action() == Action.DENIED && match.message().startsWith(label)) {
-                return StatusLine.number(match.message().substring(label.length()));
-            }
+        Bytes request = parts.get('B');
+        Bytes response = parts.get('F');
+        if (request != null && response == null && StatusLine.isOne(HeaderLines.firstLine(request))) {
+            draft.warnings.add("Part B holds a response, and there is no part F.");
+            response = request;
+            request = null;
         }
-        return null;
-    }
-
-    /** {@code HTTP/1.1 403 Forbidden}. */
-    private record StatusLine(@Nullable String protocol, @Nullable Integer code) {
-
-        static final StatusLine NONE = new StatusLine(null, null);
-
-        static StatusLine of(String line) {
-            int blank = line.indexOf(' ');
-            return blank < 0 ? new StatusLine(line.isEmpty() ? null : line, null)
-                    : new StatusLine(line.substring(0, blank), number(line.substring(blank + 1)));
+        if (request != null) {
+            draft.requestLine = RequestLines.parse(HeaderLines.firstLine(request));
+            draft.requestHeaders = HeaderLines.headers(request, draft.warnings);
         }
-
-        /** Leading digits, null without any. */
-        static @Nullable Integer number(String text) {
-            int end = 0;
-            while (end < text.length() && end < 4 && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
-                end++;
-            }
-            return end == 0 ? null : Integer.valueOf(text.substring(0, end));
+        draft.requestBody = parts.get('C') != null ? parts.get('C') : parts.get('I');
+        response(response);
+        draft.responseBody = parts.get('E');
+        Bytes uploads = parts.get('J');
+        if (uploads != null) {
+            draft.uploads.addAll(PartJ.uploads(uploads, draft.warnings));
         }
     }
 
-    /** {@code [time] id client port server port}. */
-    private record PartA(
-            @Nullable LogTime time, @Nullable String uniqueId, @Nullable Endpoint client, @Nullable Endpoint server) {
-
-        static PartA of(@Nullable Bytes part, List<String> warnings) {
-            String line = part == null ? ""
-                    : new String(part.array(), part.offset(), part.length(), StandardCharsets.ISO_8859_1).strip();
-            int close = line.indexOf(']');
-            if (!line.startsWith("[") || close < 0) {
-                warnings.add("Part A does not begin with a time in brackets.");
-                return new PartA(null, null, null, null);
-            }
-            LogTime time = LogTimes.parse(line.substring(1, close));
-            if (time == null) {
-                warnings.add("The time of part A is not understood.");
-            }
-            String[] words = line.substring(close + 1).strip().split(" ", -1);
-            if (words.length != 5) {
-                warnings.add("Part A does not hold id, client and server with their ports.");
-            }
-            return new PartA(time, words[0].isEmpty() ? null : words[0], endpoint(words, 1), endpoint(words, 3));
-        }
-
-        private static @Nullable Endpoint endpoint(String[] words, int at) {
-            return words.length <= at ? null : new Endpoint(words[at], words.length <= at + 1 ? null : port(words[at + 1]));
-        }
-
-        private static @Nullable Integer port(String digits) {
-            try {
-                int port = Integer.parseInt(digits);
-                return port >= 0 && port <= 65_535 ? port : null;
-            } catch (NumberFormatException e) {
-                return null;
-            }
+    private void response(@Nullable Bytes response) {
+        StatusLine status = response == null
+                ? StatusLine.denied(draft.matches)
+                : StatusLine.of(HeaderLines.firstLine(response), draft.warnings);
+        draft.status = status.code();
+        draft.responseProtocol = status.protocol();
+        if (response != null) {
+            draft.responseHeaders = HeaderLines.headers(response, draft.warnings);
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.modsecexplorer.parse;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
@@ -33,11 +33,7 @@ final class V3EntryParser {
     }
 
     private void read(NativeParts parts, ZoneId zone) {
-        PartA a = PartA.of(parts.get('A'), zone, draft.warnings);
-        draft.time = a.time();
-        draft.uniqueId = a.uniqueId();
-        draft.client = a.client();
-        draft.server = a.server();
+        draft.take(PartA.of(parts.get('A'), zone, draft.warnings));
         Bytes b = parts.get('B');
         if (b != null) {
             draft.requestLine = RequestLines.parse(HeaderLines.firstLine(b));
@@ -45,11 +41,11 @@ final class V3EntryParser {
         }
         draft.requestBody = parts.get('C');
         draft.responseBody = withoutEscapes(parts.get('E'));
-        StatusLine status = StatusLine.of(parts.get('F'));
-        draft.responseProtocol = status.protocol();
-        draft.status = status.code();
         Bytes f = parts.get('F');
         if (f != null) {
+            StatusLine status = StatusLine.of(HeaderLines.firstLine(f), draft.warnings);
+            draft.responseProtocol = status.protocol();
+            draft.status = status.code();
             draft.responseHeaders = withoutPrefixes(HeaderLines.headers(f, draft.warnings));
         }
         Bytes h = parts.get('H');
@@ -58,21 +54,21 @@ final class V3EntryParser {
         }
     }
 
+    /** Version 3 labels its lines with the engine's name; a part without such lines is version 2's. */
     private void partH(Bytes part) {
-        PartH labelled = PartH.of(part, draft.warnings);
-        draft.matches.addAll(labelled.matches());
-        draft.engineMessages.addAll(labelled.engineMessages());
-        draft.apacheErrors.addAll(labelled.apacheErrors());
-        draft.interception = labelled.interception();
-        draft.engineMode = labelled.engineMode();
-        draft.producer = labelled.producer();
-        draft.serverSoftware = labelled.serverSoftware();
-        draft.durationMicros = labelled.durationMicros();
+        List<String> others = new ArrayList<>();
         Lines.forEach(part, line -> {
             if (line.startsWith(V3MessageParser.LABEL)) {
                 message(line);
+            } else if (!line.isBlank()) {
+                others.add(line);
             }
         });
+        if (draft.matches.isEmpty() && draft.engineMessages.isEmpty()) {
+            draft.take(PartH.of(part, draft.warnings));
+        } else if (!others.isEmpty()) {
+            draft.warnings.add("Part H has " + others.size() + " lines that are no messages of version 3.");
+        }
     }
 
     private void message(String line) {
@@ -131,18 +127,5 @@ final class V3EntryParser {
         int first = Character.digit(high, 16);
         int second = Character.digit(low, 16);
         return first < 0 || second < 0 ? -1 : first << 4 | second;
-    }
-
-    /** {@code HTTP/1.1 403}. */
-    private record StatusLine(@Nullable String protocol, @Nullable Integer code) {
-
-        static StatusLine of(@Nullable Bytes part) {
-            String line = part == null ? "" : new String(part.array(), part.offset(), part.length(), StandardCharsets.ISO_8859_1);
-            String first = line.lines().findFirst().orElse("").strip();
-            String[] words = first.split(" ", 3);
-            return first.isEmpty() || !words[0].startsWith("HTTP/")
-                    ? new StatusLine(null, null)
-                    : new StatusLine(words[0], words.length > 1 ? MatchDraft.number(words[1]) : null);
-        }
     }
 }

@@ -1,0 +1,25 @@
+package org.modsecexplorer.parse;
+
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** Tries a property with many seeds, always the same ones. The failure names the seed, and {@code -Dtrials.seed=N} runs that one alone. */
+final class Trials {
+
+    private Trials() {}
+
+    static void run(int trials, Consumer<SplittableRandom> property) {
+        Long only = Long.getLong("trials.seed");
+        if (only != null) {
+            property.accept(new SplittableRandom(only));
+            return;
+        }
+        for (long seed = 1; seed <= trials; seed++) {
+            try {
+                property.accept(new SplittableRandom(seed));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("with -Dtrials.seed=" + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
