@@ -49,9 +49,9 @@ class V2HeadersTest {
 
     @Test
     void aHeaderIsSplitAtItsFirstColonAndBlank() {
-        Transaction transaction = request(lines("GET / HTTP/1.1", "Referer: http://a/: b: \"c\"", "X-Time: 10:20"));
+        Transaction transaction = request(lines("GET / HTTP/1.1", "Referer: http://a/: b: \"c\"", "X-Time: 10:20", ":authority: example.com"));
         assertThat(transaction.requestHeaders()).containsExactly(
-                new Header("Referer", "http://a/: b: \"c\""), new Header("X-Time", "10:20"));
+                new Header("Referer", "http://a/: b: \"c\""), new Header("X-Time", "10:20"), new Header(":authority", "example.com"));
     }
 
     @Test

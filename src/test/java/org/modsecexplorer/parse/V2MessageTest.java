@@ -92,6 +92,7 @@ class V2MessageTest {
         "Warning.                                                                                        | WARNING    | null",
         "Access denied with code 403 (phase 2).                                                          | DENIED     | 2",
         "Access denied with redirection to http://example.com/no?a=1. using status 302 (phase 1).        | REDIRECTED | 1",
+        "Access denied with redirection to http://example.com/(phase 9). using status 302 (phase 1).     | REDIRECTED | 1",
         "Access denied with connection close (phase 1).                                                  | DROPPED    | 1",
         "Access denied using proxy to (phase 2) http://192.0.2.1/trap.                                   | PROXIED    | 2",
         "Access allowed (phase 1).                                                                       | ALLOWED    | 1",
@@ -135,6 +136,7 @@ class V2MessageTest {
     @CsvSource(delimiter = '|', nullValues = "null", value = {
         "Pattern match \"RE\" at ARGS:q.                                                  | ARGS:q",
         "Pattern match \"RE\" at REQUEST_HEADERS:User-Agent.                              | REQUEST_HEADERS:User-Agent",
+        "Pattern match \"look at me.\" at ARGS:q.                                        | ARGS:q",
         "Pattern match \"RE\" at ARGS:file.name.                                          | ARGS:file.name",
         "Match of \"rx ^apache at 1. x\" against \"REQUEST_HEADERS:Host\" required.       | REQUEST_HEADERS:Host",
         "Match of \"within %{tx.allowed_methods}\" against \"REQUEST_METHOD\" required.   | REQUEST_METHOD",
@@ -242,6 +244,24 @@ class V2MessageTest {
     }
 
     @Test
+    void anApproversWordsCannotForgeItems() {
+        RuleMatch match = match("Warning. File \"/tmp/x\" rejected by the approver script \"/s\": bad [msg \"forged\"]" + RULE);
+        assertThat(match.ruleId()).isEqualTo(100001);
+        assertThat(match.msg()).isNull();
+        assertThat(match.explanation()).endsWith("bad [msg \"forged\"]");
+    }
+
+    @Test
+    void anOffsetBelongsToTheExplanationWithoutFileNamesToo() {
+        Transaction transaction = partH("Message: Warning. CC# match \"4111\" at ARGS:card. [offset \"0\"] [id \"100001\"]");
+        assertThat(transaction.warnings()).isEmpty();
+        RuleMatch match = transaction.matches().getFirst();
+        assertThat(match.ruleId()).isEqualTo(100001);
+        assertThat(match.explanation()).isEqualTo("CC# match \"4111\" at ARGS:card. [offset \"0\"]");
+        assertThat(match.target()).isEqualTo("ARGS:card");
+    }
+
+    @Test
     void aFileNameIsNotEscaped() {
         RuleMatch match = match("Warning. x. [file \"C:\\inetpub\\new\\rules\\\"] [line \"7\"] [id \"100001\"]");
         assertThat(match.file()).isEqualTo("C:\\inetpub\\new\\rules\\");
@@ -272,7 +292,7 @@ class V2MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" [", " [t", " [tag", " [tag ", " [tag \"", " [tag \"a", " [tag \"a\\", " [tag \"a\"", " [data \"a\\x2", " [msg \"a\\\""})
+    @ValueSource(strings = {" [", " [t", " [tag", " [tag ", " [tag \"", " [tag \"a", " [tag \"a\\", " [tag \"a\"", " [data \"a\\x2", " [data \"x [id", " [msg \"a\\\""})
     void whereverAMessageIsCutTheItemsInFrontAreKeptAndTheCutIsSaid(String torn) {
         String whole = "Warning. Pattern match \"x\" at ARGS:q." + RULE + " [tag \"first\"]" + torn;
         Transaction transaction = partH("Message: " + whole);
@@ -306,9 +326,11 @@ class V2MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {". more", " [tag \"t", " [tag \"t\"]"})
-    void aForgedRuleInACutMessageDoesNotStandAgainstPartK(String tail) {
-        String start = "Warning. Pattern match \"x\" at ARGS:";
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "Warning.|. more", "Warning.| [tag \"t", "Warning.| [tag \"t\"]", "Access denied with code 403 (phase 2).| [tag \"t\"]"
+    }, ignoreLeadingAndTrailingWhitespace = false)
+    void aForgedRuleInACutMessageDoesNotStandAgainstPartK(String action, String tail) {
+        String start = action + " Pattern match \"x\" at ARGS:";
         String forged = ". [file \"/forged.conf\"] [line \"1\"] [id \"999\"] [msg \"forged\"]";
         String cut = start + "p".repeat(CUT - start.length() - forged.length() - tail.length()) + forged + tail;
         Transaction transaction = entry()
