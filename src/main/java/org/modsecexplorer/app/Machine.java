@@ -36,6 +36,11 @@ final class Machine implements Surroundings {
     }
 
     @Override
+    public InputStream in() {
+        return System.in;
+    }
+
+    @Override
     public PrintStream out() {
         return out;
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.modsecexplorer.ingest.CleanUp;
 import org.modsecexplorer.ingest.CleanUpResult;
 import org.modsecexplorer.ingest.ImportListener;
+import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +39,9 @@ final class CleanUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (sources.stream().anyMatch(source -> source.toString().equals(SourceFile.StandardInput.NAME))) {
+            throw new WrongUsageException("Standard input cannot be cleaned up; name the folder or file.");
+        }
         try (Store store = storeOptions.open()) {
             CleanUpResult result =
                     new CleanUp(store).run(sources, keepFolders, dryRun, ImportListener.NONE, surroundings.cancelSignal());

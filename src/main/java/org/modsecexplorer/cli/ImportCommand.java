@@ -58,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     static ImportReport run(Store store, ImportRequest request, Surroundings surroundings, boolean progress) {
-        Importer importer = new Importer(store);
+        Importer importer = new Importer(store, surroundings.in());
         if (!progress) {
             return importer.run(request, ImportListener.NONE, surroundings.cancelSignal());
         }

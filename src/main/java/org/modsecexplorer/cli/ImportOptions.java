@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ImportRequest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What an import does beside storing. */
 final class ImportOptions {
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders and files with audit logs")
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders, files, archives and compressed files with audit logs; - is standard input")
     private List<Path> sources = List.of();
 
     @Option(names = "--merged-log", paramLabel = "FILE", description = "append the text of every entry stored to this file")
@@ -30,11 +31,14 @@ final class ImportOptions {
     @Option(names = "--host-label", paramLabel = "NAME", description = "name of the server that the logs come from")
     private @Nullable String hostLabel;
 
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
+
     ImportRequest request() {
         if (keepFolders && !cleanUp) {
             throw new WrongUsageException("--keep-dirs makes sense with --clean-up only.");
         }
-        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel);
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading.options());
     }
 
     List<Path> sources() {

@@ -20,8 +20,11 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders and files with audit logs")
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders, files, archives and compressed files with audit logs; - is standard input")
     private List<Path> sources = List.of();
+
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--no-window", description = "print the summary even if there is a display")
     private boolean noWindow;
@@ -37,8 +40,8 @@ final class OpenCommand implements Callable<Integer> {
         boolean window = surroundings.hasDisplay() && !noWindow;
         int exitCode;
         try (Store store = Store.open(location)) {
-            ImportReport report = ImportCommand.run(
-                    store, new ImportRequest(sources, null, false, false, false, null), surroundings, surroundings.isInteractive());
+            ImportRequest request = new ImportRequest(sources, null, false, false, false, null, reading.options());
+            ImportReport report = ImportCommand.run(store, request, surroundings, surroundings.isInteractive());
             ImportReports.print(report, surroundings.err());
             exitCode = ImportCommand.exitCode(report, surroundings);
             if (!window && !report.cancelled()) {

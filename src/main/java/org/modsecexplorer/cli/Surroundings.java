@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.modsecexplorer.store.StoreLocation;
 
 /** What a command needs of the machine it runs on. */
 public interface Surroundings {
+
+    /** Standard input: logs, if the user says so. */
+    InputStream in();
 
     /** Standard output: data. */
     PrintStream out();

@@ -20,7 +20,7 @@ final class Batch {
     private static final long BYTES = 32 << 20;
 
     /** A file of which every entry is committed. @param entries in it */
-    record Complete(SourceFile file, SourceFileTicket ticket, long entries) {}
+    record Complete(SourceFile.OnDisk file, SourceFileTicket ticket, long entries) {}
 
     private final int mostEntries;
     private final List<FileStep> steps = new ArrayList<>();
@@ -37,21 +37,21 @@ final class Batch {
     void add(ReadPart<PreparedEntry> part) {
         SourceFile file = part.file();
         SourceFileTicket ticket = open.computeIfAbsent(file, f -> SourceFileTicket.fromStart(f.facts(), part.earlier()));
-        long count = openEntries.merge(file, (long) part.entries().size(), Long::sum);
-        steps.add(new FileStep(ticket, part.format(), part.entries(), part.readTo(), part.state(), part.reason()));
+        long count = openEntries.merge(file, part.counted(), Long::sum);
+        steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.state(), part.reason()));
         entries += part.entries().size();
         bytes += part.entries().stream().mapToLong(e -> e.raw().length()).sum();
         if (part.isLast()) {
             open.remove(file);
             openEntries.remove(file);
-            if (part.isComplete()) {
-                complete.add(new Complete(file, ticket, count));
+            if (part.isComplete() && file instanceof SourceFile.OnDisk disk) {
+                complete.add(new Complete(disk, ticket, count));
             }
         }
     }
 
     boolean isFull() {
-        return entries >= mostEntries || bytes >= BYTES;
+        return entries >= mostEntries || bytes >= BYTES || steps.size() >= mostEntries;
     }
 
     boolean isEmpty() {

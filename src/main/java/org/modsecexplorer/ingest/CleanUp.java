@@ -39,7 +39,7 @@ public final class CleanUp {
         }
         boolean folders = !keepFolders && !cancel.isCancelled();
         long removedFolders = folders ? new FolderRemover(dryRun, remover.removed()).removeEmpty(files.folders()) : 0;
-        files.problems().forEach(problem -> remover.keep(Path.of(problem.path()), problem.reason()));
+        files.problems().forEach(problem -> remover.keep(problem.path(), problem.reason()));
         meter.tell(true);
         return remover.result(removedFolders);
     }
@@ -51,8 +51,8 @@ public final class CleanUp {
             LedgerRow row = rows.get(file.facts().path());
             String why = whyNot(file, row);
             if (why != null) {
-                remover.keep(file.path(), why);
-            } else if (remover.remove(file, row.entries()) && !dryRun) {
+                remover.keep(file.facts().path(), why);
+            } else if (file instanceof SourceFile.OnDisk disk && remover.remove(disk, row.entries()) && !dryRun) {
                 removed.add(row.id());
             }
             meter.read(file.facts().size(), true);
@@ -62,6 +62,9 @@ public final class CleanUp {
 
     /** Null if every entry of the file is stored and it is still the same. */
     private static @Nullable String whyNot(SourceFile file, @Nullable LedgerRow row) {
+        if (!(file instanceof SourceFile.OnDisk)) {
+            return FileRemover.NO_FILE;
+        }
         if (row == null) {
             return "was never imported into this store";
         }

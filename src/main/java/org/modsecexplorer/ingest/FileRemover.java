@@ -15,6 +15,9 @@ import org.modsecexplorer.source.SourceWalk;
 /** Deletes source files that are safely stored, after one more look that each is still the file that was read. */
 final class FileRemover {
 
+    /** Why standard input stays. */
+    static final String NO_FILE = "is no file that could be deleted";
+
     private final boolean dryRun;
     private final Set<Path> removed = new HashSet<>();
     private final List<FileProblem> kept = new ArrayList<>();
@@ -30,18 +33,18 @@ final class FileRemover {
      * @param entries number of them: a file of several is a serial log, which a server may hold open
      * @return true if it is gone, or would be
      */
-    boolean remove(SourceFile file, long entries) {
+    boolean remove(SourceFile.OnDisk file, long entries) {
         try {
             FileFacts now = SourceWalk.look(file.path());
             if (now == null) {
                 return false;
             }
             if (!now.sameFile(file.facts())) {
-                keep(file.path(), "has changed since it was read");
+                keep(file.facts().path(), "has changed since it was read");
                 return false;
             }
             if (entries > 1 && OpenFiles.isHeld(file.path())) {
-                keep(file.path(), "is held open by another program, which may still write to it");
+                keep(file.facts().path(), "is held open by another program, which may still write to it");
                 return false;
             }
             if (!dryRun) {
@@ -51,15 +54,16 @@ final class FileRemover {
             bytes += now.size();
             return true;
         } catch (AccessDeniedException e) {
-            keep(file.path(), "this user has no permission to delete it");
+            keep(file.facts().path(), "this user has no permission to delete it");
         } catch (IOException e) {
-            keep(file.path(), e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            keep(file.facts().path(), e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
         return false;
     }
 
-    void keep(Path file, String reason) {
-        kept.add(new FileProblem(file.toString(), 0, FileProblem.Kind.NOT_CLEANED, reason));
+    /** @param path as a person reads it */
+    void keep(String path, String reason) {
+        kept.add(new FileProblem(path, 0, FileProblem.Kind.NOT_CLEANED, reason));
     }
 
     Set<Path> removed() {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an import is.
  *
- * @param files      read or skipped so far
+ * @param files      read or skipped so far; a bundle is one
  * @param filesTotal -1 until the source has been walked
  * @param bytes      read or skipped so far
- * @param bytesTotal -1 until the source has been walked
+ * @param bytesTotal -1 until the source has been walked, and always with standard input
  * @param stored     new entries
  * @param known      entries that the store had already
  * @param failed     files with a problem

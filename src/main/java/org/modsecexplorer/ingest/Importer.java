@@ -1,10 +1,12 @@
 package org.modsecexplorer.ingest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,17 @@ import org.modsecexplorer.store.StoreException;
 public final class Importer {
 
     private final Store store;
+    private final InputStream standardInput;
 
+    /** Without a standard input. */
     public Importer(Store store) {
+        this(store, InputStream.nullInputStream());
+    }
+
+    /** @param standardInput what the source {@code -} stands for; not closed */
+    public Importer(Store store, InputStream standardInput) {
         this.store = store;
+        this.standardInput = standardInput;
     }
 
     /**
@@ -59,7 +69,7 @@ public final class Importer {
     }
 
     private ImportReport dryRun(ImportRequest request, ImportListener listener, CancelSignal cancel) {
-        SurveyReport survey = new Survey(store).look(request.sources(), request.cleanUp(), request.keepFolders(), listener, cancel);
+        SurveyReport survey = new Survey(store, standardInput).look(request, listener, cancel);
         return new ImportReport(
                 0,
                 true,
@@ -107,6 +117,7 @@ public final class Importer {
         private final List<FileProblem> problems = new ArrayList<>();
         private final List<Long> cleaned = new ArrayList<>();
         private final long importId;
+        private boolean ledgerIsEmpty;
         private long warnings;
         private ImportRuns.State state = ImportRuns.State.FAILED;
 
@@ -119,14 +130,13 @@ public final class Importer {
                     request.sources().stream().map(Path::toString).collect(Collectors.joining("\n")), request.hostLabel());
             this.files = new WalkedFiles(request.sources(), walkAround(store, mergedLog), cancel);
             this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
-            this.reader = new SourceReader<>(this::prepare, cancel, this::take);
+            this.reader = new SourceReader<>(this::prepare, request.reading(), standardInput, this::known, cancel, this::take);
         }
 
         ImportReport run() throws IOException {
-            boolean ledgerIsEmpty = ledger.isEmpty();
+            ledgerIsEmpty = ledger.isEmpty();
             for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
-                Map<String, LedgerRow> rows =
-                        ledgerIsEmpty ? Map.of() : ledger.find(some.stream().map(f -> f.facts().path()).toList());
+                Map<String, LedgerRow> rows = known(some.stream().map(f -> f.facts().path()).toList());
                 for (SourceFile file : some) {
                     if (cancel.isCancelled()) {
                         break;
@@ -159,6 +169,10 @@ public final class Importer {
                     meter.elapsed());
         }
 
+        private Map<String, LedgerRow> known(Collection<String> paths) {
+            return ledgerIsEmpty ? Map.of() : ledger.find(paths);
+        }
+
         private Function<Piece.Entry, PreparedEntry> prepare(List<Piece.Entry> load) {
             Compressor compressor = writer.compressorFor(load.stream().map(Piece.Entry::bytes).toList());
             return entry -> {
@@ -172,7 +186,9 @@ public final class Importer {
             part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
             if (part.isUnread()) {
                 meter.entries(0, part.earlier().entries());
-                cleanUp(part.file(), part.earlier().id(), part.earlier().entries());
+                if (part.file() instanceof SourceFile.OnDisk disk) {
+                    cleanUp(disk, part.earlier().id(), part.earlier().entries());
+                }
             } else if (part.state() != LedgerState.FOREIGN) {
                 warnings += part.entries().stream().filter(e -> !e.transaction().warnings().isEmpty()).count();
                 batch.add(part);
@@ -180,7 +196,10 @@ public final class Importer {
                     commit();
                 }
             }
-            meter.read(part.bytes(), part.isLast());
+            if (request.cleanUp() && part.file() instanceof SourceFile.StandardInput input && part.isLast()) {
+                remover.keep(input.facts().path(), FileRemover.NO_FILE);
+            }
+            meter.read(part.bytes(), part.endsFile());
         }
 
         private void commit() {
@@ -197,7 +216,7 @@ public final class Importer {
             noteCleaned();
         }
 
-        private void cleanUp(SourceFile file, long ledgerId, long entries) {
+        private void cleanUp(SourceFile.OnDisk file, long ledgerId, long entries) {
             if (request.cleanUp() && remover.remove(file, entries)) {
                 cleaned.add(ledgerId);
             }

@@ -8,6 +8,7 @@ import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.parse.ContentKind;
 import org.modsecexplorer.parse.EntryCutter;
 import org.modsecexplorer.parse.Piece;
+import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
 import org.modsecexplorer.store.LedgerState;
@@ -19,10 +20,25 @@ final class PartBuilder {
     private final @Nullable LedgerRow earlier;
     private final List<Piece.Entry> entries = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
-    private LedgerState state = LedgerState.COMPLETE;
-    private @Nullable String reason;
     private long entriesSoFar;
     private long readTo;
+
+    /** Bytes from the file's start that have been looked at. */
+    private long reached;
+
+    /** End of the last bytes that were no entry. */
+    private long gapEnd = -1;
+
+    /** Where such bytes go on from the piece before: they have been told there. */
+    private long carriedGap = -1;
+
+    private boolean foreign;
+
+    /** The first bytes that were not understood, null if there are none. */
+    private @Nullable String damage;
+
+    /** Why the file is not read to its end, null while nothing speaks against it. */
+    private @Nullable String openEnd;
 
     PartBuilder(SourceFile file, @Nullable LedgerRow earlier) {
         this.file = file;
@@ -34,23 +50,82 @@ final class PartBuilder {
         return entries;
     }
 
+    /**
+     * Looks at the file's beginning, before anything is cut.
+     *
+     * @return how it is packed; null if it is not, and to be cut as it is
+     */
+    @Nullable Packing look(byte[] head, int length) {
+        ContentKind kind = ContentKind.of(head, length);
+        Packing packing = Packing.of(kind, head, length);
+        if (packing == null && isForeign(kind)) {
+            foreign(kind);
+        }
+        return packing;
+    }
+
     /** Cuts the next bytes. @param endOfFile true if none follow @return the number of bytes used up */
     int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile) {
-        if (fileOffset == 0) {
-            ContentKind kind = ContentKind.of(buffer, to);
-            if (isForeign(kind)) {
-                foreign(kind);
-                return to - from;
+        reached = fileOffset + to - from;
+        if (isForeign()) {
+            return to - from;
+        }
+        carriedGap = gapEnd == fileOffset ? gapEnd : -1;
+        int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, this::take);
+        readTo = openEnd == null ? fileOffset + used : readTo;
+        return used;
+    }
+
+    /**
+     * Cuts bytes that hold an opened entry and not its end, although they are as many as an entry may have. If another entry is opened in them, the
+     * first was torn, and those behind it are cut; the last one, which is open too, may go on behind these bytes and is left.
+     *
+     * @param most bytes of entries that are wanted at a time
+     * @return the number of bytes used up, never 0
+     */
+    int cutTorn(byte[] buffer, int to, long fileOffset, int most) {
+        TornStart start = new TornStart(fileOffset, most);
+        EntryCutter.cut(buffer, 0, to, fileOffset, true, start::take);
+        if (start.end == fileOffset) {
+            start.end = fileOffset + to;
+            take(new Piece.NotUnderstood(fileOffset, to, "an entry of more than " + (to >> 20) + " MB is left out; its end was not looked for any further"));
+        }
+        readTo = start.end;
+        return (int) (start.end - fileOffset);
+    }
+
+    /** Takes pieces up to a number of bytes, or up to the entry that is still open. */
+    private final class TornStart {
+        private final int most;
+        private long end;
+        private long bytes;
+        private boolean enough;
+
+        TornStart(long from, int most) {
+            this.end = from;
+            this.most = most;
+        }
+
+        void take(Piece piece) {
+            enough |= bytes >= most || piece instanceof Piece.Unfinished;
+            if (enough) {
+                return;
+            }
+            PartBuilder.this.take(piece);
+            switch (piece) {
+                case Piece.Entry entry -> {
+                    bytes += entry.bytes().length();
+                    end = entry.offset() + entry.bytes().length();
+                }
+                case Piece.NotUnderstood gap -> end = gap.offset() + gap.length();
+                case Piece.Unfinished _ -> {}
             }
         }
-        int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, this::take);
-        readTo = state == LedgerState.PARTIAL ? readTo : fileOffset + used;
-        return used;
     }
 
     /** True once it is clear that the file is no audit log: the rest need not be read. */
     boolean isForeign() {
-        return state == LedgerState.FOREIGN;
+        return foreign;
     }
 
     private static boolean isForeign(ContentKind kind) {
@@ -61,11 +136,11 @@ final class PartBuilder {
     }
 
     private void foreign(ContentKind kind) {
-        state = LedgerState.FOREIGN;
+        foreign = true;
         switch (kind) {
             case INDEX -> problem(0, FileProblem.Kind.INDEX, "is the index of a concurrent audit log: it names entries and holds none");
             case ERROR_LOG -> problem(0, notALog(), "looks like a web server's error log, not an audit log");
-            case ARCHIVE -> problem(0, FileProblem.Kind.NOT_AUDIT_LOG, "is an archive: unpack it and import the folder");
+            case ARCHIVE -> problem(0, notALog(), "is packed in a way that is not known here: unpack it, and import what was in it");
             case AUDIT_LOG, OTHER, EMPTY -> problem(0, notALog(), "holds no entry of a known format");
         }
     }
@@ -82,27 +157,23 @@ final class PartBuilder {
             }
             case Piece.Unfinished unfinished -> {
                 readTo = unfinished.offset();
-                stop(LedgerState.PARTIAL, unfinished.reason());
+                openEnd = unfinished.reason();
                 problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, unfinished.reason());
             }
             case Piece.NotUnderstood gap -> {
-                stop(LedgerState.DAMAGED, gap.reason());
-                problem(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
+                if (gap.offset() != carriedGap) {
+                    problem(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
+                }
+                gapEnd = gap.offset() + gap.length();
+                damage = damage == null ? gap.reason() : damage;
             }
-        }
-    }
-
-    private void stop(LedgerState why, String what) {
-        if (state != LedgerState.PARTIAL) {
-            state = why;
-            reason = what;
         }
     }
 
     /** The file could not be read, or not to its end. */
     void unreadable(String why) {
-        stop(LedgerState.PARTIAL, why);
-        problem(readTo, FileProblem.Kind.UNREADABLE, why);
+        openEnd = openEnd == null ? why : openEnd;
+        problem(reached, FileProblem.Kind.UNREADABLE, why);
     }
 
     private void problem(long offset, FileProblem.Kind kind, String what) {
@@ -117,30 +188,46 @@ final class PartBuilder {
         List<T> done = entries.stream().map(work).toList();
         Format format = entries.isEmpty() ? null : entries.getFirst().format();
         ReadPart<T> part = new ReadPart<>(
-                file,
-                earlier,
-                format,
-                done,
-                bytes,
-                readTo,
-                false,
-                isLast,
-                isLast || state != LedgerState.COMPLETE ? state : LedgerState.PARTIAL,
-                reason,
-                List.copyOf(problems));
+                file, earlier, format, done, done.size(), bytes, readTo, false, isLast, state(isLast), reason(), takeProblems(isLast));
         entries.clear();
-        problems.clear();
         return part;
+    }
+
+    private LedgerState state(boolean isLast) {
+        if (foreign) {
+            return LedgerState.FOREIGN;
+        }
+        if (damage != null) {
+            return LedgerState.DAMAGED;
+        }
+        return openEnd == null && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+    }
+
+    private @Nullable String reason() {
+        return damage == null ? openEnd : damage;
+    }
+
+    /** Before the first entry nobody knows whether this is a damaged audit log, or none at all. */
+    private List<FileProblem> takeProblems(boolean isLast) {
+        if (entriesSoFar == 0 && !isLast) {
+            return List.of();
+        }
+        List<FileProblem> taken = List.copyOf(problems);
+        problems.clear();
+        return taken;
     }
 
     /** A file without a single entry is no damaged audit log but none at all. */
     private void nothingFound() {
-        if (state == LedgerState.DAMAGED) {
+        if (openEnd != null) {
+            problems.removeIf(p -> p.kind() == FileProblem.Kind.DAMAGED);
+            damage = null;
+        } else if (damage != null) {
             problems.clear();
             foreign(ContentKind.OTHER);
-        } else if (state == LedgerState.COMPLETE) {
-            state = LedgerState.PARTIAL;
-            problem(0, FileProblem.Kind.UNFINISHED, "is empty: it was just being written, or the disk was full");
+        } else if (!foreign) {
+            openEnd = "is empty: it was just being written, or the disk was full";
+            problem(0, FileProblem.Kind.UNFINISHED, openEnd);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ingest;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.source.SourceFile;
@@ -13,6 +14,7 @@ import org.modsecexplorer.store.LedgerState;
  * @param earlier  the ledger's word on the file, null if it was never seen
  * @param format   of the first entry, null if there is none
  * @param entries  what the work made of each entry, in order
+ * @param counted  number of entries by which the ledger's row of the file grows: those above, or for a bundle those in its members
  * @param bytes    that this part covers, for the progress
  * @param readTo   bytes from the file's start up to which every entry is in this or an earlier part
  * @param isUnread true if the ledger said that this very file is stored, so that it was not read
@@ -26,6 +28,7 @@ record ReadPart<T>(
         @Nullable LedgerRow earlier,
         @Nullable Format format,
         List<T> entries,
+        long counted,
         long bytes,
         long readTo,
         boolean isUnread,
@@ -37,5 +40,20 @@ record ReadPart<T>(
     /** True if every byte of the file is in stored entries once this part is. */
     boolean isComplete() {
         return isLast && state == LedgerState.COMPLETE;
+    }
+
+    /** True if a file that the user can see ends with this part; members of bundles do not count. */
+    boolean endsFile() {
+        return isLast && !(file instanceof SourceFile.Member);
+    }
+
+    /** The same after work on its entries. */
+    <R> ReadPart<R> worked(Function<T, R> work) {
+        List<R> done = entries.stream().map(work).toList();
+        return new ReadPart<>(file, earlier, format, done, counted, bytes, readTo, isUnread, isLast, state, reason, problems);
+    }
+
+    ReadPart<T> withProblems(List<FileProblem> others) {
+        return new ReadPart<>(file, earlier, format, entries, counted, bytes, readTo, isUnread, isLast, state, reason, others);
     }
 }

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ingest;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,19 +29,27 @@ public final class Survey {
     private static final int HASHES_A_LOOK = 4_000;
 
     private final @Nullable Store store;
+    private final InputStream standardInput;
 
-    /** @param store to compare with; null if none is open yet: then nothing counts as known */
+    /** Without a standard input. @param store to compare with; null if none is open yet: then nothing counts as known */
     public Survey(@Nullable Store store) {
+        this(store, InputStream.nullInputStream());
+    }
+
+    /** @param standardInput what the source {@code -} stands for; not closed */
+    Survey(@Nullable Store store, InputStream standardInput) {
         this.store = store;
+        this.standardInput = standardInput;
     }
 
+    /** With everything as usual, and the clean-up planned. */
     public SurveyReport look(List<Path> sources, ImportListener listener, CancelSignal cancel) {
-        return look(sources, true, false, listener, cancel);
+        return look(new ImportRequest(sources, null, true, false, true, null), listener, cancel);
     }
 
-    SurveyReport look(List<Path> sources, boolean cleanUp, boolean keepFolders, ImportListener listener, CancelSignal cancel) {
-        try (Run run = new Run(sources, listener, cancel)) {
-            return run.run(cleanUp, keepFolders);
+    SurveyReport look(ImportRequest request, ImportListener listener, CancelSignal cancel) {
+        try (Run run = new Run(request, listener, cancel)) {
+            return run.run(request.cleanUp(), request.keepFolders());
         }
     }
 
@@ -85,13 +94,13 @@ public final class Survey {
         private @Nullable Sums current;
         private long warnings;
 
-        Run(List<Path> sources, ImportListener listener, CancelSignal cancel) {
+        Run(ImportRequest request, ImportListener listener, CancelSignal cancel) {
             this.cancel = cancel;
             this.lookup = store == null ? null : new EntryLookup(store);
             SourceWalk walk = store == null ? new SourceWalk(Set.of()) : Importer.walkAround(store, null);
-            this.files = new WalkedFiles(sources, walk, cancel);
+            this.files = new WalkedFiles(request.sources(), walk, cancel);
             this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
-            this.reader = new SourceReader<>(_ -> Run::see, cancel, this::take);
+            this.reader = new SourceReader<>(_ -> Run::see, request.reading(), standardInput, LedgerLookup.NOTHING_KNOWN, cancel, this::take);
         }
 
         SurveyReport run(boolean cleanUp, boolean keepFolders) {
@@ -144,7 +153,7 @@ public final class Survey {
             if (waiting.size() >= HASHES_A_LOOK) {
                 compare();
             }
-            meter.read(part.bytes(), part.isLast());
+            meter.read(part.bytes(), part.endsFile());
         }
 
         /** A serial file is counted part by part, so that a large one is never held. */
@@ -162,8 +171,8 @@ public final class Survey {
             if (current != null) {
                 current.files++;
             }
-            if (part.isComplete()) {
-                remover.remove(part.file(), part.entries().size());
+            if (part.isComplete() && part.file() instanceof SourceFile.OnDisk disk) {
+                remover.remove(disk, part.counted());
             }
             current = null;
             ofFile.clear();

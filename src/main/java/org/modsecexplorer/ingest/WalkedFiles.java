@@ -28,6 +28,7 @@ final class WalkedFiles implements SourceVisitor {
     private final Thread walker;
     private long files;
     private long bytes;
+    private boolean isEndless;
     private volatile long filesTotal = -1;
     private volatile long bytesTotal = -1;
     private boolean ended;
@@ -37,7 +38,7 @@ final class WalkedFiles implements SourceVisitor {
         this.walker = Thread.ofPlatform().daemon().name("import-walk").start(() -> {
             try {
                 walk.walk(sources, this);
-                bytesTotal = bytes;
+                bytesTotal = isEndless ? -1 : bytes;
                 filesTotal = files;
             } finally {
                 queue.add(new Item.End());
@@ -49,6 +50,7 @@ final class WalkedFiles implements SourceVisitor {
     public void file(SourceFile file) {
         files++;
         bytes += file.facts().size();
+        isEndless |= file instanceof SourceFile.StandardInput;
         queue.add(new Item.File(file));
     }
 
@@ -90,7 +92,7 @@ final class WalkedFiles implements SourceVisitor {
         return filesTotal;
     }
 
-    /** -1 until the walk has ended. */
+    /** -1 until the walk has ended, and where nobody can know. */
     long bytesTotal() {
         return bytesTotal;
     }

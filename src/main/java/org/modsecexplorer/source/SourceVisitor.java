@@ -7,7 +7,7 @@ public interface SourceVisitor {
 
     void file(SourceFile file);
 
-    /** A folder below a source, after everything in it. The source itself is never told. */
+    /** A folder below a source, after everything in it. What is itself a source is never told. */
     default void folder(SourceFolder folder) {}
 
     /** A file or folder that cannot be looked at. @param reason for a person */

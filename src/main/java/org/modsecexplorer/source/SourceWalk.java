@@ -9,45 +9,83 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks sources in the order of names, so that the same folder always gives the same order, which for audit folders is that of time. A source may
- * be reached through a link; links inside it are not followed, because they may lead out of it.
+ * be reached through a link; links inside it are not followed, because they may lead out of it. Used once, by one thread.
  */
 public final class SourceWalk {
 
     private final Set<Path> excluded;
+
+    /** Sources that have been walked; what is reached from a later one as well is not told again. */
+    private final Set<Path> walked = new HashSet<>();
+
+    /** All sources. */
+    private Set<Path> named = Set.of();
 
     /** @param excluded files of our own that may lie inside a source (merged log, store); absolute */
     public SourceWalk(Set<Path> excluded) {
         this.excluded = Set.copyOf(excluded);
     }
 
+    /** Each file once, also if it is named twice, or named beside a folder that it lies in. */
     public void walk(List<Path> sources, SourceVisitor visitor) {
+        Map<Path, BasicFileAttributes> roots = new LinkedHashMap<>();
+        boolean standardInput = false;
         for (Path source : sources) {
-            walkSource(source, visitor);
+            if (source.toString().equals(SourceFile.StandardInput.NAME)) {
+                standardInput = true;
+            } else {
+                find(source, roots, visitor);
+            }
+        }
+        named = Set.copyOf(roots.keySet());
+        roots.forEach((root, attributes) -> walkSource(root, attributes, visitor));
+        if (standardInput) {
+            visitor.file(new SourceFile.StandardInput());
         }
     }
 
-    private void walkSource(Path source, SourceVisitor visitor) {
+    private static void find(Path source, Map<Path, BasicFileAttributes> roots, SourceVisitor visitor) {
         Path root = source.toAbsolutePath().normalize();
         try {
             Path real = root.toRealPath();
-            BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                walkFolder(real, 0, visitor);
-            } else if (attributes.isRegularFile()) {
-                visitor.file(new SourceFile(real, facts(real, attributes), true));
-            } else {
-                visitor.unreadable(root, "is neither a file nor a folder");
-            }
+            roots.putIfAbsent(real, Files.readAttributes(real, BasicFileAttributes.class));
         } catch (IOException e) {
             visitor.unreadable(root, reason(e));
         }
+    }
+
+    private void walkSource(Path root, BasicFileAttributes attributes, SourceVisitor visitor) {
+        if (isWalked(root)) {
+            return;
+        }
+        walked.add(root);
+        if (attributes.isDirectory()) {
+            walkFolder(root, 0, visitor);
+        } else if (attributes.isRegularFile()) {
+            visitor.file(new SourceFile.OnDisk(root, facts(root, attributes), true));
+        } else {
+            visitor.unreadable(root, "is neither a file nor a folder");
+        }
+    }
+
+    /** True if the path, or a folder that it lies in, has been walked. */
+    private boolean isWalked(Path path) {
+        for (Path at = path; at != null; at = at.getParent()) {
+            if (walked.contains(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void walkFolder(Path folder, int depth, SourceVisitor visitor) {
@@ -67,18 +105,20 @@ public final class SourceWalk {
     }
 
     private void visit(Path child, int depth, SourceVisitor visitor) {
-        if (excluded.contains(child)) {
+        if (excluded.contains(child) || walked.contains(child)) {
             return;
         }
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isRegularFile()) {
-                visitor.file(new SourceFile(child, facts(child, attributes), false));
+                visitor.file(new SourceFile.OnDisk(child, facts(child, attributes), named.contains(child)));
             } else if (attributes.isDirectory()) {
                 SourceFolder folder = new SourceFolder(child, modifiedNs(attributes), depth);
                 walkFolder(child, depth, visitor);
-                visitor.folder(folder);
+                if (!named.contains(child)) {
+                    visitor.folder(folder);
+                }
             }
         } catch (NoSuchFileException gone) {
             // the server's own rotation, or another import's clean-up, was faster: nothing is there to be read

@@ -190,7 +190,7 @@ public final class EntryWriter implements AutoCloseable {
             inOrder.add(row);
         }
         row.last = step;
-        row.entries += step.entries().size();
+        row.entries += step.counted();
         return row;
     }
 

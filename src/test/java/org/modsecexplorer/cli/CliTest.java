@@ -2,8 +2,10 @@ package org.modsecexplorer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +34,8 @@ class CliTest {
     private final Map<String, String> environment = new HashMap<>();
     private final CancelSignal cancel = new CancelSignal();
 
+    private byte[] in = {};
+
     private int run(String... arguments) {
         out.reset();
         err.reset();
@@ -49,6 +53,11 @@ class CliTest {
     private final class TestSurroundings implements Surroundings {
         private final PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         private final PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+
+        @Override
+        public InputStream in() {
+            return new ByteArrayInputStream(in);
+        }
 
         @Override
         public PrintStream out() {

@@ -1,0 +1,70 @@
+package org.modsecexplorer.cli;
+
+import java.util.Locale;
+import org.modsecexplorer.ingest.ReadOptions;
+import org.modsecexplorer.source.UnpackLimits;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How sources are read. */
+final class ReadingOptions {
+
+    @Option(
+            names = "--max-unpacked",
+            paramLabel = "SIZE",
+            defaultValue = "100G",
+            converter = ByteSize.class,
+            description = "most bytes that may come out of one bundle, for example 500M or 2T (default: ${DEFAULT-VALUE})")
+    private long maxUnpacked = UnpackLimits.USUAL.bytes();
+
+    @Option(
+            names = "--max-ratio",
+            paramLabel = "N",
+            description = "most times its own size that may come out of a bundle (default: ${DEFAULT-VALUE})")
+    private long maxRatio = UnpackLimits.USUAL.ratio();
+
+    @Option(names = "--max-members", paramLabel = "N", description = "most files in a bundle (default: ${DEFAULT-VALUE})")
+    private long maxMembers = UnpackLimits.USUAL.members();
+
+    @Option(names = "--max-depth", paramLabel = "N", description = "most archives one inside the other (default: ${DEFAULT-VALUE})")
+    private int maxDepth = UnpackLimits.USUAL.depth();
+
+    ReadOptions options() {
+        positive("--max-ratio", maxRatio);
+        positive("--max-members", maxMembers);
+        positive("--max-depth", maxDepth);
+        return new ReadOptions(new UnpackLimits(maxUnpacked, maxRatio, maxMembers, maxDepth));
+    }
+
+    private static void positive(String option, long value) {
+        if (value < 1) {
+            throw new WrongUsageException(option + " is 1 or more.");
+        }
+    }
+
+    /** {@code 500M} and its like, in steps of 1,000. */
+    static final class ByteSize implements ITypeConverter<Long> {
+
+        private static final String UNITS = "KMGT";
+
+        @Override
+        public Long convert(String text) {
+            String digits = text.strip().toUpperCase(Locale.ROOT);
+            if (digits.endsWith("B")) {
+                digits = digits.substring(0, digits.length() - 1);
+            }
+            int unit = digits.isEmpty() ? -1 : UNITS.indexOf(digits.charAt(digits.length() - 1));
+            try {
+                long number = Long.parseLong(unit < 0 ? digits : digits.substring(0, digits.length() - 1).strip());
+                long size = Math.multiplyExact(number, (long) Math.pow(1_000, unit + 1));
+                if (size > 0) {
+                    return size;
+                }
+            } catch (NumberFormatException | ArithmeticException wrong) {
+                // said below
+            }
+            throw new TypeConversionException("'" + text + "' is no size; give a number of bytes, or one with K, M, G or T behind it");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.modsecexplorer.ingest;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.Piece;
+
+/** Reads a file once, from its beginning to its end, in pieces of constant size that are worked on elsewhere. Used by one thread. */
+final class PieceReader<T> {
+
+    /**
+     * An entry that does not fit is left out: the engines limit bodies, by default to 128 MB. A sixteenth of the heap, because an entry exists in
+     * several forms at once.
+     */
+    private static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
+
+    private final ReadQueue<T> queue;
+    private final EntryWork<T> work;
+    private final CancelSignal cancel;
+
+    /** Which share of its source a part is, for the progress. */
+    @FunctionalInterface
+    interface Share {
+
+        /** @param used bytes of the file that the part covers @param isLast true if nothing of the file follows */
+        long of(int used, boolean isLast);
+    }
+
+    PieceReader(ReadQueue<T> queue, EntryWork<T> work, CancelSignal cancel) {
+        this.queue = queue;
+        this.work = work;
+        this.cancel = cancel;
+    }
+
+    /**
+     * @param builder of the file, which has looked at the file's beginning
+     * @param bundle  that the file lies in, null if in none
+     */
+    void read(PartBuilder builder, ByteWindow window, Share share, @Nullable BundleTally bundle) {
+        long offset = 0;
+        boolean isLast = false;
+        while (!isLast && !cancel.isCancelled()) {
+            int used = builder.cut(window.buffer(), 0, window.filled(), offset, window.atEnd());
+            boolean isStuck = used == 0 && !window.atEnd();
+            if (isStuck && window.filled() < LONGEST_ENTRY) {
+                window.grow();
+                continue;
+            }
+            if (isStuck) {
+                used = builder.cutTorn(window.buffer(), window.filled(), offset, ByteWindow.USUAL);
+            }
+            if (window.failure() != null) {
+                builder.unreadable(window.failure());
+            }
+            isLast = window.atEnd() || builder.isForeign();
+            submit(builder, share.of(used, isLast), isLast, bundle);
+            offset += used;
+            if (isLast) {
+                return;
+            }
+            if (isStuck) {
+                window.shrink(used);
+            } else {
+                window.advance(used);
+            }
+        }
+    }
+
+    /** The builder goes on being filled, so what it has found is taken out here and worked on elsewhere. */
+    void submit(PartBuilder builder, long bytes, boolean isLast, @Nullable BundleTally bundle) {
+        List<Piece.Entry> entries = List.copyOf(builder.entries());
+        ReadPart<Piece.Entry> cut = builder.build(Function.identity(), bytes, isLast);
+        queue.submit(() -> {
+            Function<Piece.Entry, T> worker = work.on(entries);
+            return List.of(new Found.Part<>(cut.worked(worker), bundle));
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package org.modsecexplorer.ingest;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Work for all cores, whose results are handed on in the order of the work; what is under way is bounded. A result may be a bundle: what is in it comes
+ * in its place, before everything that was begun meanwhile. Used by one thread.
+ */
+final class ReadQueue<T> implements AutoCloseable {
+
+    private final int mostInFlight;
+    private final CancelSignal cancel;
+    private final Consumer<ReadPart<T>> sink;
+    private final Consumer<Found.Bundle<T>> opener;
+    private final ExecutorService workers;
+    private Deque<Future<List<Found<T>>>> inFlight = new ArrayDeque<>();
+
+    /**
+     * @param sink   called by the thread that uses the queue
+     * @param opener reads a bundle, and puts what is in it into this queue
+     */
+    ReadQueue(CancelSignal cancel, Consumer<ReadPart<T>> sink, Consumer<Found.Bundle<T>> opener) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.mostInFlight = 4 + 4 * cores;
+        this.cancel = cancel;
+        this.sink = sink;
+        this.opener = opener;
+        this.workers = Executors.newFixedThreadPool(cores, Thread.ofPlatform().daemon().name("import-", 1).factory());
+    }
+
+    /** Hands results on until there is room, then takes the work. */
+    void submit(Callable<List<Found<T>>> work) {
+        makeRoom();
+        inFlight.add(workers.submit(work));
+    }
+
+    /** Takes a result that needs no work. */
+    void add(Found<T> found) {
+        makeRoom();
+        inFlight.add(CompletableFuture.completedFuture(List.of(found)));
+    }
+
+    private void makeRoom() {
+        while (inFlight.size() >= mostInFlight) {
+            handOn();
+        }
+    }
+
+    /** Hands on everything that is under way. */
+    void finish() {
+        while (!inFlight.isEmpty()) {
+            handOn();
+        }
+    }
+
+    private void handOn() {
+        List<Found<T>> results = await(inFlight.remove());
+        for (int i = 0; i < results.size() && !cancel.isCancelled(); i++) {
+            switch (results.get(i)) {
+                case Found.Part<T>(var part, var bundle) -> sink.accept(bundle == null ? part : bundle.count(part));
+                case Found.Closing<T>(var part) -> sink.accept(part.get());
+                case Found.Bundle<T> bundle -> {
+                    open(bundle, results.subList(i + 1, results.size()));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** What is in the bundle goes before the rest of the results it came with, and before everything else. */
+    private void open(Found.Bundle<T> bundle, List<Found<T>> rest) {
+        Deque<Future<List<Found<T>>>> behind = inFlight;
+        inFlight = new ArrayDeque<>();
+        opener.accept(bundle);
+        inFlight.add(CompletableFuture.completedFuture(rest));
+        inFlight.addAll(behind);
+    }
+
+    private List<Found<T>> await(Future<List<Found<T>>> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            cancel.cancel();
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** Ends the threads; work that is under way is dropped. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,80 @@
+package org.modsecexplorer.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how an archive is read: by random access where that is of use and there is one, else as it streams by. */
+final class ArchiveOpener {
+
+    /** A 7z inside another archive is held in memory, for want of random access. */
+    private static final int MOST_BYTES_IN_MEMORY = 64 << 20;
+
+    /** The directory of a zip is held as objects, some ten times its size; a zip with a larger one is streamed. */
+    private static final long MOST_DIRECTORY_BYTES = 8 << 20;
+
+    private static final int ZIP_END = 22;
+    private static final int ZIP_END_DIRECTORY_AT = 16;
+    private static final int ZIP_END_SIGNATURE = 0x06054b50;
+    private static final int LONGEST_COMMENT = 0xffff;
+
+    private final UnpackMeter meter;
+
+    ArchiveOpener(UnpackMeter meter) {
+        this.meter = meter;
+    }
+
+    Archive open(Packing packing, Packed packed) throws IOException {
+        return switch (packing) {
+            case TAR -> new TarArchive(packed.stream(), meter);
+            case ZIP -> zip(packed);
+            case SEVEN_Z -> new SevenZArchive(sevenZ(packed), meter);
+            case GZIP, XZ, ZSTD, BZIP2 -> throw new IllegalArgumentException(packing + " is no archive");
+        };
+    }
+
+    private Archive zip(Packed packed) throws IOException {
+        SeekableByteChannel channel = packed.channel();
+        if (channel != null && hasSmallDirectory(channel)) {
+            return new ZipFileArchive(channel, meter);
+        }
+        return new ZipStreamArchive(packed.stream(), meter);
+    }
+
+    /** False also if there is none, because the zip was cut off. @see "PKWARE, APPNOTE 4.3.16: end of central directory record" */
+    private static boolean hasSmallDirectory(SeekableByteChannel channel) throws IOException {
+        long size = channel.size();
+        ByteBuffer end = ByteBuffer.allocate((int) Math.min(size, ZIP_END + LONGEST_COMMENT)).order(ByteOrder.LITTLE_ENDIAN);
+        channel.position(size - end.capacity());
+        while (end.hasRemaining() && channel.read(end) >= 0) {
+            // until it is full
+        }
+        channel.position(0);
+        for (int at = end.position() - ZIP_END; at >= 0; at--) {
+            if (end.getInt(at) == ZIP_END_SIGNATURE) {
+                long directory = Integer.toUnsignedLong(end.getInt(at + ZIP_END_DIRECTORY_AT));
+                return directory < size && size - directory <= MOST_DIRECTORY_BYTES;
+            }
+        }
+        return false;
+    }
+
+    private static SeekableByteChannel sevenZ(Packed packed) throws IOException {
+        @Nullable SeekableByteChannel channel = packed.channel();
+        if (channel != null) {
+            return channel;
+        }
+        try (InputStream stream = packed.stream()) {
+            byte[] content = stream.readNBytes(MOST_BYTES_IN_MEMORY + 1);
+            if (content.length > MOST_BYTES_IN_MEMORY) {
+                throw new NotReadableException("is a 7z of more than " + (MOST_BYTES_IN_MEMORY >> 20)
+                        + " MB that is no file of its own, and can be read only as one: unpack it first");
+            }
+            return new SeekableInMemoryByteChannel(content);
+        }
+    }
+}

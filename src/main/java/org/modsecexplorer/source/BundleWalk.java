@@ -1,0 +1,173 @@
+package org.modsecexplorer.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.ContentKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Unpacks one bundle as it streams by, and the bundles inside it: nothing is written to a disk, and what is held in memory does not grow with it.
+ * Damage and limits end no more than they must, and each is told. Used once, by one thread.
+ */
+public final class BundleWalk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BundleWalk.class);
+
+    /** Bytes at a file's beginning by which its kind is told. */
+    private static final int LOOK = 8_192;
+
+    private final PackedBytes bytes;
+    private final UnpackLimits limits;
+    private final BundleVisitor visitor;
+    private final UnpackMeter meter;
+    private final ArchiveOpener archives;
+
+    public BundleWalk(PackedBytes bytes, UnpackLimits limits, BundleVisitor visitor) {
+        this.bytes = bytes;
+        this.limits = limits;
+        this.visitor = visitor;
+        this.meter = new UnpackMeter(limits, bytes);
+        this.archives = new ArchiveOpener(meter);
+    }
+
+    /** Where a file lies. @param archives one inside the other @param compressions one inside the other, within the innermost archive */
+    private record Depth(int archives, int compressions) {
+        Depth inArchive() {
+            return new Depth(archives + 1, 0);
+        }
+
+        Depth inCompression() {
+            return new Depth(archives, compressions + 1);
+        }
+    }
+
+    /** Bytes inside a bundle, which can only be streamed. */
+    private record Inside(InputStream stream) implements Packed {
+        @Override
+        public @Nullable SeekableByteChannel channel() {
+            return null;
+        }
+    }
+
+    /** @param packing of the whole, as its beginning tells */
+    public void walk(SourceFile bundle, Packing packing) {
+        unpack(bundle, packing, bytes, new Depth(0, 0));
+    }
+
+    private void unpack(SourceFile file, Packing packing, Packed packed, Depth depth) {
+        int deep = packing.isArchive() ? depth.archives() : depth.compressions();
+        if (deep >= limits.depth()) {
+            visitor.unreadable(file, "was left packed: it lies in " + deep + " others, one inside the other; --max-depth " + (deep + 1) + " reads it");
+        } else if (packing.isArchive()) {
+            walkArchive(file, packing, packed, depth.inArchive());
+        } else {
+            decompress(file, packing, packed, depth.inCompression());
+        }
+    }
+
+    private void decompress(SourceFile file, Packing packing, Packed packed, Depth depth) {
+        InputStream unpacking;
+        try {
+            unpacking = meter.metered(Decompression.of(packing, packed.stream()));
+        } catch (IOException | RuntimeException e) {
+            visitor.unreadable(file, UnpackFailures.sentence(e));
+            return;
+        }
+        try {
+            deliver(file, unpacking, depth);
+        } finally {
+            closeQuietly(unpacking);
+        }
+    }
+
+    /** @return false if the content could not be read to its end; true if it could, or the rest was of no interest */
+    private boolean deliver(SourceFile file, InputStream from, Depth depth) {
+        UnpackedStream content = new UnpackedStream(from, LOOK);
+        ContentKind kind = ContentKind.of(content.head(), content.headLength());
+        Packing packing = Packing.of(kind, content.head(), content.headLength());
+        if (packing == null) {
+            visitor.file(file, content);
+        } else {
+            unpack(file, packing, new Inside(content), depth);
+        }
+        return content.failure() == null;
+    }
+
+    private void walkArchive(SourceFile file, Packing packing, Packed packed, Depth depth) {
+        Archive archive;
+        try {
+            archive = archives.open(packing, packed);
+        } catch (IOException | RuntimeException e) {
+            visitor.unreadable(file, UnpackFailures.sentence(e));
+            return;
+        }
+        try {
+            boolean goesOn = true;
+            while (goesOn && !visitor.isCancelled()) {
+                goesOn = walkMember(file, archive, depth);
+            }
+        } finally {
+            closeQuietly(archive);
+        }
+    }
+
+    /** @return false at the archive's end, and where nothing more can be found in it */
+    private boolean walkMember(SourceFile file, Archive archive, Depth depth) {
+        ArchiveMember member;
+        try {
+            member = archive.next();
+            if (member == null) {
+                return false;
+            }
+            meter.member();
+        } catch (IOException | RuntimeException e) {
+            visitor.unreadable(file, UnpackFailures.sentence(e));
+            return false;
+        }
+        if (!member.isFile()) {
+            return true;
+        }
+        SourceFile.Member inside = SourceFile.Member.of(file, member);
+        if (member.refusal() != null) {
+            visitor.unreadable(inside, member.refusal());
+            return true;
+        }
+        boolean isWhole = readMember(inside, archive, depth);
+        if (meter.reached() != null) {
+            return false;
+        }
+        if (!isWhole && archive.isSequential()) {
+            visitor.unreadable(file, "cannot be read behind " + inside.facts().path() + ": what follows in it is lost");
+            return false;
+        }
+        return true;
+    }
+
+    /** @return false if the member could not be read to its end, which then has been told */
+    private boolean readMember(SourceFile.Member member, Archive archive, Depth depth) {
+        InputStream content;
+        try {
+            content = archive.content();
+        } catch (IOException | RuntimeException e) {
+            visitor.unreadable(member, UnpackFailures.sentence(e));
+            return false;
+        }
+        try {
+            return deliver(member, content, depth);
+        } finally {
+            closeQuietly(content);
+        }
+    }
+
+    private static void closeQuietly(Closeable opened) {
+        try {
+            opened.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("Closing what was unpacked", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.modsecexplorer.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A zip that comes as a stream: its directory, which stands at the end, is not used. */
+final class ZipStreamArchive implements Archive {
+
+    private final LastBytes in;
+    private final Reader zip;
+    private final UnpackMeter meter;
+
+    ZipStreamArchive(InputStream in, UnpackMeter meter) {
+        this.in = new LastBytes(in);
+        this.zip = new Reader(this.in);
+        this.meter = meter;
+    }
+
+    private static final class Reader extends ZipArchiveInputStream {
+
+        Reader(InputStream in) {
+            super(in, StandardCharsets.UTF_8.name(), true, false);
+        }
+
+        @Override
+        protected InputStream createZstdInputStream(InputStream from) throws IOException {
+            return Decompression.zstd(from);
+        }
+    }
+
+    /** Remembers the end of what was read: a whole zip has its end mark there. */
+    private static final class LastBytes extends FilterInputStream {
+
+        /** The mark, and the longest comment that may follow it. */
+        private static final int KEPT = 22 + 0xffff;
+
+        private final byte[] last = new byte[2 * KEPT];
+        private int filled;
+
+        LastBytes(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = in.read(into, offset, Math.min(length, KEPT));
+            if (count > 0) {
+                keep(into, offset, count);
+            }
+            return count;
+        }
+
+        private void keep(byte[] from, int offset, int count) {
+            if (filled + count > last.length) {
+                System.arraycopy(last, filled - KEPT, last, 0, KEPT);
+                filled = KEPT;
+            }
+            System.arraycopy(from, offset, last, filled, count);
+            filled += count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] skipped = new byte[(int) Math.clamp(count, 0, KEPT)];
+            return Math.max(0, read(skipped, 0, skipped.length));
+        }
+
+        boolean holdEndMark() {
+            for (int i = Math.max(0, filled - KEPT); i + 4 <= filled; i++) {
+                if (last[i] == 'P' && last[i + 1] == 'K' && last[i + 2] == 5 && last[i + 3] == 6) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public @Nullable ArchiveMember next() throws IOException {
+        ZipArchiveEntry entry = zip.getNextEntry();
+        if (entry == null) {
+            if (!in.holdEndMark()) {
+                throw new IOException("it has no directory at its end: it was cut off");
+            }
+            return null;
+        }
+        return ZipEntries.member(entry, zip.canReadEntryData(entry));
+    }
+
+    @Override
+    public InputStream content() {
+        return new Unclosed(meter.metered(zip));
+    }
+
+    @Override
+    public boolean isSequential() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // holds nothing but the stream that it was given
+    }
+}

@@ -1,0 +1,36 @@
+package org.modsecexplorer.ingest;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Small entries for tests, known by their unique ids. */
+final class Entries {
+
+    private Entries() {}
+
+    static String entry(String id) {
+        return """
+                --a1b2c3d4-A--
+                [23/Nov/2026:18:25:00.123456 +0000] %s 192.0.2.10 51234 198.51.100.80 443
+                --a1b2c3d4-B--
+                GET /%s HTTP/1.1
+                Host: shop.example.com
+
+                --a1b2c3d4-F--
+                HTTP/1.1 200 OK
+
+                --a1b2c3d4-Z--
+                """.formatted(id, id);
+    }
+
+    /** As a web server writes them into one file. */
+    static String serial(String... ids) {
+        return Stream.of(ids).map(id -> entry(id) + "\n").collect(Collectors.joining());
+    }
+
+    /** So many of them, with ids {@code prefix0}, {@code prefix1} … */
+    static String serial(String prefix, int count) {
+        return serial(IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new));
+    }
+}
