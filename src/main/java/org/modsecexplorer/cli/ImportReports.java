@@ -26,6 +26,7 @@ final class ImportReports {
         if (report.warnings() > 0) {
             err.println(Words.count(report.warnings(), "transaction") + " could not be understood in full; the rest of each is stored.");
         }
+        IndexWords.print(report.index(), err);
         print(report.cleanUp(), report.dryRun(), err);
         problems(report.failures(), err);
         long ignored = report.problems().stream()
@@ -66,6 +67,7 @@ final class ImportReports {
             json.writeNumberProperty("warnings", report.warnings());
             json.writeBooleanProperty("cancelled", report.cancelled());
             json.writeNumberProperty("took_ms", report.took().toMillis());
+            IndexWords.write(report.index(), json);
             json.writeObjectPropertyStart("clean_up");
             json.writeNumberProperty("files", report.cleanUp().files());
             json.writeNumberProperty("bytes", report.cleanUp().bytes());

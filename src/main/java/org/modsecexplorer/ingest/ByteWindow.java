@@ -105,14 +105,6 @@ final class ByteWindow {
         readOn();
     }
 
-    /** Goes on behind the first bytes with a window of the usual size, however many bytes there are already. */
-    void shrink(int used) {
-        in = new SequenceInputStream(new ByteArrayInputStream(buffer, used, filled - used), in);
-        buffer = new byte[USUAL];
-        filled = 0;
-        readOn();
-    }
-
     /** Why a file cannot be read, for a person. */
     static String reason(IOException e) {
         return switch (e) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param known    entries that the store had already
  * @param warnings stored entries of which something was not understood
  * @param problems of files, in the source's order
+ * @param index    what the index of a concurrent log says beside the files; {@link IndexFindings#NONE} without one
  */
 public record ImportReport(
         long importId,
@@ -23,6 +24,7 @@ public record ImportReport(
         long known,
         long warnings,
         List<FileProblem> problems,
+        IndexFindings index,
         CleanUpResult cleanUp,
         boolean cancelled,
         Duration took) {

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ingest;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
+import org.modsecexplorer.parse.IndexLine;
 import org.modsecexplorer.parse.Piece;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
@@ -79,6 +82,7 @@ public final class Importer {
                 survey.known(),
                 survey.warnings(),
                 survey.problems(),
+                IndexFindings.NONE,
                 survey.cleanUp(),
                 survey.cancelled(),
                 survey.took());
@@ -116,6 +120,11 @@ public final class Importer {
         private final SourceReader<PreparedEntry> reader;
         private final List<FileProblem> problems = new ArrayList<>();
         private final List<Long> cleaned = new ArrayList<>();
+        private final List<IndexLine> index = new ArrayList<>();
+
+        /** Paths of files that hold an entry, by their names, to be compared with an index. */
+        private final Map<String, String> pathsByName = new HashMap<>();
+
         private final long importId;
         private boolean ledgerIsEmpty;
         private long warnings;
@@ -149,6 +158,7 @@ public final class Importer {
             noteCleaned();
             files.awaitEnd();
             problems.addAll(files.problems());
+            IndexFindings findings = index.isEmpty() ? IndexFindings.NONE : new IndexCheck(store, importId, pathsByName).compare(index);
             long folders = request.cleanUp() && !request.keepFolders() && !cancel.isCancelled()
                     ? new FolderRemover(false, Set.of()).removeEmpty(files.folders())
                     : 0;
@@ -164,6 +174,7 @@ public final class Importer {
                     meter.known(),
                     warnings,
                     problems,
+                    findings,
                     cleaned,
                     cancel.isCancelled(),
                     meter.elapsed());
@@ -182,6 +193,11 @@ public final class Importer {
         }
 
         private void take(ReadPart<PreparedEntry> part) {
+            index.addAll(part.index());
+            if (!part.entries().isEmpty() || part.isUnread()) {
+                String path = part.file().facts().path();
+                pathsByName.put(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1), path);
+            }
             problems.addAll(part.problems());
             part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
             if (part.isUnread()) {

@@ -34,6 +34,9 @@ final class PartBuilder {
 
     private boolean foreign;
 
+    /** The lines of an index, null for any other file. */
+    private @Nullable IndexLines index;
+
     /** The first bytes that were not understood, null if there are none. */
     private @Nullable String damage;
 
@@ -67,8 +70,8 @@ final class PartBuilder {
     /** Cuts the next bytes. @param endOfFile true if none follow @return the number of bytes used up */
     int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile) {
         reached = fileOffset + to - from;
-        if (isForeign()) {
-            return to - from;
+        if (foreign) {
+            return index == null ? to - from : index.take(buffer, from, to, endOfFile);
         }
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, this::take);
@@ -76,56 +79,9 @@ final class PartBuilder {
         return used;
     }
 
-    /**
-     * Cuts bytes that hold an opened entry and not its end, although they are as many as an entry may have. If another entry is opened in them, the
-     * first was torn, and those behind it are cut; the last one, which is open too, may go on behind these bytes and is left.
-     *
-     * @param most bytes of entries that are wanted at a time
-     * @return the number of bytes used up, never 0
-     */
-    int cutTorn(byte[] buffer, int to, long fileOffset, int most) {
-        TornStart start = new TornStart(fileOffset, most);
-        EntryCutter.cut(buffer, 0, to, fileOffset, true, start::take);
-        if (start.end == fileOffset) {
-            start.end = fileOffset + to;
-            take(new Piece.NotUnderstood(fileOffset, to, "an entry of more than " + (to >> 20) + " MB is left out; its end was not looked for any further"));
-        }
-        readTo = start.end;
-        return (int) (start.end - fileOffset);
-    }
-
-    /** Takes pieces up to a number of bytes, or up to the entry that is still open. */
-    private final class TornStart {
-        private final int most;
-        private long end;
-        private long bytes;
-        private boolean enough;
-
-        TornStart(long from, int most) {
-            this.end = from;
-            this.most = most;
-        }
-
-        void take(Piece piece) {
-            enough |= bytes >= most || piece instanceof Piece.Unfinished;
-            if (enough) {
-                return;
-            }
-            PartBuilder.this.take(piece);
-            switch (piece) {
-                case Piece.Entry entry -> {
-                    bytes += entry.bytes().length();
-                    end = entry.offset() + entry.bytes().length();
-                }
-                case Piece.NotUnderstood gap -> end = gap.offset() + gap.length();
-                case Piece.Unfinished _ -> {}
-            }
-        }
-    }
-
-    /** True once it is clear that the file is no audit log: the rest need not be read. */
-    boolean isForeign() {
-        return foreign;
+    /** True once it is clear that the file is no audit log and no index of one: the rest need not be read. */
+    boolean isDone() {
+        return foreign && index == null;
     }
 
     private static boolean isForeign(ContentKind kind) {
@@ -138,7 +94,10 @@ final class PartBuilder {
     private void foreign(ContentKind kind) {
         foreign = true;
         switch (kind) {
-            case INDEX -> problem(0, FileProblem.Kind.INDEX, "is the index of a concurrent audit log: it names entries and holds none");
+            case INDEX -> {
+                index = new IndexLines();
+                problem(0, FileProblem.Kind.INDEX, "is the index of a concurrent audit log: it names entries and holds none");
+            }
             case ERROR_LOG -> problem(0, notALog(), "looks like a web server's error log, not an audit log");
             case ARCHIVE -> problem(0, notALog(), "is packed in a way that is not known here: unpack it, and import what was in it");
             case AUDIT_LOG, OTHER, EMPTY -> problem(0, notALog(), "holds no entry of a known format");
@@ -188,7 +147,8 @@ final class PartBuilder {
         List<T> done = entries.stream().map(work).toList();
         Format format = entries.isEmpty() ? null : entries.getFirst().format();
         ReadPart<T> part = new ReadPart<>(
-                file, earlier, format, done, done.size(), bytes, readTo, false, isLast, state(isLast), reason(), takeProblems(isLast));
+                file, earlier, format, done, done.size(), bytes, readTo, false, isLast, state(isLast), reason(), takeProblems(isLast),
+                index == null ? List.of() : index.drain());
         entries.clear();
         return part;
     }

@@ -8,12 +8,6 @@ import org.modsecexplorer.parse.Piece;
 /** Reads a file once, from its beginning to its end, in pieces of constant size that are worked on elsewhere. Used by one thread. */
 final class PieceReader<T> {
 
-    /**
-     * An entry that does not fit is left out: the engines limit bodies, by default to 128 MB. A sixteenth of the heap, because an entry exists in
-     * several forms at once.
-     */
-    private static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
-
     private final ReadQueue<T> queue;
     private final EntryWork<T> work;
     private final CancelSignal cancel;
@@ -41,28 +35,20 @@ final class PieceReader<T> {
         boolean isLast = false;
         while (!isLast && !cancel.isCancelled()) {
             int used = builder.cut(window.buffer(), 0, window.filled(), offset, window.atEnd());
-            boolean isStuck = used == 0 && !window.atEnd();
-            if (isStuck && window.filled() < LONGEST_ENTRY) {
+            if (used == 0 && !window.atEnd()) {
                 window.grow();
                 continue;
-            }
-            if (isStuck) {
-                used = builder.cutTorn(window.buffer(), window.filled(), offset, ByteWindow.USUAL);
             }
             if (window.failure() != null) {
                 builder.unreadable(window.failure());
             }
-            isLast = window.atEnd() || builder.isForeign();
+            isLast = window.atEnd() || builder.isDone();
             submit(builder, share.of(used, isLast), isLast, bundle);
             offset += used;
             if (isLast) {
                 return;
             }
-            if (isStuck) {
-                window.shrink(used);
-            } else {
-                window.advance(used);
-            }
+            window.advance(used);
         }
     }
 

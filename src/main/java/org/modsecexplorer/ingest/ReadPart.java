@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.parse.IndexLine;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
 import org.modsecexplorer.store.LedgerState;
@@ -22,6 +23,7 @@ import org.modsecexplorer.store.LedgerState;
  * @param state    of the file with this part
  * @param reason   why the state is not complete
  * @param problems found in this part
+ * @param index    lines of the index of a concurrent log, if the file is one
  */
 record ReadPart<T>(
         SourceFile file,
@@ -35,7 +37,8 @@ record ReadPart<T>(
         boolean isLast,
         LedgerState state,
         @Nullable String reason,
-        List<FileProblem> problems) {
+        List<FileProblem> problems,
+        List<IndexLine> index) {
 
     /** True if every byte of the file is in stored entries once this part is. */
     boolean isComplete() {
@@ -50,10 +53,10 @@ record ReadPart<T>(
     /** The same after work on its entries. */
     <R> ReadPart<R> worked(Function<T, R> work) {
         List<R> done = entries.stream().map(work).toList();
-        return new ReadPart<>(file, earlier, format, done, counted, bytes, readTo, isUnread, isLast, state, reason, problems);
+        return new ReadPart<>(file, earlier, format, done, counted, bytes, readTo, isUnread, isLast, state, reason, problems, index);
     }
 
     ReadPart<T> withProblems(List<FileProblem> others) {
-        return new ReadPart<>(file, earlier, format, entries, counted, bytes, readTo, isUnread, isLast, state, reason, others);
+        return new ReadPart<>(file, earlier, format, entries, counted, bytes, readTo, isUnread, isLast, state, reason, others, index);
     }
 }

@@ -80,7 +80,7 @@ final class SourceReader<T> implements AutoCloseable {
 
     private ReadPart<T> unread(SourceFile file, LedgerRow earlier) {
         return new ReadPart<>(
-                file, earlier, null, List.of(), 0, file.facts().size(), earlier.readTo(), true, true, LedgerState.COMPLETE, null, List.of());
+                file, earlier, null, List.of(), 0, file.facts().size(), earlier.readTo(), true, true, LedgerState.COMPLETE, null, List.of(), List.of());
     }
 
     /** Hands on everything that is under way. */

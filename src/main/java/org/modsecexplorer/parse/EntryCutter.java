@@ -10,8 +10,11 @@ import org.modsecexplorer.audit.Bytes;
  */
 public final class EntryCutter {
 
-    /** An entry of which no end is found within so many bytes is given up: the engines' own limits for bodies are far below. */
-    public static final int LONGEST_ENTRY = 64 << 20;
+    /**
+     * An entry of which no end is found within so many bytes is given up: the engines limit bodies, by default to 128 MB. A sixteenth of the heap,
+     * because an entry exists in several forms at once.
+     */
+    public static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
 
     /** A line between entries that is not longer is kept together when the file comes in portions. */
     private static final int LONGEST_LINE = 1 << 20;

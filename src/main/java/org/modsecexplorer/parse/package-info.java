@@ -1,6 +1,6 @@
 /**
- * Bytes of one source file in, audit records out, one package-private parser a format behind {@link org.modsecexplorer.parse.EntryReader}.
- * Knows no file system, no database and no window.
+ * Bytes of one source file in, audit records out: {@link org.modsecexplorer.parse.EntryCutter} finds the entries,
+ * {@link org.modsecexplorer.parse.EntryParser} reads one, by a package-private parser a format. Knows no file system, no database and no window.
  */
 @NullMarked
 package org.modsecexplorer.parse;
