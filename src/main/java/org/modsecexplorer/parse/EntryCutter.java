@@ -35,6 +35,9 @@ public final class EntryCutter {
 
     private @Nullable EntryEnds ends;
 
+    /** What is in front of that place is in an entry already, which the server may have mixed with the next. */
+    private int covered;
+
     private EntryCutter(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
         this.buffer = buffer;
         this.to = to;
@@ -110,9 +113,10 @@ public final class EntryCutter {
     /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
     private int entry(int start) {
         return switch (extent(start)) {
-            case Extent.Whole(var format, var end) -> {
+            case Extent.Whole(var format, var end, var next) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
-                yield end;
+                covered = Math.max(covered, end);
+                yield next;
             }
             case Extent.Torn(var next, var reason) -> notUnderstood(start, next, reason);
             case Extent.NoEntry(var end, var reason) -> notUnderstood(start, end, reason);
@@ -175,7 +179,8 @@ public final class EntryCutter {
         return end;
     }
 
-    private void gap(int from, int end) {
+    private void gap(int start, int end) {
+        int from = Math.max(start, covered);
         for (int i = from; i < end; i++) {
             if (!Openings.isBetween(buffer[i])) {
                 notUnderstood(from, end, isRestOfEntry(from, end) ? NO_BEGINNING : NO_ENTRY);

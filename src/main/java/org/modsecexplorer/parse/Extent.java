@@ -5,8 +5,13 @@ import org.modsecexplorer.audit.Format;
 /** How far the entry reaches that begins at a place. */
 sealed interface Extent {
 
-    /** It is whole. @param end the place behind its last byte */
-    record Whole(Format format, int end) implements Extent {}
+    /** It is whole. @param end the place behind its last byte @param next the place to go on: an entry that the server wrote into it, else the end */
+    record Whole(Format format, int end, int next) implements Extent {
+
+        Whole(Format format, int end) {
+            this(format, end, end);
+        }
+    }
 
     /** It has no end, and something else begins. @param next the place where it does */
     record Torn(int next, String reason) implements Extent {}

@@ -18,6 +18,7 @@ final class NativeExtent {
 
     private static Extent closedByZ(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
         byte part = 'A';
+        int inside = -1;
         for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
             byte first = buffer[line];
             if (Boundary.mayBegin(first)) {
@@ -27,7 +28,15 @@ final class NativeExtent {
                 }
                 boolean another = boundary.opensEntry() && (boundary.letter() == 'A' || !boundary.isOfSameEntry(buffer, opening));
                 if (another && !opening.dialect().isFree(part)) {
-                    return new Extent.Torn(line, OVERTAKEN);
+                    switch (Interleaving.goesOn(buffer, opening, boundary, to, endOfFile)) {
+                        case YES -> inside = inside < 0 ? line : inside;
+                        case NO -> {
+                            return new Extent.Torn(line, OVERTAKEN);
+                        }
+                        case UNKNOWN -> {
+                            return new Extent.Open(opening.dialect().format(), NO_END);
+                        }
+                    }
                 }
                 if (boundary.isOfSameEntry(buffer, opening)) {
                     if (boundary.letter() != 'Z') {
@@ -37,7 +46,7 @@ final class NativeExtent {
                     Followed followed = opening.dialect().isFree(part) ? followed(buffer, boundary.end(), to, endOfFile) : Followed.BY_ANOTHER;
                     switch (followed) {
                         case BY_ANOTHER -> {
-                            return new Extent.Whole(opening.dialect().format(), boundary.end());
+                            return new Extent.Whole(opening.dialect().format(), boundary.end(), inside < 0 ? boundary.end() : inside);
                         }
                         case BY_OTHER_BYTES -> {
                             // somebody who had seen the log sent it

@@ -120,7 +120,7 @@ final class V2Parts {
         int part = 0;
         int content = opening.end();
         for (Boundary boundary : boundaries) {
-            parts[part] = withoutLineEnd(content, boundary.line());
+            parts[part] = withoutLineEnd(content, isBody(part) ? boundary.line() : endOfOwn(part, content, boundary.line()));
             part = ORDER.indexOf(boundary.letter());
             content = boundary.end();
         }
@@ -131,6 +131,18 @@ final class V2Parts {
         if (isWindows()) {
             warnings.add("The line ends of this log were changed to CR LF: bodies are not as they were sent.");
         }
+    }
+
+    /** Outside bodies, what follows a boundary of another entry is that entry's; in part H only what looks alike is, for its lines have labels. */
+    private int endOfOwn(int part, int from, int end) {
+        boolean labelled = ORDER.charAt(part) == 'H';
+        for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
+            Boundary boundary = buffer[line] == '-' ? Boundary.at(buffer, line, to, true) : null;
+            if (boundary != null && (!labelled || boundary.letter() == 'H')) {
+                return line;
+            }
+        }
+        return end;
     }
 
     private boolean isWindows() {

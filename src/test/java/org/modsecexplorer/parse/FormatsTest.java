@@ -472,4 +472,39 @@ class FormatsTest {
 
         assertThat(text.text()).isEqualTo("a\"\\/\b\f\n\r\t\u0436\ud83d\ude00\\ud800 q");
     }
+
+    @Test
+    void twoEntriesThatTheServerWroteIntoEachOtherAreTwo() {
+        String other = Samples.NATIVE_V2.replace("a1b2c3d4", "0badcafe").replace("Zk0AbCdE", "Zk1AbCdE").replace("POST", "PUT").replace("100001", "100009");
+        int first = Samples.NATIVE_V2.indexOf("--a1b2c3d4-H--");
+        int second = other.indexOf("--0badcafe-H--");
+        String mixed = Samples.NATIVE_V2.substring(0, Samples.NATIVE_V2.indexOf("--a1b2c3d4-F--"))
+                + Samples.NATIVE_V2.substring(Samples.NATIVE_V2.indexOf("--a1b2c3d4-F--"), Samples.NATIVE_V2.indexOf("--a1b2c3d4-E--"))
+                + other.substring(0, second)
+                + Samples.NATIVE_V2.substring(first, first + 15)
+                + other.substring(second, second + 15)
+                + other.substring(second + 15)
+                + Samples.NATIVE_V2.substring(first);
+
+        List<Transaction> transactions = Cut.transactions(mixed + "\n" + Samples.JSON_V3);
+
+        assertThat(transactions).hasSize(3);
+        assertThat(transactions).extracting(t -> t.requestLine().method()).containsExactly("POST", "PUT", "POST");
+        assertThat(transactions.get(0).warnings()).anyMatch(w -> w.contains("into each other"));
+        assertThat(transactions.get(1).matches()).extracting(RuleMatch::ruleId).containsExactly(100009);
+        assertThat(Cut.whole(mixed)).allMatch(Piece.Entry.class::isInstance);
+    }
+
+    @Test
+    void aByteOrderMarkInFrontOfABoundary() {
+        assertThat(Cut.transactions("\u00ef\u00bb\u00bf" + Samples.NATIVE_V2)).hasSize(1);
+    }
+
+    @Test
+    void anOwnEndInABodyThatNothingFollowsIsContent() {
+        String file = Samples.NATIVE_V2.replace("user=a&pass", "user=a\n--a1b2c3d4-Z--\nb");
+
+        assertThat(Cut.transaction(file).matches()).hasSize(1);
+        assertThat(Cut.transaction(file.replace("\n--a1b2c3d4-Z--\nb", "\n--a1b2c3d4-Z--\r\nb")).matches()).hasSize(1);
+    }
 }

@@ -52,8 +52,9 @@ class V2PropertiesTest {
             byte[] log = mutated(new RandomLog(random).bytes(), random);
             long at = 0;
             for (Piece piece : cut(log)) {
-                assertBlank(log, at, piece.offset());
-                at = piece.offset() + length(piece);
+                // one entry may lie in another, where the server wrote it into it
+                assertBlank(log, at, Math.max(at, piece.offset()));
+                at = Math.max(at, piece.offset() + length(piece));
                 readable(piece);
             }
             assertBlank(log, at, log.length);
