@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Transaction;
-import org.modsecexplorer.parse.EntryParser;
-import org.modsecexplorer.parse.Piece;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 import org.modsecexplorer.store.EntryLookup;
@@ -109,7 +107,7 @@ public final class Survey {
                     if (cancel.isCancelled()) {
                         break;
                     }
-                    reader.add(file, null);
+                    reader.add(new FileTask(file, null, null));
                 }
             }
             reader.finish();
@@ -131,8 +129,8 @@ public final class Survey {
                     meter.elapsed());
         }
 
-        private static Seen see(Piece.Entry entry) {
-            Transaction transaction = EntryParser.parse(entry.format(), entry.bytes());
+        private static Seen see(CutEntry entry) {
+            Transaction transaction = entry.parse();
             return new Seen(new HashKey(Hashes.of(entry.bytes())), transaction.time(), !transaction.warnings().isEmpty());
         }
 

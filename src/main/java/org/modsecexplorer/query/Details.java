@@ -1,5 +1,6 @@
 package org.modsecexplorer.query;
 
+import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.store.Store;
 
@@ -41,23 +43,26 @@ public final class Details {
             Origin origin = origins.get(row.id());
             if (original != null && origin != null) {
                 Bytes bytes = Bytes.of(original);
-                details.add(new EntryDetails(row, origin.path(), bytes, EntryParser.parse(origin.format(), bytes)));
+                Transaction transaction = EntryParser.parse(origin.format(), bytes);
+                details.add(new EntryDetails(row, origin.path(), bytes, origin.isWhole() ? transaction : transaction.withoutEnd()));
             }
         }
         return details;
     }
 
-    private record Origin(Format format, @Nullable String path) {}
+    private record Origin(Format format, @Nullable String path, boolean isWhole) {}
 
     private Map<Long, Origin> origins(Collection<Long> ids) {
         Map<Long, Origin> origins = HashMap.newHashMap(ids.size());
         store.dsl()
-                .select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, SOURCE_FILE.PATH)
+                .select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, SOURCE_FILE.PATH, INCOMPLETE_ENTRY.ENTRY_ID)
                 .from(TRANSACTION_ENTRY)
                 .leftJoin(SOURCE_FILE)
                 .on(SOURCE_FILE.ID.eq(TRANSACTION_ENTRY.SOURCE_FILE_ID))
+                .leftJoin(INCOMPLETE_ENTRY)
+                .on(INCOMPLETE_ENTRY.ENTRY_ID.eq(TRANSACTION_ENTRY.ID))
                 .where(TRANSACTION_ENTRY.ID.in(ids))
-                .forEach(row -> origins.put(row.value1(), new Origin(format(row.value2()), row.value3())));
+                .forEach(row -> origins.put(row.value1(), new Origin(format(row.value2()), row.value3(), row.value4() == null)));
         return origins;
     }
 
