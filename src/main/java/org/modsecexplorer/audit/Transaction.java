@@ -1,6 +1,7 @@
 package org.modsecexplorer.audit;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,23 @@ public record Transaction(
         List<Upload> uploads,
         List<String> warnings) {
 
+    private static final String NO_END = "The entry has no end: the server was still writing it, or it was torn. What is there is stored.";
+
     public Transaction {
         matches = List.copyOf(matches);
         engineMessages = List.copyOf(engineMessages);
         apacheErrors = List.copyOf(apacheErrors);
         uploads = List.copyOf(uploads);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same, marked as an entry whose end was not there. */
+    public Transaction withoutEnd() {
+        List<String> more = Stream.concat(warnings.stream(), Stream.of(NO_END)).toList();
+        return new Transaction(
+                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, requestBody, status, responseProtocol,
+                responseHeaders, responseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
+                uploads, more);
     }
 
     public Outcome outcome() {

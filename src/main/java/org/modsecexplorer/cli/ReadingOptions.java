@@ -1,6 +1,10 @@
 package org.modsecexplorer.cli;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ReadOptions;
 import org.modsecexplorer.source.UnpackLimits;
 import picocli.CommandLine.ITypeConverter;
@@ -30,16 +34,69 @@ final class ReadingOptions {
     @Option(names = "--max-depth", paramLabel = "N", description = "most archives one inside the other (default: ${DEFAULT-VALUE})")
     private int maxDepth = UnpackLimits.USUAL.depth();
 
+    @Option(
+            names = "--incomplete-after",
+            paramLabel = "TIME",
+            defaultValue = "1h",
+            converter = PatienceConverter.class,
+            description = "store an entry without its end once its file has not changed for that time, for example 90s, 10m or 2d; 0: at once, never: "
+                    + "leave it (default: ${DEFAULT-VALUE})")
+    private Patience incompleteAfter = new Patience(Duration.ofHours(1));
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "of the server, for logs whose times name none and tell it nowhere else, for example Europe/Moscow or +03:00; the usual: this "
+                    + "machine's")
+    private @Nullable String timeZone;
+
     ReadOptions options() {
         positive("--max-ratio", maxRatio);
         positive("--max-members", maxMembers);
         positive("--max-depth", maxDepth);
-        return new ReadOptions(new UnpackLimits(maxUnpacked, maxRatio, maxMembers, maxDepth));
+        return new ReadOptions(new UnpackLimits(maxUnpacked, maxRatio, maxMembers, maxDepth), incompleteAfter.time(), zone());
+    }
+
+    private ZoneId zone() {
+        try {
+            return timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new WrongUsageException("--time-zone: '" + timeZone + "' is no time zone; write for example Europe/Moscow or +03:00.");
+        }
     }
 
     private static void positive(String option, long value) {
         if (value < 1) {
             throw new WrongUsageException(option + " is 1 or more.");
+        }
+    }
+
+    /** @param time to wait for, null for ever */
+    record Patience(@Nullable Duration time) {}
+
+    /** {@code 90s}, {@code 10m}, {@code 1h}, {@code 2d}, {@code 0}, {@code never}. */
+    static final class PatienceConverter implements ITypeConverter<Patience> {
+
+        @Override
+        public Patience convert(String text) {
+            String time = text.strip().toLowerCase(Locale.ROOT);
+            if (time.equals("never")) {
+                return new Patience(null);
+            }
+            if (time.matches("0[smhd]?")) {
+                return new Patience(Duration.ZERO);
+            }
+            if (!time.matches("[0-9]{1,9}[smhd]")) {
+                throw new TypeConversionException("'" + text + "' is no time; give a number with s, m, h or d behind it, or 0, or never");
+            }
+            long number = Long.parseLong(time.substring(0, time.length() - 1));
+            return new Patience(
+                    switch (time.charAt(time.length() - 1)) {
+                        case 's' -> Duration.ofSeconds(number);
+                        case 'm' -> Duration.ofMinutes(number);
+                        case 'h' -> Duration.ofHours(number);
+                        default -> Duration.ofDays(number);
+                    });
         }
     }
 

@@ -36,9 +36,9 @@ final class Batch {
 
     void add(ReadPart<PreparedEntry> part) {
         SourceFile file = part.file();
-        SourceFileTicket ticket = open.computeIfAbsent(file, f -> SourceFileTicket.fromStart(f.facts(), part.earlier()));
-        long count = openEntries.merge(file, part.counted(), Long::sum);
-        steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.state(), part.reason()));
+        SourceFileTicket ticket = open.computeIfAbsent(file, f -> ticket(f, part));
+        long count = openEntries.merge(file, part.skipped() + part.counted(), Long::sum);
+        steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.tailHash(), part.state(), part.reason()));
         entries += part.entries().size();
         bytes += part.entries().stream().mapToLong(e -> e.raw().length()).sum();
         if (part.isLast()) {
@@ -48,6 +48,12 @@ final class Batch {
                 complete.add(new Complete(disk, ticket, count));
             }
         }
+    }
+
+    private static SourceFileTicket ticket(SourceFile file, ReadPart<PreparedEntry> first) {
+        return first.continued() == null
+                ? SourceFileTicket.fromStart(file.facts(), first.earlier())
+                : SourceFileTicket.continued(file.facts(), first.earlier(), first.continued());
     }
 
     boolean isFull() {

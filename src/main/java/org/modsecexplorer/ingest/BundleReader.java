@@ -16,84 +16,90 @@ import org.modsecexplorer.store.LedgerRow;
 /** Reads one bundle: unpacks it in this thread, and has what comes out worked on by the others, small files many at a time. Used once. */
 final class BundleReader<T> implements BundleVisitor {
 
+    /** A small file that waits for others. @param failure why there is not more of it, null if this is all @param share of the bundle's bytes */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    private record Member(SourceFile file, byte[] content, @Nullable String failure, long share) {}
+
     private final ReadQueue<T> queue;
     private final EntryWork<T> work;
     private final PieceReader<T> pieces;
     private final CancelSignal cancel;
     private final LedgerLookup ledger;
-    private final SourceFile bundle;
-    private final @Nullable LedgerRow earlier;
+    private final Waiting waiting;
+    private final FileTask bundle;
     private final PackedBytes packed;
     private final BundleTally tally;
-    private final List<FileLoad.Small.InBundle> waiting = new ArrayList<>();
-    private long waitingBytes;
+    private final List<Member> members = new ArrayList<>();
+    private long memberBytes;
     private long given;
     private boolean isOneFile;
 
-    /** @param packed the bundle's bytes, all of them @param earlier the ledger's word on the bundle, null if it was never seen */
+    /** @param packed the bundle's bytes, all of them */
     BundleReader(
             ReadQueue<T> queue,
             EntryWork<T> work,
             CancelSignal cancel,
             LedgerLookup ledger,
-            SourceFile bundle,
-            @Nullable LedgerRow earlier,
+            Waiting waiting,
+            FileTask bundle,
             PackedBytes packed) {
         this.queue = queue;
         this.work = work;
         this.pieces = new PieceReader<>(queue, work, cancel);
         this.cancel = cancel;
         this.ledger = ledger;
+        this.waiting = waiting;
         this.bundle = bundle;
-        this.earlier = earlier;
         this.packed = packed;
-        this.tally = new BundleTally(bundle);
+        this.tally = new BundleTally(bundle.file());
     }
 
     void read(Packing packing, UnpackLimits limits) {
-        new BundleWalk(packed, limits, this).walk(bundle, packing);
-        submitWaiting();
+        new BundleWalk(packed, limits, this).walk(bundle.file(), packing);
+        submitMembers();
         if (!isOneFile) {
             long rest = rest();
-            queue.add(new Found.Closing<>(() -> tally.close(earlier, rest)));
+            queue.add(new Found.Closing<>(() -> tally.close(bundle.earlier(), rest)));
         }
     }
 
     @Override
     public void file(SourceFile file, InputStream content) {
         ByteWindow window = ByteWindow.on(content);
-        isOneFile = file.equals(bundle);
+        isOneFile = file.equals(bundle.file());
         if (isOneFile) {
-            readPieces(file, earlier, window, (_, isLast) -> isLast ? rest() : share(), null);
+            readPieces(bundle, window, (_, isLast) -> isLast ? rest() : share(), null);
         } else if (window.atEnd()) {
-            waiting.add(new FileLoad.Small.InBundle(file, window.content(), window.failure(), share()));
-            waitingBytes += window.filled();
-            if (FileLoad.isEnough(waiting.size(), waitingBytes)) {
-                submitWaiting();
+            members.add(new Member(file, window.content(), window.failure(), share()));
+            memberBytes += window.filled();
+            if (FileLoad.isEnough(members.size(), memberBytes)) {
+                submitMembers();
             }
         } else {
-            submitWaiting();
+            submitMembers();
             String path = file.facts().path();
-            readPieces(file, ledger.find(List.of(path)).get(path), window, (_, _) -> share(), tally);
+            readPieces(new FileTask(file, ledger.find(List.of(path)).get(path), null), window, (_, _) -> share(), tally);
         }
     }
 
-    private void readPieces(
-            SourceFile file, @Nullable LedgerRow known, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
-        PartBuilder builder = new PartBuilder(file, known);
+    private void readPieces(FileTask file, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
+        PartBuilder builder = PartBuilder.ofFixed(file, waiting.forFixed());
         builder.look(window.buffer(), window.filled());
         pieces.read(builder, window, share, in);
     }
 
-    private void submitWaiting() {
-        if (waiting.isEmpty()) {
+    private void submitMembers() {
+        if (members.isEmpty()) {
             return;
         }
-        Map<String, LedgerRow> known = ledger.find(waiting.stream().map(file -> file.file().facts().path()).toList());
-        FileLoad<T> load = new FileLoad<>(work, cancel, tally);
-        waiting.forEach(file -> load.add(file, known.get(file.file().facts().path())));
-        waiting.clear();
-        waitingBytes = 0;
+        Map<String, LedgerRow> known = ledger.find(members.stream().map(member -> member.file().facts().path()).toList());
+        FileLoad<T> load = new FileLoad<>(work, waiting, cancel, tally);
+        for (Member member : members) {
+            FileTask task = new FileTask(member.file(), known.get(member.file().facts().path()), null);
+            load.add(new FileLoad.Small.InBundle(task, member.content(), member.failure(), member.share()));
+        }
+        members.clear();
+        memberBytes = 0;
         queue.submit(load);
     }
 
@@ -106,7 +112,7 @@ final class BundleReader<T> implements BundleVisitor {
 
     /** Bytes of the bundle that no part covers yet. */
     private long rest() {
-        return Math.max(share(), bundle.facts().size() - given);
+        return Math.max(share(), bundle.file().facts().size() - given);
     }
 
     @Override

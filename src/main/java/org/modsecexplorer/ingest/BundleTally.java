@@ -59,7 +59,7 @@ final class BundleTally {
             problem(bundle.named() ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED, "holds no entry of a known format in any of its files");
         }
         long readTo = state == LedgerState.COMPLETE ? bundle.facts().size() : 0;
-        return new ReadPart<>(bundle, earlier, null, List.of(), entries, bytes, readTo, false, true, state, reason, problems, List.of());
+        return new ReadPart<>(bundle, earlier, null, null, List.of(), entries, 0, bytes, readTo, null, false, true, state, reason, problems, List.of());
     }
 
     private void problem(FileProblem.Kind kind, String what) {

@@ -2,12 +2,11 @@ package org.modsecexplorer.ingest;
 
 import java.util.List;
 import java.util.function.Function;
-import org.modsecexplorer.parse.Piece;
 
 /** What is to be made of each entry; done by several threads at once. */
 @FunctionalInterface
 interface EntryWork<T> {
 
     /** @param load entries that were read together, as a sample of what they are like @return the work on each of them */
-    Function<Piece.Entry, T> on(List<Piece.Entry> load);
+    Function<CutEntry, T> on(List<CutEntry> load);
 }

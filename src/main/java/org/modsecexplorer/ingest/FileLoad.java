@@ -1,13 +1,14 @@
 package org.modsecexplorer.ingest;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.parse.Piece;
 import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
@@ -18,21 +19,21 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
     private static final int MOST_FILES = 64;
     private static final long MOST_BYTES = 2 << 20;
 
-    /** A file that fits into memory. */
+    /** A file of which that much fits into memory as is to be read. */
     sealed interface Small {
 
-        SourceFile file();
+        FileTask task();
 
-        /** Of its content, in bytes. */
+        /** What is to be read, in bytes. */
         long size();
 
         /** Its share of the source's bytes, for the progress. */
         long share();
 
-        record OnDisk(SourceFile.OnDisk file) implements Small {
+        record OnDisk(SourceFile.OnDisk file, FileTask task) implements Small {
             @Override
             public long size() {
-                return file.facts().size();
+                return task.bytesLeft();
             }
 
             @Override
@@ -43,7 +44,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
 
         /** @param failure why there is not more of it, for a person; null if this is all */
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-        record InBundle(SourceFile file, byte[] content, @Nullable String failure, long share) implements Small {
+        record InBundle(FileTask task, byte[] content, @Nullable String failure, long share) implements Small {
             @Override
             public long size() {
                 return content.length;
@@ -51,36 +52,39 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         }
     }
 
-    private record Item(Small small, @Nullable LedgerRow earlier) {}
+    /** A file that has been cut, or is left to the reading thread. */
+    private sealed interface Looked<T> {
+        record Cut<T>(Small file, PartBuilder builder) implements Looked<T> {}
 
-    /** @param bundle the file itself if it is packed, null if it has been cut */
-    private record Cut<T>(Item item, PartBuilder builder, Found.@Nullable Bundle<T> bundle) {}
+        record Left<T>(Found.Unread<T> file) implements Looked<T> {}
+    }
 
     private final EntryWork<T> work;
+    private final Waiting waiting;
     private final CancelSignal cancel;
     private final @Nullable BundleTally bundle;
-    private final List<Item> items = new ArrayList<>();
+    private final List<Small> files = new ArrayList<>();
     private long bytes;
 
     /** @param bundle that the files lie in, null if in none */
-    FileLoad(EntryWork<T> work, CancelSignal cancel, @Nullable BundleTally bundle) {
+    FileLoad(EntryWork<T> work, Waiting waiting, CancelSignal cancel, @Nullable BundleTally bundle) {
         this.work = work;
+        this.waiting = waiting;
         this.cancel = cancel;
         this.bundle = bundle;
     }
 
-    /** @param earlier the ledger's word on the file, null if it was never seen */
-    void add(Small file, @Nullable LedgerRow earlier) {
-        items.add(new Item(file, earlier));
+    void add(Small file) {
+        files.add(file);
         bytes += file.size();
     }
 
     boolean isEmpty() {
-        return items.isEmpty();
+        return files.isEmpty();
     }
 
     boolean isFull() {
-        return isEnough(items.size(), bytes);
+        return isEnough(files.size(), bytes);
     }
 
     /** True if so many files of so many bytes together are worth a thread's attention. */
@@ -90,49 +94,79 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
 
     @Override
     public List<Found<T>> call() {
-        List<Cut<T>> cuts = new ArrayList<>(items.size());
-        List<Piece.Entry> all = new ArrayList<>();
-        for (Item item : items) {
+        List<Looked<T>> looked = new ArrayList<>(files.size());
+        List<CutEntry> all = new ArrayList<>();
+        for (Small file : files) {
             if (cancel.isCancelled()) {
                 return List.of();
             }
-            Cut<T> cut = cut(item);
-            cuts.add(cut);
-            all.addAll(cut.builder().entries());
+            Looked<T> next = look(file);
+            looked.add(next);
+            if (next instanceof Looked.Cut<T> cut) {
+                all.addAll(cut.builder().entries());
+            }
         }
-        Function<Piece.Entry, T> worker = work.on(all);
-        return cuts.stream().map(cut -> found(cut, worker)).toList();
+        Function<CutEntry, T> worker = work.on(all);
+        return looked.stream().map(next -> found(next, worker)).toList();
     }
 
-    private Cut<T> cut(Item item) {
-        PartBuilder builder = new PartBuilder(item.small().file(), item.earlier());
+    private Found<T> found(Looked<T> looked, Function<CutEntry, T> worker) {
+        return switch (looked) {
+            case Looked.Cut<T>(var file, var builder) -> new Found.Part<>(builder.build(worker, file.share(), true), bundle);
+            case Looked.Left<T>(var file) -> file;
+        };
+    }
+
+    private Looked<T> look(Small small) {
+        return switch (small) {
+            case Small.OnDisk disk -> look(disk);
+            case Small.InBundle member -> {
+                PartBuilder builder = PartBuilder.ofFixed(member.task(), waiting.forFixed());
+                builder.look(member.content(), member.content().length);
+                builder.cut(member.content(), 0, member.content().length, 0, true);
+                if (member.failure() != null) {
+                    builder.unreadable(member.failure());
+                }
+                yield new Looked.Cut<>(small, builder);
+            }
+        };
+    }
+
+    private Looked<T> look(Small.OnDisk small) {
+        LedgerRow row = small.task().resumable();
+        PartBuilder builder = PartBuilder.fromStart(small.task(), waiting.forFile(small.file()));
         try {
-            byte[] content = content(item.small());
+            PartBuilder goingOn = row == null ? null : goOn(small, row);
+            if (goingOn != null) {
+                return new Looked.Cut<>(small, goingOn);
+            }
+            if (small.file().facts().size() > ByteWindow.USUAL) {
+                return new Looked.Left<>(new Found.Large<>(small.task().fromStart()));
+            }
+            byte[] content = Files.readAllBytes(small.file().path());
             Packing packing = builder.look(content, content.length);
             if (packing != null) {
-                return new Cut<>(item, builder, new Found.Bundle<>(item.small().file(), item.earlier(), packing, new Found.Content(content)));
+                return new Looked.Left<>(new Found.Bundle<>(small.task(), packing, new Found.Content(content)));
             }
             builder.cut(content, 0, content.length, 0, true);
-            if (item.small() instanceof Small.InBundle member && member.failure() != null) {
-                builder.unreadable(member.failure());
-            }
         } catch (IOException e) {
             builder.unreadable(ByteWindow.reason(e));
         }
-        return new Cut<>(item, builder, null);
+        return new Looked.Cut<>(small, builder);
     }
 
-    private Found<T> found(Cut<T> cut, Function<Piece.Entry, T> worker) {
-        if (cut.bundle() != null) {
-            return cut.bundle();
+    /** Reads what the file has grown by; null if it is another file than the one that was read. */
+    private @Nullable PartBuilder goOn(Small.OnDisk small, LedgerRow row) throws IOException {
+        try (SeekableByteChannel file = Files.newByteChannel(small.file().path())) {
+            Tail tail = Tail.find(file, row);
+            if (tail == null) {
+                return null;
+            }
+            // what was added since the folder was walked is left for the next time
+            byte[] added = Channels.newInputStream(file).readNBytes((int) small.task().bytesLeft());
+            PartBuilder builder = PartBuilder.goingOn(small.task(), row, tail, waiting.forFile(small.file()));
+            builder.cut(added, 0, added.length, row.readTo(), true);
+            return builder;
         }
-        return new Found.Part<>(cut.builder().build(worker, cut.item().small().share(), true), bundle);
-    }
-
-    private static byte[] content(Small small) throws IOException {
-        return switch (small) {
-            case Small.OnDisk disk -> Files.readAllBytes(disk.file().path());
-            case Small.InBundle member -> member.content();
-        };
     }
 }

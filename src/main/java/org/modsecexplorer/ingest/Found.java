@@ -3,8 +3,6 @@ package org.modsecexplorer.ingest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.Packing;
-import org.modsecexplorer.source.SourceFile;
-import org.modsecexplorer.store.LedgerRow;
 
 /** What reading came upon; handed on in the source's order. */
 sealed interface Found<T> {
@@ -15,8 +13,16 @@ sealed interface Found<T> {
     /** What can be said only when everything before it has been handed on. */
     record Closing<T>(Supplier<ReadPart<T>> part) implements Found<T> {}
 
-    /** A small file that turned out to be packed, and is opened in its turn. @param content all of it */
-    record Bundle<T>(SourceFile file, @Nullable LedgerRow earlier, Packing packing, Content content) implements Found<T> {}
+    /** A file that is more work than was thought. */
+    sealed interface Unread<T> extends Found<T> {
+        FileTask task();
+    }
+
+    /** A small file that turned out to be packed. @param content all of it */
+    record Bundle<T>(FileTask task, Packing packing, Content content) implements Unread<T> {}
+
+    /** A large file that was thought to have grown a little, and is another than was read. */
+    record Large<T>(FileTask task) implements Unread<T> {}
 
     /** Bytes of a small file. */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared

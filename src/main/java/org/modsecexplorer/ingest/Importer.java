@@ -12,14 +12,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Transaction;
-import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.parse.IndexLine;
-import org.modsecexplorer.parse.Piece;
+import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 import org.modsecexplorer.store.Compressor;
@@ -107,6 +106,9 @@ public final class Importer {
 
         private static final int FILES_A_LOOK = 1_000;
 
+        /** Bytes; smaller files are read again more quickly than it is found out that they were renamed. */
+        private static final long WORTH_FOLLOWING = 64 << 10;
+
         private final ImportRequest request;
         private final EntryWriter writer;
         private final @Nullable MergedLogFile mergedLog;
@@ -145,12 +147,11 @@ public final class Importer {
         ImportReport run() throws IOException {
             ledgerIsEmpty = ledger.isEmpty();
             for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
-                Map<String, LedgerRow> rows = known(some.stream().map(f -> f.facts().path()).toList());
-                for (SourceFile file : some) {
+                for (FileTask task : tasks(some)) {
                     if (cancel.isCancelled()) {
                         break;
                     }
-                    reader.add(file, rows.get(file.facts().path()));
+                    reader.add(task);
                 }
             }
             reader.finish();
@@ -180,16 +181,30 @@ public final class Importer {
                     meter.elapsed());
         }
 
+        private List<FileTask> tasks(List<SourceFile> some) {
+            Map<String, LedgerRow> rows = known(some.stream().map(f -> f.facts().path()).toList());
+            List<String> otherKeys = some.stream()
+                    .map(SourceFile::facts)
+                    .filter(facts -> facts.fileKey() != null && facts.size() >= WORTH_FOLLOWING && !isKeyOf(rows.get(facts.path()), facts))
+                    .map(FileFacts::fileKey)
+                    .toList();
+            Map<String, LedgerRow> renamed = ledgerIsEmpty || otherKeys.isEmpty() ? Map.of() : ledger.findByKey(otherKeys);
+            return some.stream()
+                    .map(f -> new FileTask(f, rows.get(f.facts().path()), f.facts().fileKey() == null ? null : renamed.get(f.facts().fileKey())))
+                    .toList();
+        }
+
+        private static boolean isKeyOf(@Nullable LedgerRow row, FileFacts facts) {
+            return row != null && Objects.equals(row.facts().fileKey(), facts.fileKey());
+        }
+
         private Map<String, LedgerRow> known(Collection<String> paths) {
             return ledgerIsEmpty ? Map.of() : ledger.find(paths);
         }
 
-        private Function<Piece.Entry, PreparedEntry> prepare(List<Piece.Entry> load) {
-            Compressor compressor = writer.compressorFor(load.stream().map(Piece.Entry::bytes).toList());
-            return entry -> {
-                Transaction transaction = EntryParser.parse(entry.format(), entry.bytes());
-                return PreparedEntry.of(entry.bytes(), entry.offset(), transaction, compressor);
-            };
+        private Function<CutEntry, PreparedEntry> prepare(List<CutEntry> load) {
+            Compressor compressor = writer.compressorFor(load.stream().map(CutEntry::bytes).toList());
+            return entry -> PreparedEntry.of(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()), compressor);
         }
 
         private void take(ReadPart<PreparedEntry> part) {
@@ -200,8 +215,8 @@ public final class Importer {
             }
             problems.addAll(part.problems());
             part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
+            meter.entries(0, part.skipped());
             if (part.isUnread()) {
-                meter.entries(0, part.earlier().entries());
                 if (part.file() instanceof SourceFile.OnDisk disk) {
                     cleanUp(disk, part.earlier().id(), part.earlier().entries());
                 }

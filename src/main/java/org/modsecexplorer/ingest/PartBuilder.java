@@ -10,18 +10,25 @@ import org.modsecexplorer.parse.EntryCutter;
 import org.modsecexplorer.parse.Piece;
 import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.store.HashKey;
 import org.modsecexplorer.store.LedgerRow;
 import org.modsecexplorer.store.LedgerState;
 
 /** Gathers what is found in one source file, from its first byte to its last. */
 final class PartBuilder {
 
-    private final SourceFile file;
-    private final @Nullable LedgerRow earlier;
-    private final List<Piece.Entry> entries = new ArrayList<>();
+    private final FileTask task;
+    private final Waiting.Over waiting;
+    private final boolean isFixed;
+    private final Tail tail;
+    private final @Nullable LedgerRow continued;
+    private final List<CutEntry> entries = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
     private long entriesSoFar;
+    private long wholeInPart;
+    private long skipped;
     private long readTo;
+    private boolean growing;
 
     /** Bytes from the file's start that have been looked at. */
     private long reached;
@@ -43,13 +50,43 @@ final class PartBuilder {
     /** Why the file is not read to its end, null while nothing speaks against it. */
     private @Nullable String openEnd;
 
-    PartBuilder(SourceFile file, @Nullable LedgerRow earlier) {
-        this.file = file;
-        this.earlier = earlier;
+    private PartBuilder(FileTask task, Waiting.Over waiting, boolean isFixed, Tail tail, @Nullable LedgerRow continued) {
+        this.task = task;
+        this.waiting = waiting;
+        this.isFixed = isFixed;
+        this.tail = tail;
+        this.continued = continued;
+    }
+
+    /** A file that is read from its start, and may grow later. @param waiting asked if it ends in the middle of an entry */
+    static PartBuilder fromStart(FileTask task, Waiting.Over waiting) {
+        return new PartBuilder(task, waiting, false, Tail.ofNothing(), null);
+    }
+
+    /** What came out of a bundle, or through a pipe. @param waiting asked if it ends in the middle of an entry */
+    static PartBuilder ofFixed(FileTask task, Waiting.Over waiting) {
+        return new PartBuilder(task, waiting, true, Tail.ofNothing(), null);
+    }
+
+    /** A file that is read on where an import ended. @param row of that import @param tail the bytes before that place */
+    static PartBuilder goingOn(FileTask task, LedgerRow row, Tail tail, Waiting.Over waiting) {
+        PartBuilder builder = new PartBuilder(task, waiting, false, tail, row);
+        builder.entriesSoFar = row.entries();
+        builder.skipped = row.entries();
+        builder.readTo = row.readTo();
+        builder.reached = row.readTo();
+        builder.growing = true;
+        builder.damage = row.state() == LedgerState.DAMAGED ? row.reason() : null;
+        return builder;
+    }
+
+    /** Bytes from the file's start to the place where reading begins. */
+    long start() {
+        return readTo;
     }
 
     /** Entries found since the last part. */
-    List<Piece.Entry> entries() {
+    List<CutEntry> entries() {
         return entries;
     }
 
@@ -76,6 +113,7 @@ final class PartBuilder {
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, this::take);
         readTo = openEnd == null ? fileOffset + used : readTo;
+        tail.add(buffer, from, from + (int) (readTo - fileOffset));
         return used;
     }
 
@@ -105,20 +143,17 @@ final class PartBuilder {
     }
 
     private FileProblem.Kind notALog() {
-        return file.named() ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED;
+        return task.file().named() ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED;
     }
 
     private void take(Piece piece) {
         switch (piece) {
             case Piece.Entry entry -> {
-                entries.add(entry);
+                entries.add(new CutEntry(entry.offset(), entry.format(), entry.bytes(), true));
                 entriesSoFar++;
+                wholeInPart++;
             }
-            case Piece.Unfinished unfinished -> {
-                readTo = unfinished.offset();
-                openEnd = unfinished.reason();
-                problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, unfinished.reason());
-            }
+            case Piece.Unfinished unfinished -> takeUnfinished(unfinished);
             case Piece.NotUnderstood gap -> {
                 if (gap.offset() != carriedGap) {
                     problem(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
@@ -129,6 +164,18 @@ final class PartBuilder {
         }
     }
 
+    /** All before it is read; it is read again when the file has grown, and whole then takes the place of what is stored of it now. */
+    private void takeUnfinished(Piece.Unfinished unfinished) {
+        readTo = unfinished.offset();
+        openEnd = unfinished.reason();
+        growing = true;
+        boolean isStored = waiting.isOver();
+        if (isStored) {
+            entries.add(new CutEntry(unfinished.offset(), unfinished.format(), unfinished.bytes(), false));
+        }
+        problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, unfinished.reason() + (isStored ? "; what is there of it is stored" : "; it is not stored yet"));
+    }
+
     /** The file could not be read, or not to its end. */
     void unreadable(String why) {
         openEnd = openEnd == null ? why : openEnd;
@@ -136,21 +183,29 @@ final class PartBuilder {
     }
 
     private void problem(long offset, FileProblem.Kind kind, String what) {
-        problems.add(new FileProblem(file.facts().path(), offset, kind, what));
+        problems.add(new FileProblem(task.file().facts().path(), offset, kind, what));
     }
 
     /** Ends a part. @param bytes it covers */
-    <T> ReadPart<T> build(Function<Piece.Entry, T> work, long bytes, boolean isLast) {
-        if (isLast && entriesSoFar == 0) {
+    <T> ReadPart<T> build(Function<CutEntry, T> work, long bytes, boolean isLast) {
+        if (isLast && entriesSoFar == 0 && continued == null) {
             nothingFound();
         }
         List<T> done = entries.stream().map(work).toList();
         Format format = entries.isEmpty() ? null : entries.getFirst().format();
         ReadPart<T> part = new ReadPart<>(
-                file, earlier, format, done, done.size(), bytes, readTo, false, isLast, state(isLast), reason(), takeProblems(isLast),
-                index == null ? List.of() : index.drain());
+                task.file(), task.earlier(), continued, format, done, wholeInPart, skipped, bytes, readTo, tailHash(isLast), false, isLast,
+                state(isLast), reason(), takeProblems(isLast), index == null ? List.of() : index.drain());
         entries.clear();
+        wholeInPart = 0;
+        skipped = 0;
         return part;
+    }
+
+    /** A file of one whole entry does not grow, and a folder may hold a million of them: it gets no hash, and is read from its start if it does. */
+    private @Nullable HashKey tailHash(boolean isLast) {
+        boolean mayGrow = !isFixed && (growing || entriesSoFar > 1 || !isLast);
+        return mayGrow && readTo > 0 ? tail.hash() : null;
     }
 
     private LedgerState state(boolean isLast) {
@@ -169,7 +224,7 @@ final class PartBuilder {
 
     /** Before the first entry nobody knows whether this is a damaged audit log, or none at all. */
     private List<FileProblem> takeProblems(boolean isLast) {
-        if (entriesSoFar == 0 && !isLast) {
+        if (entriesSoFar == 0 && continued == null && !isLast) {
             return List.of();
         }
         List<FileProblem> taken = List.copyOf(problems);

@@ -3,7 +3,6 @@ package org.modsecexplorer.ingest;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.parse.Piece;
 
 /** Reads a file once, from its beginning to its end, in pieces of constant size that are worked on elsewhere. Used by one thread. */
 final class PieceReader<T> {
@@ -27,11 +26,12 @@ final class PieceReader<T> {
     }
 
     /**
-     * @param builder of the file, which has looked at the file's beginning
+     * @param builder of the file, which has looked at the file's beginning, or goes on behind it
+     * @param window  on the place where the builder starts
      * @param bundle  that the file lies in, null if in none
      */
     void read(PartBuilder builder, ByteWindow window, Share share, @Nullable BundleTally bundle) {
-        long offset = 0;
+        long offset = builder.start();
         boolean isLast = false;
         while (!isLast && !cancel.isCancelled()) {
             int used = builder.cut(window.buffer(), 0, window.filled(), offset, window.atEnd());
@@ -54,10 +54,10 @@ final class PieceReader<T> {
 
     /** The builder goes on being filled, so what it has found is taken out here and worked on elsewhere. */
     void submit(PartBuilder builder, long bytes, boolean isLast, @Nullable BundleTally bundle) {
-        List<Piece.Entry> entries = List.copyOf(builder.entries());
-        ReadPart<Piece.Entry> cut = builder.build(Function.identity(), bytes, isLast);
+        List<CutEntry> entries = List.copyOf(builder.entries());
+        ReadPart<CutEntry> cut = builder.build(Function.identity(), bytes, isLast);
         queue.submit(() -> {
-            Function<Piece.Entry, T> worker = work.on(entries);
+            Function<CutEntry, T> worker = work.on(entries);
             return List.of(new Found.Part<>(cut.worked(worker), bundle));
         });
     }

@@ -13,23 +13,23 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Work for all cores, whose results are handed on in the order of the work; what is under way is bounded. A result may be a bundle: what is in it comes
- * in its place, before everything that was begun meanwhile. Used by one thread.
+ * Work for all cores, whose results are handed on in the order of the work; what is under way is bounded. A result may be a file that
+ * must be opened by the reading thread: what is in it comes in its place, before everything that was begun meanwhile. Used by one thread.
  */
 final class ReadQueue<T> implements AutoCloseable {
 
     private final int mostInFlight;
     private final CancelSignal cancel;
     private final Consumer<ReadPart<T>> sink;
-    private final Consumer<Found.Bundle<T>> opener;
+    private final Consumer<Found.Unread<T>> opener;
     private final ExecutorService workers;
     private Deque<Future<List<Found<T>>>> inFlight = new ArrayDeque<>();
 
     /**
      * @param sink   called by the thread that uses the queue
-     * @param opener reads a bundle, and puts what is in it into this queue
+     * @param opener reads a file, and puts what is in it into this queue
      */
-    ReadQueue(CancelSignal cancel, Consumer<ReadPart<T>> sink, Consumer<Found.Bundle<T>> opener) {
+    ReadQueue(CancelSignal cancel, Consumer<ReadPart<T>> sink, Consumer<Found.Unread<T>> opener) {
         int cores = Runtime.getRuntime().availableProcessors();
         this.mostInFlight = 4 + 4 * cores;
         this.cancel = cancel;
@@ -69,19 +69,19 @@ final class ReadQueue<T> implements AutoCloseable {
             switch (results.get(i)) {
                 case Found.Part<T>(var part, var bundle) -> sink.accept(bundle == null ? part : bundle.count(part));
                 case Found.Closing<T>(var part) -> sink.accept(part.get());
-                case Found.Bundle<T> bundle -> {
-                    open(bundle, results.subList(i + 1, results.size()));
+                case Found.Unread<T> unread -> {
+                    open(unread, results.subList(i + 1, results.size()));
                     return;
                 }
             }
         }
     }
 
-    /** What is in the bundle goes before the rest of the results it came with, and before everything else. */
-    private void open(Found.Bundle<T> bundle, List<Found<T>> rest) {
+    /** What is in the file goes before the rest of the results it came with, and before everything else. */
+    private void open(Found.Unread<T> unread, List<Found<T>> rest) {
         Deque<Future<List<Found<T>>>> behind = inFlight;
         inFlight = new ArrayDeque<>();
-        opener.accept(bundle);
+        opener.accept(unread);
         inFlight.add(CompletableFuture.completedFuture(rest));
         inFlight.addAll(behind);
     }

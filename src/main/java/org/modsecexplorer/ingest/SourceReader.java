@@ -4,24 +4,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.util.List;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.PackedBytes;
 import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
-import org.modsecexplorer.store.LedgerState;
 
 /**
  * Reads, cuts and works on source files with all cores, and hands the results on in the source's order. Small files are read many at a time; a large
- * one is read once, in pieces of constant size; what is packed is unpacked in its turn. What is in memory is bounded, whatever the source's size.
+ * one is read once, in pieces of constant size; one that has grown is read on where the last import ended; what is packed is unpacked in its turn. What is in memory is bounded, whatever the source's size.
  */
 final class SourceReader<T> implements AutoCloseable {
 
     private final EntryWork<T> work;
     private final ReadOptions options;
+    private final Waiting waiting;
     private final InputStream standardInput;
     private final LedgerLookup ledger;
     private final CancelSignal cancel;
@@ -43,44 +46,40 @@ final class SourceReader<T> implements AutoCloseable {
             Consumer<ReadPart<T>> sink) {
         this.work = work;
         this.options = options;
+        this.waiting = new Waiting(options.incompleteAfter(), Clock.systemUTC());
         this.standardInput = standardInput;
         this.ledger = ledger;
         this.cancel = cancel;
-        this.queue = new ReadQueue<>(cancel, sink, this::openSmall);
+        this.queue = new ReadQueue<>(cancel, sink, this::openUnread);
         this.pieces = new PieceReader<>(queue, work, cancel);
-        this.load = new FileLoad<>(work, cancel, null);
+        this.load = new FileLoad<>(work, waiting, cancel, null);
     }
 
     /** Takes the next file; results of earlier ones are handed on meanwhile. */
-    void add(SourceFile file, @Nullable LedgerRow earlier) {
-        switch (file) {
-            case SourceFile.OnDisk disk -> addOnDisk(disk, earlier);
-            case SourceFile.StandardInput input -> {
+    void add(FileTask task) {
+        switch (task.file()) {
+            case SourceFile.OnDisk disk -> addOnDisk(disk, task);
+            case SourceFile.StandardInput _ -> {
                 submitLoad();
-                readStandardInput(input, earlier);
+                readStandardInput(task);
             }
             case SourceFile.Member _ -> throw new IllegalArgumentException("members come with their bundle");
         }
     }
 
-    private void addOnDisk(SourceFile.OnDisk file, @Nullable LedgerRow earlier) {
-        if (earlier != null && earlier.state() == LedgerState.COMPLETE && earlier.facts().sameFile(file.facts())) {
+    private void addOnDisk(SourceFile.OnDisk file, FileTask task) {
+        if (task.isStored()) {
             submitLoad();
-            queue.add(new Found.Part<>(unread(file, earlier), null));
-        } else if (file.facts().size() > ByteWindow.USUAL) {
+            queue.add(new Found.Part<>(ReadPart.unread(file, Objects.requireNonNull(task.earlier())), null));
+        } else if (task.bytesLeft() > ByteWindow.USUAL) {
             submitLoad();
-            readLarge(file, earlier);
+            readLarge(file, task);
         } else {
-            load.add(new FileLoad.Small.OnDisk(file), earlier);
+            load.add(new FileLoad.Small.OnDisk(file, task));
             if (load.isFull()) {
                 submitLoad();
             }
         }
-    }
-
-    private ReadPart<T> unread(SourceFile file, LedgerRow earlier) {
-        return new ReadPart<>(
-                file, earlier, null, List.of(), 0, file.facts().size(), earlier.readTo(), true, true, LedgerState.COMPLETE, null, List.of(), List.of());
     }
 
     /** Hands on everything that is under way. */
@@ -92,18 +91,25 @@ final class SourceReader<T> implements AutoCloseable {
     private void submitLoad() {
         if (!load.isEmpty()) {
             queue.submit(load);
-            load = new FileLoad<>(work, cancel, null);
+            load = new FileLoad<>(work, waiting, cancel, null);
         }
     }
 
-    private void readLarge(SourceFile.OnDisk file, @Nullable LedgerRow earlier) {
-        PartBuilder builder = new PartBuilder(file, earlier);
+    private void readLarge(SourceFile.OnDisk file, FileTask task) {
+        PartBuilder builder = PartBuilder.fromStart(task, waiting.forFile(file));
         Packing packing;
-        try (InputStream in = Files.newInputStream(file.path())) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file.path())) {
+            InputStream in = Channels.newInputStream(channel);
+            PartBuilder goingOn = goingOn(file, task, channel);
+            if (goingOn != null) {
+                pieces.read(goingOn, ByteWindow.onLarge(in), shareOf(file, goingOn.start()), null);
+                return;
+            }
+            channel.position(0);
             ByteWindow window = ByteWindow.onLarge(in);
             packing = builder.look(window.buffer(), window.filled());
             if (packing == null) {
-                pieces.read(builder, window, shareOf(file), null);
+                pieces.read(builder, window, shareOf(file, 0), null);
                 return;
             }
         } catch (IOException e) {
@@ -111,41 +117,57 @@ final class SourceReader<T> implements AutoCloseable {
             pieces.submit(builder, file.facts().size(), true, null);
             return;
         }
-        readBundle(file, earlier, packing, PackedBytes.onDisk(file.path(), file.facts().size()));
+        readBundle(task, packing, PackedBytes.onDisk(file.path(), file.facts().size()));
     }
 
-    private static PieceReader.Share shareOf(SourceFile.OnDisk file) {
+    /** Null if the file is to be read from its start. */
+    private @Nullable PartBuilder goingOn(SourceFile.OnDisk file, FileTask task, SeekableByteChannel channel) throws IOException {
+        LedgerRow row = task.resumable();
+        Tail tail = row == null ? null : Tail.find(channel, row);
+        return tail == null ? null : PartBuilder.goingOn(task, row, tail, waiting.forFile(file));
+    }
+
+    /** @param skipped bytes that are not read again */
+    private static PieceReader.Share shareOf(SourceFile.OnDisk file, long skipped) {
         return new PieceReader.Share() {
             private long given;
 
             @Override
             public long of(int used, boolean isLast) {
-                long share = isLast ? Math.max(0, file.facts().size() - given) : used;
+                long next = isLast ? file.facts().size() - given : used + (given == 0 ? skipped : 0);
+                long share = Math.max(0, next);
                 given += share;
                 return share;
             }
         };
     }
 
-    private void readStandardInput(SourceFile.StandardInput input, @Nullable LedgerRow earlier) {
-        PartBuilder builder = new PartBuilder(input, earlier);
+    private void readStandardInput(FileTask task) {
+        PartBuilder builder = PartBuilder.ofFixed(task, waiting.forFixed());
         ByteWindow window = ByteWindow.on(standardInput);
         Packing packing = builder.look(window.buffer(), window.filled());
         if (packing == null) {
             pieces.read(builder, window, (used, _) -> used, null);
         } else {
             InputStream all = new SequenceInputStream(new ByteArrayInputStream(window.buffer(), 0, window.filled()), standardInput);
-            readBundle(input, earlier, packing, PackedBytes.stream(all));
+            readBundle(task, packing, PackedBytes.stream(all));
         }
     }
 
-    private void openSmall(Found.Bundle<T> bundle) {
-        readBundle(bundle.file(), bundle.earlier(), bundle.packing(), PackedBytes.inMemory(bundle.content().bytes()));
+    private void openUnread(Found.Unread<T> unread) {
+        switch (unread) {
+            case Found.Bundle<T>(var task, var packing, var content) -> readBundle(task, packing, PackedBytes.inMemory(content.bytes()));
+            case Found.Large<T>(var task) -> {
+                if (task.file() instanceof SourceFile.OnDisk disk) {
+                    readLarge(disk, task);
+                }
+            }
+        }
     }
 
-    private void readBundle(SourceFile file, @Nullable LedgerRow earlier, Packing packing, PackedBytes packed) {
+    private void readBundle(FileTask task, Packing packing, PackedBytes packed) {
         try (packed) {
-            new BundleReader<>(queue, work, cancel, ledger, file, earlier, packed).read(packing, options.limits());
+            new BundleReader<>(queue, work, cancel, ledger, waiting, task, packed).read(packing, options.limits());
         }
     }
 

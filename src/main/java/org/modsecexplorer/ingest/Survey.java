@@ -3,6 +3,7 @@ package org.modsecexplorer.ingest;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Transaction;
-import org.modsecexplorer.parse.EntryParser;
-import org.modsecexplorer.parse.Piece;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 import org.modsecexplorer.store.EntryLookup;
@@ -100,7 +99,7 @@ public final class Survey {
             SourceWalk walk = store == null ? new SourceWalk(Set.of()) : Importer.walkAround(store, null);
             this.files = new WalkedFiles(request.sources(), walk, cancel);
             this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
-            this.reader = new SourceReader<>(_ -> Run::see, request.reading(), standardInput, LedgerLookup.NOTHING_KNOWN, cancel, this::take);
+            this.reader = new SourceReader<>(_ -> entry -> see(entry, request.reading().zone()), request.reading(), standardInput, LedgerLookup.NOTHING_KNOWN, cancel, this::take);
         }
 
         SurveyReport run(boolean cleanUp, boolean keepFolders) {
@@ -109,7 +108,7 @@ public final class Survey {
                     if (cancel.isCancelled()) {
                         break;
                     }
-                    reader.add(file, null);
+                    reader.add(new FileTask(file, null, null));
                 }
             }
             reader.finish();
@@ -131,8 +130,8 @@ public final class Survey {
                     meter.elapsed());
         }
 
-        private static Seen see(Piece.Entry entry) {
-            Transaction transaction = EntryParser.parse(entry.format(), entry.bytes());
+        private static Seen see(CutEntry entry, ZoneId zone) {
+            Transaction transaction = entry.parse(zone);
             return new Seen(new HashKey(Hashes.ofEntry(entry.bytes())), transaction.time(), !transaction.warnings().isEmpty());
         }
 

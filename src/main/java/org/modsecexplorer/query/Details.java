@@ -1,5 +1,6 @@
 package org.modsecexplorer.query;
 
+import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.store.Store;
 
@@ -41,29 +43,37 @@ public final class Details {
             Origin origin = origins.get(row.id());
             if (original != null && origin != null) {
                 Bytes bytes = Bytes.of(original);
-                details.add(new EntryDetails(row, origin.path(), bytes, EntryParser.parse(origin.format(), bytes, origin.zone())));
+                Transaction transaction = EntryParser.parse(origin.format(), bytes, origin.zone());
+                details.add(new EntryDetails(row, origin.path(), bytes, origin.isWhole() ? transaction : transaction.withoutEnd()));
             }
         }
         return details;
     }
 
     /** @param zone the offset that was found or assumed when the entry was stored: a time is the same on every machine */
-    private record Origin(Format format, ZoneOffset zone, @Nullable String path) {
+    private record Origin(Format format, ZoneOffset zone, @Nullable String path, boolean isWhole) {
 
-        static Origin of(String format, @Nullable Integer offsetSeconds, @Nullable String path) {
-            return new Origin(Format.ofId(format), ZoneOffset.ofTotalSeconds(offsetSeconds == null ? 0 : offsetSeconds), path);
+        static Origin of(String format, @Nullable Integer offsetSeconds, @Nullable String path, boolean isWhole) {
+            return new Origin(Format.ofId(format), ZoneOffset.ofTotalSeconds(offsetSeconds == null ? 0 : offsetSeconds), path, isWhole);
         }
     }
 
     private Map<Long, Origin> origins(Collection<Long> ids) {
         Map<Long, Origin> origins = HashMap.newHashMap(ids.size());
         store.dsl()
-                .select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, TRANSACTION_ENTRY.OFFSET_SECONDS, SOURCE_FILE.PATH)
+                .select(
+                        TRANSACTION_ENTRY.ID,
+                        TRANSACTION_ENTRY.FORMAT,
+                        TRANSACTION_ENTRY.OFFSET_SECONDS,
+                        SOURCE_FILE.PATH,
+                        INCOMPLETE_ENTRY.ENTRY_ID)
                 .from(TRANSACTION_ENTRY)
                 .leftJoin(SOURCE_FILE)
                 .on(SOURCE_FILE.ID.eq(TRANSACTION_ENTRY.SOURCE_FILE_ID))
+                .leftJoin(INCOMPLETE_ENTRY)
+                .on(INCOMPLETE_ENTRY.ENTRY_ID.eq(TRANSACTION_ENTRY.ID))
                 .where(TRANSACTION_ENTRY.ID.in(ids))
-                .forEach(row -> origins.put(row.value1(), Origin.of(row.value2(), row.value3(), row.value4())));
+                .forEach(row -> origins.put(row.value1(), Origin.of(row.value2(), row.value3(), row.value4(), row.value5() == null)));
         return origins;
     }
 }

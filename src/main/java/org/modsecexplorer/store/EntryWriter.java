@@ -74,7 +74,8 @@ public final class EntryWriter implements AutoCloseable {
             .with(SOURCE_FILE.READ_TO, l -> l.row().last.readTo())
             .with(SOURCE_FILE.ENTRIES, l -> l.row().entries)
             .with(SOURCE_FILE.STATE, l -> l.row().last.state().name())
-            .with(SOURCE_FILE.REASON, l -> l.row().last.reason());
+            .with(SOURCE_FILE.REASON, l -> l.row().last.reason())
+            .with(SOURCE_FILE.TAIL_HASH, l -> tailHash(l.row().last));
 
     private final StoreLocation location;
     private final Connection connection;
@@ -148,6 +149,7 @@ public final class EntryWriter implements AutoCloseable {
         steps.forEach(step -> step.entries().forEach(entry -> hashes.add(entry.hash())));
         Set<HashKey> known = knownEntries.among(db, hashes);
 
+        IncompleteEntries incomplete = new IncompleteEntries(db, steps);
         Map<SourceFileTicket, FileRow> files = new IdentityHashMap<>();
         List<FileRow> inOrder = new ArrayList<>();
         List<Bytes> text = new ArrayList<>();
@@ -158,13 +160,15 @@ public final class EntryWriter implements AutoCloseable {
             FileRow file = fileRow(step, files, inOrder);
             for (PreparedEntry entry : step.entries()) {
                 seen++;
-                if (known.add(entry.hash())) {
-                    add(new EntryColumns.NewEntry(id++, importId, file.id, hostLabel, entry));
-                    text.add(entry.raw());
+                incomplete.replaceBeginningsOf(entry, step.file());
+                if (!known.contains(entry.hash()) && !incomplete.isKnownBeginning(entry)) {
+                    known.add(entry.hash());
+                    add(new EntryColumns.NewEntry(id++, importId, file.id, hostLabel, entry), text);
                     stored++;
                 }
             }
         }
+        incomplete.deleteReplaced();
         sink.flush();
         writeLedger(inOrder, importId);
         if (mergedText != null && !text.isEmpty()) {
@@ -194,8 +198,14 @@ public final class EntryWriter implements AutoCloseable {
         return row;
     }
 
-    private void add(EntryColumns.NewEntry newEntry) {
+    /** @param text gets the text of a whole entry: the merged log is read by other programs, and a torn one would hide the next from them */
+    private void add(EntryColumns.NewEntry newEntry, List<Bytes> text) {
         PreparedEntry entry = newEntry.entry();
+        if (entry.isWhole()) {
+            text.add(entry.raw());
+        } else {
+            IncompleteEntries.COLUMNS.add(sink, new IncompleteEntries.NewIncomplete(newEntry.id(), newEntry.sourceFileId(), entry));
+        }
         EntryColumns.ENTRY.add(sink, newEntry);
         EntryColumns.RAW.add(sink, new EntryColumns.NewRaw(newEntry.id(), entry));
         List<RuleMatch> matches = entry.transaction().matches();
@@ -217,7 +227,7 @@ public final class EntryWriter implements AutoCloseable {
             LedgerLine line = new LedgerLine(row, importId);
             if (row.isNew) {
                 LEDGER.add(sink, line);
-            } else {
+            } else if (!row.last.file().says(row.entries, row.last)) {
                 updates.add(update(line));
             }
         }
@@ -225,6 +235,10 @@ public final class EntryWriter implements AutoCloseable {
         if (!updates.isEmpty()) {
             db.batch(updates).execute();
         }
+    }
+
+    private static byte @Nullable [] tailHash(FileStep step) {
+        return step.tailHash() == null ? null : step.tailHash().bytes();
     }
 
     private Query update(LedgerLine line) {
@@ -238,6 +252,7 @@ public final class EntryWriter implements AutoCloseable {
                 .set(SOURCE_FILE.ENTRIES, line.row().entries)
                 .set(SOURCE_FILE.STATE, step.state().name())
                 .set(SOURCE_FILE.REASON, step.reason())
+                .set(SOURCE_FILE.TAIL_HASH, tailHash(step))
                 .where(SOURCE_FILE.ID.eq(line.row().id));
     }
 

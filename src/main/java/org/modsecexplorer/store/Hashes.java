@@ -31,7 +31,12 @@ public final class Hashes {
 
     /** @return 32 bytes, of the text's UTF-8 form */
     public static byte[] of(String text) {
-        return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return 32 bytes */
+    public static byte[] of(byte[] bytes) {
+        return sha256().digest(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.FileFacts;
@@ -37,29 +38,51 @@ public final class Ledger {
             while (rest.hasNext() && hashes.size() < PATHS_A_QUESTION) {
                 hashes.add(Hashes.of(rest.next()));
             }
-            db.select(
-                            SOURCE_FILE.ID,
-                            SOURCE_FILE.PATH,
-                            SOURCE_FILE.SIZE_BYTES,
-                            SOURCE_FILE.MODIFIED_NS,
-                            SOURCE_FILE.FILE_KEY,
-                            SOURCE_FILE.READ_TO,
-                            SOURCE_FILE.ENTRIES,
-                            SOURCE_FILE.STATE,
-                            SOURCE_FILE.REASON)
-                    .from(SOURCE_FILE)
-                    .where(SOURCE_FILE.PATH_HASH.in(hashes))
-                    .forEach(row -> found.put(
-                            row.value2(),
-                            new LedgerRow(
-                                    row.value1(),
-                                    new FileFacts(row.value2(), row.value3(), row.value4(), row.value5()),
-                                    row.value6(),
-                                    row.value7(),
-                                    LedgerState.valueOf(row.value8()),
-                                    row.value9())));
+            rows(SOURCE_FILE.PATH_HASH.in(hashes)).forEach(row -> found.put(row.facts().path(), row));
         }
         return found;
+    }
+
+    /**
+     * Finds files that had another name when they were read.
+     *
+     * @param fileKeys device and inode of files that can be read on where an import ended
+     * @return rows by file key, of several the one that was read furthest; what is found may be a file that is gone, whose inode was given to another
+     */
+    public Map<String, LedgerRow> findByKey(Collection<String> fileKeys) {
+        Map<String, LedgerRow> found = new HashMap<>();
+        List<String> all = List.copyOf(fileKeys);
+        for (int i = 0; i < all.size(); i += PATHS_A_QUESTION) {
+            List<String> some = all.subList(i, Math.min(all.size(), i + PATHS_A_QUESTION));
+            rows(SOURCE_FILE.FILE_KEY.in(some).and(SOURCE_FILE.TAIL_HASH.isNotNull()))
+                    .forEach(row -> found.merge(
+                            String.valueOf(row.facts().fileKey()), row, (one, other) -> one.readTo() >= other.readTo() ? one : other));
+        }
+        return found;
+    }
+
+    private List<LedgerRow> rows(Condition condition) {
+        return db.select(
+                        SOURCE_FILE.ID,
+                        SOURCE_FILE.PATH,
+                        SOURCE_FILE.SIZE_BYTES,
+                        SOURCE_FILE.MODIFIED_NS,
+                        SOURCE_FILE.FILE_KEY,
+                        SOURCE_FILE.READ_TO,
+                        SOURCE_FILE.ENTRIES,
+                        SOURCE_FILE.TAIL_HASH,
+                        SOURCE_FILE.STATE,
+                        SOURCE_FILE.REASON)
+                .from(SOURCE_FILE)
+                .where(condition)
+                .fetch(row -> new LedgerRow(
+                        row.value1(),
+                        new FileFacts(row.value2(), row.value3(), row.value4(), row.value5()),
+                        row.value6(),
+                        row.value7(),
+                        row.value8() == null ? null : new HashKey(row.value8()),
+                        LedgerState.valueOf(row.value9()),
+                        row.value10()));
     }
 
     /** The ledger's word on one file, null if it was never seen. */

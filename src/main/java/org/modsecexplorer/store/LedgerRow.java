@@ -6,9 +6,10 @@ import org.modsecexplorer.source.FileFacts;
 /**
  * What the ledger says of a source file.
  *
- * @param readTo  bytes from its start up to which every entry is stored
- * @param entries number of entries in those bytes
- * @param reason  why it is not complete, null if it is
+ * @param readTo   bytes from its start up to which every entry is stored
+ * @param entries  number of entries in those bytes
+ * @param tailHash of what lies just before that place, null if the file is always read from its start
+ * @param reason   why it is not complete, null if it is
  */
 public record LedgerRow(
-        long id, FileFacts facts, long readTo, long entries, LedgerState state, @Nullable String reason) {}
+        long id, FileFacts facts, long readTo, long entries, @Nullable HashKey tailHash, LedgerState state, @Nullable String reason) {}

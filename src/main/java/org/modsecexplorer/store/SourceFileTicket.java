@@ -1,5 +1,6 @@
 package org.modsecexplorer.store;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.FileFacts;
 
@@ -7,23 +8,35 @@ import org.modsecexplorer.source.FileFacts;
 public final class SourceFileTicket {
 
     private final FileFacts facts;
+
+    /** The row as an earlier import left it, null once this one has written it. */
+    private @Nullable LedgerRow earlier;
+
+    private final long continuedId;
     private long ledgerId;
     private long entries;
 
-    private SourceFileTicket(FileFacts facts, long ledgerId, long entries) {
+    private SourceFileTicket(FileFacts facts, @Nullable LedgerRow earlier, long continuedId, long entries) {
         this.facts = facts;
-        this.ledgerId = ledgerId;
+        this.earlier = earlier;
+        this.continuedId = continuedId;
+        this.ledgerId = earlier == null ? 0 : earlier.id();
         this.entries = entries;
     }
 
     /** A file read from its start. @param earlier its row of an earlier import, null if it was never seen */
     public static SourceFileTicket fromStart(FileFacts facts, @Nullable LedgerRow earlier) {
-        return new SourceFileTicket(facts, earlier == null ? 0 : earlier.id(), 0);
+        return new SourceFileTicket(facts, earlier, 0, 0);
     }
 
-    /** A file that has grown and is read on where the last import ended. */
-    public static SourceFileTicket continued(FileFacts facts, LedgerRow earlier) {
-        return new SourceFileTicket(facts, earlier.id(), earlier.entries());
+    /**
+     * A file that is read on where an import ended.
+     *
+     * @param earlier   its row, null if it has none because it had another name then
+     * @param continued the row of that import
+     */
+    public static SourceFileTicket continued(FileFacts facts, @Nullable LedgerRow earlier, LedgerRow continued) {
+        return new SourceFileTicket(facts, earlier, continued.id(), continued.entries());
     }
 
     public FileFacts facts() {
@@ -39,7 +52,24 @@ public final class SourceFileTicket {
         return entries;
     }
 
+    /** Numbers of the rows whose entries are this file's; 0 for none. */
+    long[] rowIds() {
+        return new long[] {ledgerId, continuedId};
+    }
+
+    /** True if the row would be written as it stands there already. */
+    boolean says(long newEntries, FileStep step) {
+        return earlier != null
+                && earlier.facts().equals(facts)
+                && earlier.entries() == newEntries
+                && earlier.readTo() == step.readTo()
+                && Objects.equals(earlier.tailHash(), step.tailHash())
+                && earlier.state() == step.state()
+                && Objects.equals(earlier.reason(), step.reason());
+    }
+
     void committed(long id, long entriesSoFar) {
+        earlier = null;
         ledgerId = id;
         entries = entriesSoFar;
     }

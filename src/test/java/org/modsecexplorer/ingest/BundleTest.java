@@ -48,7 +48,7 @@ class BundleTest {
     }
 
     private static ImportReport run(Store store, Path source, UnpackLimits limits) {
-        return run(store, ImportRequest.of(source).withReading(new ReadOptions(limits)));
+        return run(store, ImportRequest.of(source).withReading(ReadOptions.USUAL.withLimits(limits)));
     }
 
     private static ImportReport cleanUp(Store store, Path source) {

@@ -1,0 +1,404 @@
+package org.modsecexplorer.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modsecexplorer.ingest.Entries.entry;
+import static org.modsecexplorer.ingest.Entries.serial;
+import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
+import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
+import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.query.Details;
+import org.modsecexplorer.query.EntryDetails;
+import org.modsecexplorer.store.LedgerState;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.TestStores;
+
+/** Files that a server is writing to, and entries whose end is not there. */
+class GrowingFileTest {
+
+    private static final String CHANGED = "the first entry, changed in place, would be stored as another if it were read again";
+
+    @TempDir
+    Path folder;
+
+    private Store open(boolean embedded) {
+        return embedded ? TestStores.embedded(folder.resolve("db")) : TestStores.server();
+    }
+
+    private static ImportReport run(Store store, Path... sources) {
+        return run(store, ReadOptions.USUAL, sources);
+    }
+
+    private static ImportReport run(Store store, ReadOptions options, Path... sources) {
+        return new Importer(store).run(ImportRequest.of(sources).withReading(options), ImportListener.NONE, new CancelSignal());
+    }
+
+    private Path source(String name) throws IOException {
+        return Files.createDirectories(folder.resolve("source")).resolve(name);
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** As if nobody had written to it for so long. */
+    private static void age(Path file, Duration age) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    /** Other bytes in the first entry's unique id, at the same length. */
+    private static void changeFirstEntry(Path file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(entry("").indexOf("] ") + 2);
+            bytes.write('#');
+        }
+    }
+
+    private static List<String> ids(Store store) {
+        return store.dsl().select(TRANSACTION_ENTRY.UNIQUE_ID).from(TRANSACTION_ENTRY).orderBy(TRANSACTION_ENTRY.ID).fetch(TRANSACTION_ENTRY.UNIQUE_ID);
+    }
+
+    private static LedgerState state(Store store, Path file) throws IOException {
+        return LedgerState.valueOf(store.dsl().select(SOURCE_FILE.STATE).from(SOURCE_FILE).where(SOURCE_FILE.PATH.eq(file.toRealPath().toString()))
+                .fetchSingle().value1());
+    }
+
+    private static EntryDetails details(Store store, String uniqueId) {
+        long id = store.dsl().select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(TRANSACTION_ENTRY.UNIQUE_ID.eq(uniqueId)).fetchSingle().value1();
+        return new Details(store).of(id).orElseThrow();
+    }
+
+    private static String text(EntryDetails details) {
+        return new String(details.original().toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileThatHasGrownIsReadOnWhereTheLastImportEnded(boolean embedded) throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 500));
+        try (Store store = open(embedded)) {
+            assertThat(run(store, log).stored()).isEqualTo(500);
+            changeFirstEntry(log);
+            append(log, serial("new1", "new2"));
+            ImportReport report = run(store, log);
+            assertThat(report.stored()).as(CHANGED).isEqualTo(2);
+            assertThat(report.known()).isEqualTo(500);
+            assertThat(report.bytes()).isEqualTo(Files.size(log));
+            assertThat(report.problems()).isEmpty();
+            assertThat(ids(store)).endsWith("new1", "new2").hasSize(502);
+            assertThat(state(store, log)).isEqualTo(LedgerState.COMPLETE);
+
+            ImportReport unchanged = run(store, log);
+            assertThat(unchanged.known()).isEqualTo(502);
+            assertThat(unchanged.stored()).isZero();
+        }
+    }
+
+    @Test
+    void aFileThatHasGrownByMuchIsReadOnToo() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 30_000));
+        try (Store store = open(true)) {
+            run(store, log);
+            changeFirstEntry(log);
+            append(log, serial("y", 30_000));
+            ImportReport report = run(store, log);
+            assertThat(report.stored()).as(CHANGED).isEqualTo(30_000);
+            assertThat(report.known()).isEqualTo(30_000);
+            assertThat(report.bytes()).isEqualTo(Files.size(log));
+            changeFirstEntry(log);
+            append(log, serial("z"));
+            assertThat(run(store, log).stored()).isEqualTo(1);
+            assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(60_001);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRotatedFileIsFollowedAndTheNewOneReadFromItsStart(boolean embedded) throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 500));
+        try (Store store = open(embedded)) {
+            run(store, log.getParent());
+            append(log, serial("late"));
+            changeFirstEntry(log);
+            Files.move(log, source("audit.log.1"));
+            append(log, serial("n", 600));
+            ImportReport report = run(store, log.getParent());
+            assertThat(report.stored()).as(CHANGED).isEqualTo(601);
+            assertThat(report.known()).isEqualTo(500);
+            assertThat(report.problems()).isEmpty();
+            assertThat(state(store, source("audit.log.1"))).isEqualTo(LedgerState.COMPLETE);
+
+            Files.move(source("audit.log.1"), source("audit.log.2"));
+            Files.move(log, source("audit.log.1"));
+            append(log, serial("again"));
+            ImportReport next = run(store, log.getParent());
+            assertThat(next.stored()).isEqualTo(1);
+            assertThat(next.known()).isEqualTo(1_101);
+        }
+    }
+
+    @Test
+    void aTruncatedFileIsReadFromItsStart() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 500));
+        try (Store store = open(true)) {
+            run(store, log);
+            Files.writeString(log, serial("y", 100));
+            ImportReport report = run(store, log);
+            assertThat(report.stored()).isEqualTo(100);
+            assertThat(report.known()).isZero();
+            append(log, serial("z"));
+            assertThat(run(store, log).stored()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {600, 40_000})
+    void aFileWithOtherContentUnderTheSameInodeIsReadFromItsStart(int entries) throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 500));
+        try (Store store = open(true)) {
+            run(store, log);
+            Object inode = Files.getAttribute(log, "unix:ino");
+            Files.writeString(log, serial("y", entries));
+            assertThat(Files.getAttribute(log, "unix:ino")).isEqualTo(inode);
+            ImportReport report = run(store, log);
+            assertThat(report.stored()).isEqualTo(entries);
+            assertThat(report.known()).isZero();
+            assertThat(report.bytes()).isEqualTo(Files.size(log));
+        }
+    }
+
+    @Test
+    void anEntryThatIsStillBeingWrittenIsLeftForTheNextImport() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("a") + entry("b").substring(0, 120));
+        try (Store store = open(true)) {
+            ImportReport young = run(store, log);
+            assertThat(young.stored()).isEqualTo(1);
+            assertThat(young.failures()).singleElement().satisfies(p -> {
+                assertThat(p.kind()).isEqualTo(FileProblem.Kind.UNFINISHED);
+                assertThat(p.offset()).isEqualTo(entry("a").length() + 1);
+                assertThat(p.reason()).contains("not stored yet");
+            });
+            assertThat(state(store, log)).isEqualTo(LedgerState.PARTIAL);
+            assertThat(run(store, log).failures()).hasSize(1);
+
+            append(log, entry("b").substring(120) + "\n" + serial("c"));
+            ImportReport whole = run(store, log);
+            assertThat(whole.stored()).isEqualTo(2);
+            assertThat(whole.problems()).isEmpty();
+            assertThat(ids(store)).containsExactly("a", "b", "c");
+            assertThat(state(store, log)).isEqualTo(LedgerState.COMPLETE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void afterAnHourItIsStoredAsItIsAndReplacedWhenItIsWhole(boolean embedded) throws IOException {
+        Path log = source("audit.log");
+        String torn = entry("b").substring(0, 150);
+        append(log, serial("a") + torn);
+        age(log, Duration.ofMinutes(61));
+        try (Store store = open(embedded)) {
+            ImportReport old = run(store, log);
+            assertThat(old.stored()).isEqualTo(2);
+            assertThat(old.warnings()).isEqualTo(1);
+            assertThat(old.failures()).singleElement().satisfies(p -> assertThat(p.reason()).contains("is stored"));
+            assertThat(text(details(store, "b"))).isEqualTo(torn);
+            assertThat(details(store, "b").transaction().warnings()).anySatisfy(w -> assertThat(w).contains("has no end"));
+            assertThat(details(store, "a").transaction().warnings()).isEmpty();
+            assertThat(state(store, log)).isEqualTo(LedgerState.PARTIAL);
+
+            ImportReport again = run(store, log);
+            assertThat(again.stored()).isZero();
+            assertThat(again.failures()).hasSize(1);
+
+            String longer = entry("b").substring(0, 170);
+            append(log, longer.substring(150));
+            age(log, Duration.ofHours(2));
+            run(store, log);
+            assertThat(text(details(store, "b"))).isEqualTo(longer);
+
+            append(log, entry("b").substring(170) + "\n" + serial("c"));
+            ImportReport whole = run(store, log);
+            assertThat(whole.problems()).isEmpty();
+            assertThat(ids(store)).containsExactly("a", "b", "c");
+            assertThat(text(details(store, "b"))).isEqualTo(entry("b"));
+            assertThat(details(store, "b").transaction().warnings()).isEmpty();
+            assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(3);
+            assertThat(store.dsl().fetchCount(INCOMPLETE_ENTRY)).isZero();
+            assertThat(state(store, log)).isEqualTo(LedgerState.COMPLETE);
+        }
+    }
+
+    @Test
+    void howLongIsWaitedCanBeSet() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("a") + entry("b").substring(0, 150));
+        try (Store store = open(true)) {
+            age(log, Duration.ofDays(30));
+            assertThat(run(store, ReadOptions.USUAL.withIncompleteAfter(null), log).stored()).isEqualTo(1);
+            age(log, Duration.ofSeconds(5));
+            assertThat(run(store, ReadOptions.USUAL.withIncompleteAfter(Duration.ofMinutes(1)), log).stored()).isZero();
+            assertThat(run(store, ReadOptions.USUAL.withIncompleteAfter(Duration.ZERO), log).stored()).isEqualTo(1);
+            assertThat(ids(store)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void theEndMayComeUnderTheFilesNextName() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 500) + entry("b").substring(0, 150));
+        age(log, Duration.ofHours(2));
+        try (Store store = open(true)) {
+            assertThat(run(store, log.getParent()).stored()).isEqualTo(501);
+            append(log, entry("b").substring(150) + "\n");
+            Files.move(log, source("audit.log.1"));
+            append(log, serial("c"));
+            ImportReport report = run(store, log.getParent());
+            assertThat(report.problems()).isEmpty();
+            assertThat(ids(store)).hasSize(502).contains("b", "c");
+            assertThat(text(details(store, "b"))).isEqualTo(entry("b"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTornCopyAndTheWholeEntryAreNeverBothStored(boolean embedded) throws IOException {
+        byte[] backup = Packer.archive("tar.gz", Packer.files("audit.log", serial("a") + entry("b").substring(0, 150)));
+        Path bundle = Files.write(source("1-backup"), backup);
+        Path log = source("2-audit.log");
+        append(log, serial("a", "b"));
+        for (List<Path> order : List.of(List.of(bundle, log), List.of(log, bundle), List.of(bundle.getParent()))) {
+            try (Store store = open(embedded)) {
+                for (Path one : order) {
+                    run(store, one);
+                }
+                assertThat(ids(store)).as("%s", order).containsExactlyInAnyOrder("a", "b");
+                assertThat(text(details(store, "b"))).isEqualTo(entry("b"));
+                assertThat(store.dsl().fetchCount(INCOMPLETE_ENTRY)).isZero();
+            }
+            Files.deleteIfExists(folder.resolve("db/store.duckdb"));
+        }
+    }
+
+    @Test
+    void aBeginningTooShortToTellWhoseItIsIsReplacedAtItsPlace() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("a") + entry("b").substring(0, 30));
+        age(log, Duration.ofHours(2));
+        try (Store store = open(true)) {
+            assertThat(run(store, log).stored()).isEqualTo(2);
+            assertThat(ids(store)).contains("a").hasSize(2);
+            append(log, entry("b").substring(30) + "\n");
+            assertThat(run(store, log).problems()).isEmpty();
+            assertThat(ids(store)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void whatIsTornInTheMiddleStaysNamedAndIsNeverCleanedUp() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 100) + entry("torn").substring(0, 150).replace("a1b2c3d4", "deadbeef") + "\n" + serial("b"));
+        try (Store store = open(true)) {
+            assertThat(run(store, log).failures()).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo(FileProblem.Kind.DAMAGED));
+            assertThat(run(store, log).failures()).as("an unchanged file is named again").hasSize(1);
+            changeFirstEntry(log);
+            append(log, serial("c"));
+            ImportReport grown = run(store, log);
+            assertThat(grown.stored()).as(CHANGED).isEqualTo(1);
+            assertThat(state(store, log)).isEqualTo(LedgerState.DAMAGED);
+            CleanUpResult cleaned = new CleanUp(store).run(List.of(log), true, false, ImportListener.NONE, new CancelSignal());
+            assertThat(cleaned.files()).isZero();
+        }
+    }
+
+    @Test
+    void theMergedLogHoldsWholeEntriesOnly() throws IOException {
+        Path log = source("audit.log");
+        Path merged = folder.resolve("merged.log");
+        append(log, serial("a") + entry("b").substring(0, 150));
+        age(log, Duration.ofHours(2));
+        ImportRequest request = new ImportRequest(List.of(log), merged, false, false, false, null);
+        try (Store store = open(true)) {
+            new Importer(store).run(request, ImportListener.NONE, new CancelSignal());
+            assertThat(merged).content(StandardCharsets.ISO_8859_1).isEqualTo(serial("a"));
+            append(log, entry("b").substring(150) + "\n");
+            new Importer(store).run(request, ImportListener.NONE, new CancelSignal());
+            assertThat(merged).content(StandardCharsets.ISO_8859_1).isEqualTo(serial("a", "b"));
+        }
+    }
+
+    @Test
+    void cleanUpKeepsAFileThatEndsInTheMiddleOfAnEntry() throws IOException {
+        Path one = source("one");
+        append(one, entry("a").substring(0, 150));
+        age(one, Duration.ofDays(2));
+        Path empty = Files.createFile(source("empty"));
+        try (Store store = open(true)) {
+            ImportReport report = new Importer(store).run(
+                    new ImportRequest(List.of(one.getParent()), null, true, false, false, null), ImportListener.NONE, new CancelSignal());
+            assertThat(report.stored()).isEqualTo(1);
+            assertThat(report.cleanUp().files()).isZero();
+            assertThat(report.failures()).extracting(FileProblem::kind).containsExactly(FileProblem.Kind.UNFINISHED, FileProblem.Kind.UNFINISHED);
+        }
+        assertThat(one).exists();
+        assertThat(empty).exists();
+    }
+
+    @Test
+    void aSerialFileThatAProgramHoldsOpenIsNotDeletedAlsoIfOnlyOneEntryWasAdded() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 10));
+        try (Store store = open(true);
+                RandomAccessFile held = new RandomAccessFile(log.toFile(), "r")) {
+            run(store, log);
+            append(log, serial("y"));
+            ImportReport report = new Importer(store).run(
+                    new ImportRequest(List.of(log), null, true, false, false, null), ImportListener.NONE, new CancelSignal());
+            assertThat(report.stored()).isEqualTo(1);
+            assertThat(report.cleanUp().kept()).singleElement().satisfies(p -> assertThat(p.reason()).contains("held open"));
+            assertThat(held.length()).isEqualTo(Files.size(log));
+        }
+        assertThat(log).exists();
+    }
+
+    @Test
+    void aCancelledImportOfALargeFileGoesOnWhereItWasCommitted() throws IOException {
+        Path log = source("audit.log");
+        append(log, serial("x", 100_000));
+        CancelSignal cancel = new CancelSignal();
+        try (Store store = open(true)) {
+            ImportReport cut = new Importer(store).run(ImportRequest.of(log), p -> {
+                if (p.stored() > 0) {
+                    cancel.cancel();
+                }
+            }, cancel);
+            assertThat(cut.cancelled()).isTrue();
+            assertThat(cut.stored()).isBetween(1L, 99_999L);
+            changeFirstEntry(log);
+            ImportReport rest = run(store, log);
+            assertThat(rest.stored()).as(CHANGED).isEqualTo(100_000 - cut.stored());
+            assertThat(rest.known()).isEqualTo(cut.stored());
+        }
+    }
+}
