@@ -3,7 +3,7 @@ package org.modsecexplorer.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +18,7 @@ import org.modsecexplorer.store.StoreLocation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts JavaFX, shows the window, and returns when it is closed. */
+/** Starts JavaFX, shows the window, and returns when it is closed. What hinders the window is thrown. */
 public final class Toolkit {
 
     private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
@@ -53,8 +53,9 @@ public final class Toolkit {
         }
     }
 
+    /** @param whenShown gets the window and its jobs, on the window's thread */
     private static void show(Desk desk, StoreLocation store, BiConsumer<Stage, Jobs> whenShown) {
-        CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
         AtomicInteger count = new AtomicInteger();
         try (ExecutorService background = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "work-" + count.incrementAndGet());
@@ -62,16 +63,19 @@ public final class Toolkit {
             return thread;
         })) {
             Platform.startup(() -> {
-                Stage stage = new Stage();
-                Jobs jobs = new Jobs(background, Platform::runLater);
-                MainWindow window = new MainWindow(stage, desk, jobs);
-                stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.countDown());
-                window.show(store);
-                whenShown.accept(stage, jobs);
+                try {
+                    Stage stage = new Stage();
+                    Jobs jobs = new Jobs(background, Platform::runLater);
+                    MainWindow window = new MainWindow(stage, desk, jobs);
+                    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.complete(null));
+                    window.show(store);
+                    whenShown.accept(stage, jobs);
+                } catch (RuntimeException | LinkageError e) {
+                    // else the program would wait for ever for a window that nobody can close
+                    closed.completeExceptionally(e);
+                }
             });
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            closed.join();
         } finally {
             Platform.exit();
         }
