@@ -75,9 +75,12 @@ public final class Toolkit {
                     closed.completeExceptionally(e);
                 }
             });
-            closed.join();
-        } finally {
-            Platform.exit();
+            // not before the start has succeeded: ending what has not begun waits for ever
+            try {
+                closed.join();
+            } finally {
+                Platform.exit();
+            }
         }
     }
 }
