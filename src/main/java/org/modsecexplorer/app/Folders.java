@@ -65,7 +65,7 @@ record Folders(Path data, Path settings) {
         }
         Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent());
         Files.createDirectories(parent);
-        if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
+        if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectory(folder);

@@ -22,6 +22,9 @@ import org.modsecexplorer.ui.Toolkit;
 /** The real machine: its environment, terminal and display. */
 final class Machine implements Surroundings {
 
+    /** Names a file: the window shows its store, is written there as a picture and closes, for checks of an installation that nobody watches. */
+    private static final String SNAPSHOT_PROPERTY = "modsecexplorer.snapshot";
+
     private static final int USUAL_WIDTH = 100;
 
     private final Folders folders;
@@ -97,7 +100,13 @@ final class Machine implements Surroundings {
     @Override
     public void showWindow(@Nullable StoreLocation store) {
         Settings settings = new Settings(folders, version());
-        Toolkit.showAndWait(settings, store == null ? settings.embeddedStore() : store);
+        StoreLocation first = store == null ? settings.embeddedStore() : store;
+        String picture = System.getProperty(SNAPSHOT_PROPERTY);
+        if (picture == null) {
+            Toolkit.showAndWait(settings, first);
+        } else {
+            Toolkit.photograph(settings, first, Path.of(picture));
+        }
         settings.save();
     }
 

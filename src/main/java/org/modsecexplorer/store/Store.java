@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
 
     /** Audit logs hold passwords and session cookies: the file is its owner's alone. */
     private static void protect(@Nullable Path file) throws IOException {
-        if (file != null && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        if (file != null && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(file, OWNER_ONLY);
         }
     }

@@ -81,6 +81,11 @@ public final class Jobs {
         }
     }
 
+    /** True if all that was asked is answered. Called on the window's thread. */
+    boolean isIdle() {
+        return slots.values().stream().allMatch(slot -> slot.running == null);
+    }
+
     /** Runs on the window's thread, soon. */
     public void onWindow(Runnable action) {
         window.execute(action);
