@@ -18,6 +18,7 @@ final class Look {
 
     Look(Desk desk) {
         this.desk = desk;
+        Fonts.load();
         this.dark = desk.recall(REMEMBERED)
                 .map("dark"::equals)
                 .orElseGet(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -18,6 +19,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Store> store = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private CountDownLatch writing = new CountDownLatch(0);
 
     public Session(Jobs jobs) {
         this.jobs = jobs;
@@ -44,17 +46,26 @@ public final class Session {
     /** Takes over an open store; the present one is closed. */
     public void use(Store newStore) {
         Store old = store.get();
+        jobs.statements().watch(newStore);
         total.set(-1);
         store.set(newStore);
         changed();
         if (old != null) {
-            jobs.latest("session.close", () -> close(old), _ -> {}, _ -> {});
+            close(old);
         }
     }
 
-    private static boolean close(Store old) {
-        old.close();
-        return true;
+    private void close(Store old) {
+        CountDownLatch last = writing;
+        jobs.latest(
+                "session.close." + System.identityHashCode(old),
+                () -> {
+                    last.await();
+                    old.close();
+                    return old;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     /** To be called when the store's content has changed: counts again, and tells those who listen to {@link #changesProperty}. */
@@ -85,11 +96,22 @@ public final class Session {
         return changes.getReadOnlyProperty();
     }
 
-    /** Closes the store; the last call. */
+    /**
+     * Work that writes to the store. When the window closes, the store waits for its end.
+     *
+     * @param start gets what is to be called at the end, on any thread
+     */
+    void keepOpen(Consumer<Runnable> start) {
+        CountDownLatch ended = new CountDownLatch(1);
+        writing = ended;
+        start.accept(ended::countDown);
+    }
+
+    /** Closes the store, once nothing writes to it any more; the last call. */
     public void close() {
         Store present = store.get();
         if (present != null) {
-            present.close();
+            close(present);
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** Draws every page in both themes, both languages and the smallest size, and checks that there is something on them. */
@@ -33,6 +35,11 @@ class PicturesTest extends WindowCase {
         assertThat(desk.remembered()).containsEntry("theme", "light").containsEntry("language", "ru");
     }
 
+    private void showTab(int index) {
+        TabPane tabs = find("#detail-tabs");
+        robot.interact(() -> tabs.getSelectionModel().select(index));
+    }
+
     private void drawAll(String suffix) {
         robot.clickOn("#page-overview");
         picture("overview-" + suffix);
@@ -44,7 +51,13 @@ class PicturesTest extends WindowCase {
         robot.interact(() -> table.getSelectionModel().select(1));
         waitUntil(() -> window.models().entries().detailsProperty().get() != null);
         picture("detail-" + suffix);
-        robot.interact(() -> window.models().question().type("rule:nonsense"));
+        for (String tab : List.of("Request", "Matches", "Original")) {
+            showTab(tab.equals("Request") ? 1 : tab.equals("Matches") ? 3 : 4);
+            picture("detail-" + tab.toLowerCase(Locale.ROOT) + "-" + suffix);
+        }
+        showTab(0);
+        robot.clickOn("#filter");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("rule:nonsense").type(KeyCode.ENTER);
         picture("problem-" + suffix);
         robot.interact(() -> window.models().question().clear());
         waitForEntries(SAMPLE_ENTRIES);
