@@ -69,7 +69,8 @@ final class DetailPane extends VBox {
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(top, tabs);
         Nodes.whileShown(this, model.detailsProperty(), this::show);
-        Nodes.whileShown(this, model.selectedProperty(), this::showPlace);
+        Nodes.whileShown(this, model.selectedProperty(), _ -> showPlace());
+        Nodes.whileShown(this, model.rowsProperty(), _ -> showPlace());
     }
 
     private Node head(Runnable close) {
@@ -97,7 +98,8 @@ final class DetailPane extends VBox {
         return area;
     }
 
-    private void showPlace(@Nullable Row row) {
+    private void showPlace() {
+        Row row = model.selectedProperty().get();
         place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.rowsProperty().get().size()));
     }
 

@@ -3,6 +3,7 @@ package org.modsecexplorer.ui;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /** The timeline, the table, and beside it the transaction that is looked at. */
 final class EntriesPage extends VBox {
@@ -34,7 +36,13 @@ final class EntriesPage extends VBox {
         table.setPlaceholder(nothing);
         Nodes.whileShown(this, model.askingProperty(), now -> nothing.setVisible(!now));
         detail = new DetailPane(model, question, texts, () -> model.selectedProperty().set(null));
-        split = new SplitPane(table);
+        Button choose = Nodes.iconButton(
+                "columns", BootstrapIcons.LAYOUT_THREE_COLUMNS, texts.of("entries.menu.columns"), () -> table().chooseColumns());
+        choose.getStyleClass().add("columns-button");
+        table.setColumnChooser(new ColumnChooser(table.columns(), texts), choose);
+        StackPane tableArea = new StackPane(table, choose);
+        tableArea.setAlignment(Pos.TOP_RIGHT);
+        split = new SplitPane(tableArea);
         split.getStyleClass().add("entries-split");
         SplitPane.setResizableWithParent(detail, false);
         StackPane work = new StackPane(split, waiting(model, texts));

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
@@ -25,7 +22,7 @@ final class EntryColumns {
     private static final double NARROWEST = 40;
 
     /** Room for icon, inner and outer distances of a badge. */
-    private static final double BADGE_FRAME = 48;
+    private static final double BADGE_FRAME = 42;
 
     private final ObservableList<TableColumn<Row, ?>> columns;
     private final Texts texts;
@@ -117,16 +114,17 @@ final class EntryColumns {
     /** As wide as what usually stands in it; texts of any length as wide as is worth while. */
     private double leastWidth(Column column) {
         return switch (column) {
-            case TIME -> 154;
+            case TIME -> 158;
             case OUTCOME -> BADGE_FRAME + widest(Stream.of(Outcome.values()).map(o -> "outcome." + o));
             case SEVERITY -> BADGE_FRAME + widest(Stream.of(Severity.values()).map(s -> "severity." + s));
-            case CLIENT_IP, SERVER_IP -> 124;
+            case CLIENT_IP, SERVER_IP -> 120;
             case METHOD -> 84;
-            case HOST -> 120;
-            case URI, MSG, USER_AGENT -> 180;
+            case HOST -> 116;
+            case URI -> 160;
+            case MSG, USER_AGENT -> 128;
             case UNIQUE_ID -> 216;
-            case STATUS, SCORE -> Math.max(56, 32 + Nodes.textWidth(texts.of("column." + column.word())));
-            case RULE -> Math.max(72, 32 + Nodes.textWidth(texts.of("column." + column.word())));
+            case STATUS, SCORE -> Math.max(56, 28 + Nodes.textWidth(texts.of("column." + column.word())));
+            case RULE -> Math.max(68, 28 + Nodes.textWidth(texts.of("column." + column.word())));
             case ID, MATCHES, CLIENT_PORT, SERVER_PORT, PROTOCOL -> 84;
             case ENGINE_MODE, DURATION_US, HOST_LABEL -> 120;
         };
@@ -155,14 +153,22 @@ final class EntryColumns {
     }
 
     /** Usual columns in their usual order, fitted to the window. */
-    void reset() {
+    void showUsual() {
         atWork = true;
         fits = true;
+        List<Column> usual = Column.usual();
+        List<TableColumn<Row, ?>> sorted = new ArrayList<>(columns);
+        sorted.sort(Comparator.comparingInt(c -> usual.contains(columnOf(c)) ? usual.indexOf(columnOf(c)) : usual.size() + columnOf(c).ordinal()));
+        columns.setAll(sorted);
+        columns.forEach(c -> c.setVisible(usual.contains(columnOf(c))));
         desk.remember(REMEMBERED, "");
-        columns.clear();
-        addMissing();
         atWork = false;
         fit();
+    }
+
+    /** All of them, in their order, those out of sight too. */
+    ObservableList<TableColumn<Row, ?>> all() {
+        return columns;
     }
 
     /** The columns in sight, in their order. */
@@ -172,21 +178,5 @@ final class EntryColumns {
 
     static Column columnOf(TableColumn<Row, ?> column) {
         return (Column) column.getUserData();
-    }
-
-    /** Chooses the columns, for who has no mouse for the button beside the headers. */
-    Menu menu() {
-        Menu menu = new Menu(texts.of("entries.menu.columns"));
-        menu.setId("columns-menu");
-        for (TableColumn<Row, ?> column : columns) {
-            CheckMenuItem item = new CheckMenuItem(column.getText());
-            item.setMnemonicParsing(false);
-            item.selectedProperty().bindBidirectional(column.visibleProperty());
-            menu.getItems().add(item);
-        }
-        MenuItem usual = new MenuItem(texts.of("entries.menu.columns.usual"));
-        usual.setOnAction(_ -> reset());
-        menu.getItems().addAll(new SeparatorMenuItem(), usual);
-        return menu;
     }
 }

@@ -41,7 +41,7 @@ final class EntryMenu extends ContextMenu {
             items.add(item("entries.menu.ascending", () -> table.sortBy(new SortOrder(sorted, false)), column.getText()));
             items.add(item("entries.menu.descending", () -> table.sortBy(new SortOrder(sorted, true)), column.getText()));
         }
-        items.add(table.columns().menu());
+        items.add(item("entries.menu.columns", table::chooseColumns));
         getItems().setAll(items);
     }
 

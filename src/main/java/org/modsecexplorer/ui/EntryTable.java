@@ -24,22 +24,22 @@ final class EntryTable extends TableView<Row> {
     private static final KeyCombination COPY_CELL = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination COPY_ROWS = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 26;
-    private static final double SCROLL_BAR = 14;
+    private static final double BUTTON_WIDTH = 28;
 
     private final EntriesModel model;
     private final EntryColumns columns;
     private @Nullable TableColumn<Row, ?> cursor;
     private boolean replacing;
+    private Runnable chooseColumns = () -> {};
 
     EntryTable(EntriesModel model, QuestionModel question, Texts texts, Desk desk) {
         this.model = model;
         setId("entries");
         getStyleClass().addAll(Styles.DENSE, "entry-table");
-        setTableMenuButtonVisible(true);
         setFixedCellSize(ROW_HEIGHT);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         columns = new EntryColumns(getColumns(), texts, desk);
-        widthProperty().subscribe(width -> columns.fit(width.doubleValue() - SCROLL_BAR));
+        widthProperty().subscribe(width -> columns.fit(width.doubleValue() - BUTTON_WIDTH));
         showOrder(model.orderProperty().get());
         setSortPolicy(_ -> {
             sortAsShown();
@@ -57,6 +57,15 @@ final class EntryTable extends TableView<Row> {
         EntryMenu menu = new EntryMenu(this, question, texts);
         setContextMenu(menu);
         addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> fill(menu, event));
+    }
+
+    /** @param chooser is shown beside that node when columns are to be chosen */
+    void setColumnChooser(ColumnChooser chooser, Node beside) {
+        chooseColumns = () -> chooser.show(beside);
+    }
+
+    void chooseColumns() {
+        chooseColumns.run();
     }
 
     EntryColumns columns() {

@@ -68,6 +68,7 @@ final class ImportFoundPane extends WizardPane {
             if (!survey.problems().isEmpty()) {
                 result.getChildren().add(new ProblemList(survey.problems(), texts));
             }
+            focusUsual();
         }
     }
 

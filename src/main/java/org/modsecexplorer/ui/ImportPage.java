@@ -52,19 +52,22 @@ final class ImportPage extends VBox {
         for (ImportModel.Step each : ImportModel.Step.values()) {
             way.getChildren().add(mark(each, step));
         }
-        content.getChildren().setAll(switch (step) {
+        Node shown = switch (step) {
             case SOURCE -> sourcePage();
             case FOUND -> new ImportFoundPane(model, texts, desk);
             case TARGET -> new ImportTargetPane(model, texts, desk);
             case PROGRESS -> new ImportProgressPane(model, texts);
             case REPORT -> new ImportReportPane(model, texts, toEntries);
-        });
+        };
+        content.getChildren().setAll(shown);
+        if (shown instanceof WizardPane pane) {
+            pane.focusUsual();
+        }
     }
 
     private Node sourcePage() {
         StartPage page = new StartPage(texts, desk, model::choose, connect);
         page.setId("import-source");
-        page.setPadding(Insets.EMPTY);
         page.setMaxHeight(USE_PREF_SIZE);
         return page;
     }

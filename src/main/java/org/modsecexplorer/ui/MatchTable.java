@@ -36,12 +36,12 @@ final class MatchTable extends TableView<RuleMatch> {
         setFixedCellSize(ROW_HEIGHT);
         setPlaceholder(Nodes.label(texts.of("matches.empty"), "muted"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        addColumn(texts, "rule", 68, m -> Objects.toString(m.ruleId(), ""));
+        addColumn(texts, "rule", 78, m -> Objects.toString(m.ruleId(), ""));
         addSeverity(texts);
         addColumn(texts, "msg", 220, m -> Objects.requireNonNullElse(m.msg(), ""));
         addColumn(texts, "data", 200, m -> Objects.requireNonNullElse(m.data(), m.explanation()));
         addColumn(texts, "target", 120, m -> Objects.requireNonNullElse(m.target(), ""));
-        addColumn(texts, "action", 80, m -> m.action().name().toLowerCase(Locale.ROOT));
+        addColumn(texts, "action", 84, m -> m.action().name().toLowerCase(Locale.ROOT));
         addColumn(texts, "phase", 60, m -> Objects.toString(m.phase(), ""));
         addColumn(texts, "ver", 130, m -> Objects.requireNonNullElse(m.ver(), ""));
         addColumn(texts, "tags", 220, m -> String.join(", ", m.tags()));

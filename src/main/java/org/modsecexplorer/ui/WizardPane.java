@@ -4,11 +4,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** A page of the import: what it shows, which may be long and then scrolls, and right under it the buttons, which never leave the window. */
 abstract class WizardPane extends VBox {
 
     private final VBox content = Nodes.styled(new VBox(), "wizard-content");
+    private @Nullable Button usual;
 
     WizardPane() {
         ScrollPane scroll = new ScrollPane(content);
@@ -25,9 +27,17 @@ abstract class WizardPane extends VBox {
 
     /** @param left goes back @param right go on, the last is the usual one */
     final void setButtons(Button left, Button... right) {
-        HBox line = Nodes.styled(new HBox(8, left, Nodes.spacer()), "wizard-buttons", "wizard-content");
+        HBox line = Nodes.styled(new HBox(8, left, Nodes.spacer()), "wizard-buttons");
         line.getChildren().addAll(right);
         line.setMinHeight(USE_PREF_SIZE);
         getChildren().add(line);
+        usual = right.length == 0 ? left : right[right.length - 1];
+    }
+
+    /** Enter goes on. */
+    final void focusUsual() {
+        if (usual != null) {
+            usual.requestFocus();
+        }
     }
 }

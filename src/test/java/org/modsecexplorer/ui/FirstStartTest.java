@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
@@ -21,11 +18,6 @@ class FirstStartTest extends WindowCase {
         return false;
     }
 
-    private String text(String id) {
-        Label label = find("#" + id);
-        return label.getText();
-    }
-
     @Test
     void anEmptyStoreInvitesAndTheSamplesAreImportedByClicks() {
         waitUntil(() -> window.models().session().totalProperty().get() == 0);
@@ -34,20 +26,20 @@ class FirstStartTest extends WindowCase {
         picture("start-light");
         robot.clickOn("#open-samples");
         waitUntil(() -> window.models().imports().surveyProperty().get() != null);
-        assertThat(text("found-transactions")).isEqualTo("600");
-        assertThat(text("found-known")).isEqualTo("0");
+        assertThat(text("#found-transactions")).isEqualTo("600");
+        assertThat(text("#found-known")).isEqualTo("0");
         robot.clickOn("#import-next");
-        assertThat(text("clean-up-plan")).contains("600 files");
+        assertThat(text("#clean-up-plan")).contains("600 files");
         robot.clickOn("#import-start");
         waitUntil(() -> window.models().imports().reportProperty().get() != null);
-        assertThat(text("report-stored")).isEqualTo("600");
-        assertThat(text("report-failed")).isEqualTo("0");
+        assertThat(text("#report-stored")).isEqualTo("600");
+        assertThat(text("#report-failed")).isEqualTo("0");
         robot.clickOn("#to-entries");
         waitForEntries(SAMPLE_ENTRIES);
         TableView<Row> table = find("#entries");
         assertThat(table.getItems()).hasSize(SAMPLE_ENTRIES);
         waitUntil(() -> table.getItems().getFirst().entryProperty().get() != null);
-        assertThat(text("status-counts")).startsWith("600 of 600");
+        assertThat(text("#status-counts")).startsWith("600 of 600");
     }
 
     @Test
@@ -66,14 +58,14 @@ class FirstStartTest extends WindowCase {
         fill("#mysql-password", "wrong");
         robot.clickOn("#mysql-test");
         waitUntil(() -> window.models().target().checkProperty().get() != null);
-        assertThat(text("mysql-result")).contains("refused the user");
+        assertThat(text("#mysql-result")).contains("refused the user");
         fill("#mysql-password", "explorer");
         robot.clickOn("#mysql-test");
         waitUntil(() -> window.models().target().checkProperty().get() instanceof TargetModel.Check.Works);
-        assertThat(text("mysql-result")).contains("works");
+        assertThat(text("#mysql-result")).contains("works");
         robot.interact(() -> window.models().imports().start());
         waitUntil(() -> window.models().imports().reportProperty().get() != null);
-        assertThat(text("report-stored")).isEqualTo("600");
+        assertThat(text("#report-stored")).isEqualTo("600");
         assertThat(window.models().session().store().isEmbedded()).isFalse();
         assertThat(desk.remembered()).containsEntry("mysql.user", "explorer");
         assertThat(desk.remembered().values()).doesNotContain("explorer-password", "wrong");
@@ -104,19 +96,11 @@ class FirstStartTest extends WindowCase {
         robot.clickOn("#clean-up");
         robot.clickOn("#import-start");
         waitUntil(() -> window.models().imports().reportProperty().get() != null);
-        assertThat(text("report-cleaned")).isEqualTo(Long.toString(files));
+        assertThat(text("#report-cleaned")).isEqualTo(Long.toString(files));
         assertThat(merged).isNotEmptyFile();
         assertThat(copy).exists();
         try (var left = Files.walk(copy)) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
-    }
-
-    private void fill(String query, String text) {
-        TextField field = find(query);
-        robot.interact(() -> field.setText(""));
-        robot.clickOn(query);
-        robot.write(text);
-        assertThat(field instanceof PasswordField || field.getText().equals(text)).isTrue();
     }
 }

@@ -1,7 +1,9 @@
 package org.modsecexplorer.ui;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +11,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +25,9 @@ import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -27,6 +37,8 @@ abstract class WindowCase {
 
     static final Path SAMPLES = Path.of("sample-logs").toAbsolutePath();
     static final int SAMPLE_ENTRIES = 600;
+
+    private static final long PATIENCE_SECONDS = 60;
 
     @TempDir
     static Path temporary;
@@ -45,16 +57,28 @@ abstract class WindowCase {
         desk = new TestDesk(Files.createTempDirectory(temporary, "case"));
         prepare(desk);
         if (startsFilled()) {
-            try (Store store = Store.open(desk.embeddedStore())) {
-                new Importer(store).run(ImportRequest.of(SAMPLES), ImportListener.NONE, new CancelSignal());
-            }
+            Files.copy(filledStore(), Objects.requireNonNull(desk.embeddedStore().file()));
         }
         FxToolkit.registerPrimaryStage();
         robot.interact(() -> {
             stage = new Stage();
+            // the headless screen has 1000 lines, and a menu must not leave it
+            stage.setX(0);
+            stage.setY(0);
             window = new MainWindow(stage, desk, new Jobs(background, Platform::runLater));
             window.show(desk.embeddedStore());
         });
+    }
+
+    /** A store with the sample logs, made once for a class. */
+    private static Path filledStore() throws IOException {
+        Path file = temporary.resolve("filled.duckdb");
+        if (!Files.exists(file)) {
+            try (Store store = Store.open(StoreLocation.embedded(file))) {
+                new Importer(store).run(ImportRequest.of(SAMPLES), ImportListener.NONE, new CancelSignal());
+            }
+        }
+        return file;
     }
 
     /** For what the desk should remember already. */
@@ -62,13 +86,16 @@ abstract class WindowCase {
 
     @AfterEach
     void closeWindow() {
-        robot.interact(() -> stage.close());
+        robot.interact(() -> Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .toList()
+                .forEach(Window::hide));
         background.shutdown();
     }
 
     void waitUntil(BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain", e);
         }
@@ -81,12 +108,78 @@ abstract class WindowCase {
                 && !window.models().entries().askingProperty().get());
     }
 
+    /** Until the table shows what the filter asks for. */
+    void waitForAnswer() {
+        waitUntil(() -> window.models().entries().foundProperty().get() != null && !window.models().entries().askingProperty().get());
+    }
+
+    void waitForFilter(String text) {
+        waitUntil(() -> window.models().question().filter().text().equals(text));
+        waitForAnswer();
+    }
+
     <N extends Node> N find(String query) {
         return robot.lookup(query).query();
+    }
+
+    boolean isThere(String query) {
+        return robot.lookup(query).tryQuery().isPresent();
+    }
+
+    String text(String query) {
+        Label label = find(query);
+        return label.getText();
+    }
+
+    /** Clicks into a field and types in the place of what it held. */
+    void fill(String query, String text) {
+        TextField field = find(query);
+        robot.clickOn(field);
+        robot.interact(field::clear);
+        robot.write(text);
+    }
+
+    void showEntries() {
+        waitForEntries(SAMPLE_ENTRIES);
+        robot.clickOn("#page-entries");
+    }
+
+    /** Types a filter and waits for its answer. */
+    void filter(String text) {
+        fill("#filter", text);
+        robot.type(KeyCode.ENTER);
+        waitForAnswer();
+    }
+
+    TableView<Row> table() {
+        return find("#entries");
+    }
+
+    int shown() {
+        return table().getItems().size();
+    }
+
+    EntryRow row(int index) {
+        waitUntil(() -> table().getItems().get(index).entryProperty().get() != null);
+        return Objects.requireNonNull(table().getItems().get(index).entryProperty().get());
+    }
+
+    void waitForClipboard(String part) {
+        waitUntil(() -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains(part));
+    }
+
+    /** The first window that is not the main one. */
+    Window otherWindow() {
+        return Window.getWindows().stream().filter(w -> w != stage && w.isShowing()).findFirst().orElseThrow();
     }
 
     void picture(String name) {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Pictures.save(stage.getScene(), name, 1));
+    }
+
+    void pictureOfOther(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Pictures.save(otherWindow().getScene(), name, 1));
     }
 }
