@@ -21,8 +21,8 @@ class FirstStartTest extends WindowCase {
     @Test
     void anEmptyStoreInvitesAndTheSamplesAreImportedByClicks() {
         waitUntil(() -> window.models().session().totalProperty().get() == 0);
-        waitUntil(() -> robot.lookup("#drop-zone").tryQuery().isPresent());
-        assertThat(robot.lookup("#entries").tryQuery()).isEmpty();
+        waitUntil(() -> isThere("#drop-zone"));
+        assertThat(isThere("#entries")).isFalse();
         picture("start-light");
         robot.clickOn("#open-samples");
         waitUntil(() -> window.models().imports().surveyProperty().get() != null);

@@ -11,6 +11,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -65,25 +66,27 @@ class TableTest extends WindowCase {
     /** JavaFX's headless platform takes every press of a button for the one that opens menus, which headers do not sort by. */
     private void clickOnHeader(String id) {
         Node header = header(id);
+        double x = inScene(header).getMinX() + 8;
+        double y = inScene(header).getCenterY();
         robot.interact(() -> {
-            Event.fireEvent(header, mouse(MouseEvent.MOUSE_PRESSED));
-            Event.fireEvent(header, mouse(MouseEvent.MOUSE_RELEASED));
+            Event.fireEvent(header, mouse(MouseEvent.MOUSE_PRESSED, x, y, true));
+            Event.fireEvent(header, mouse(MouseEvent.MOUSE_RELEASED, x, y, true));
         });
     }
 
     private Node header(String id) {
-        return robot.lookup(".column-header").match(node -> id.equals(node.getId())).query();
+        return first(node -> node instanceof TableColumnHeader && id.equals(node.getId()));
     }
 
-    private static MouseEvent mouse(EventType<MouseEvent> type) {
-        return new MouseEvent(
-                type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, true, null);
+    /** In the scene's coordinates. @param still the mouse has not moved since the press */
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y, boolean still) {
+        return new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, still, null);
     }
 
     @Test
     void keysMoveThroughTheTableAndTheDetailFollows() {
         showEntries();
-        robot.clickOn(robot.lookup(".table-row-cell").nth(0).<Node>query());
+        robot.clickOn(rowNode(0));
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
         assertThat(selected()).isEqualTo(2);
         waitUntil(() -> window.models().entries().detailsProperty().get() != null
@@ -110,7 +113,7 @@ class TableTest extends WindowCase {
     @Test
     void rowsAndCellsAreCopiedByKeys() {
         showEntries();
-        robot.clickOn(robot.lookup(row(0).clientIp()).nth(0).<Node>query());
+        robot.clickOn(first(row(0).clientIp()));
         robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         robot.push(KeyCode.CONTROL, KeyCode.C);
         waitForClipboard(row(1).uri());
@@ -134,7 +137,7 @@ class TableTest extends WindowCase {
     @Test
     void allRowsAreCopiedThoseNeverSeenToo() {
         showEntries();
-        robot.clickOn(robot.lookup(".table-row-cell").nth(0).<Node>query());
+        robot.clickOn(rowNode(0));
         robot.push(KeyCode.CONTROL, KeyCode.A);
         robot.push(KeyCode.CONTROL, KeyCode.C);
         waitUntil(() -> window.models().entries().copiedProperty().get() != null);
@@ -146,16 +149,16 @@ class TableTest extends WindowCase {
     void aRightClickOffersWhatTheCellMeans() {
         showEntries();
         String client = row(0).clientIp();
-        robot.rightClickOn(robot.lookup(client).nth(0).<Node>query());
+        robot.rightClickOn(first(client));
         pictureOfOther("cell-menu-light");
         robot.clickOn("Show only: ip:" + client);
         waitForFilter("ip:" + client);
         assertThat(shown()).isLessThan(SAMPLE_ENTRIES);
-        robot.rightClickOn(robot.lookup(client).nth(0).<Node>query());
+        robot.rightClickOn(first(client));
         robot.clickOn("Copy cell");
         waitForClipboard(client);
         int status = row(0).status();
-        robot.rightClickOn(robot.lookup(Integer.toString(status)).nth(0).<Node>query());
+        robot.rightClickOn(first(Integer.toString(status)));
         robot.clickOn("Hide: status:" + status);
         waitForFilter("ip:" + client + " -status:" + status);
         assertThat(row(0).status()).isNotEqualTo(status);
@@ -164,12 +167,12 @@ class TableTest extends WindowCase {
     @Test
     void theMenuSortsAndChoosesColumnsForWhoHasNoMouse() {
         showEntries();
-        robot.rightClickOn(robot.lookup(row(0).clientIp()).nth(0).<Node>query());
+        robot.rightClickOn(first(row(0).clientIp()));
         robot.clickOn("Sort by Client, ascending");
         waitUntil(() -> window.models().entries().orderProperty().get().equals(new SortOrder(Column.CLIENT_IP, false)));
         waitForAnswer();
         assertThat(row(0).clientIp()).startsWith("192.0.2.");
-        robot.rightClickOn(robot.lookup(row(0).clientIp()).nth(0).<Node>query());
+        robot.rightClickOn(first(row(0).clientIp()));
         robot.clickOn("Columns…");
         robot.clickOn("#column-user_agent").clickOn("#column-host");
         waitUntil(() -> column("user_agent").isVisible() && !column("host").isVisible());
@@ -185,18 +188,12 @@ class TableTest extends WindowCase {
     void columnsAreResizedAndMovedByDraggingAndComeBackAsTheyWere() {
         showEntries();
         double width = column("outcome").getWidth();
-        Rectangle grip = robot.lookup(node -> node instanceof Rectangle && node.isVisible() && edgeOf(node, "outcome")).query();
-        drag(grip, 60);
+        Bounds header = inScene(header("outcome"));
+        Node grip = first(node -> node instanceof Rectangle && Math.abs(inScene(node).getCenterX() - header.getMaxX()) < 5);
+        double edge = inScene(grip).getCenterX();
+        drag(grip, edge, edge + 60);
         waitUntil(() -> column("outcome").getWidth() > width + 30);
-        Bounds uri = onScreen(header("uri"));
-        Bounds time = onScreen(header("time"));
-        robot.moveTo(uri.getCenterX(), uri.getCenterY());
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(uri.getCenterX() - 40, uri.getCenterY());
-        robot.moveTo(time.getMinX() + 20, time.getCenterY());
-        picture("column-move-light");
-        robot.moveTo(time.getMinX() + 10, time.getCenterY());
-        robot.release(MouseButton.PRIMARY);
+        drag(header("uri"), inScene(header("uri")).getCenterX(), inScene(header("time")).getMinX() + 10);
         waitUntil(() -> table().getColumns().getFirst().getId().equals("uri"));
         double resized = Math.round(column("outcome").getWidth());
         assertThat(desk.remembered().get("entries.columns")).startsWith("uri:").contains("outcome:" + (int) resized + ":1");
@@ -206,21 +203,21 @@ class TableTest extends WindowCase {
         assertThat(column("outcome").getText()).isEqualTo("Исход");
     }
 
-    private boolean edgeOf(Node grip, String id) {
-        return Math.abs(onScreen(grip).getCenterX() - onScreen(header(id)).getMaxX()) < 5;
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getBoundsInLocal());
     }
 
-    private static Bounds onScreen(Node node) {
-        return node.localToScreen(node.getBoundsInLocal());
-    }
-
-    private void drag(Node node, double by) {
-        Bounds place = onScreen(node);
-        robot.moveTo(place.getCenterX(), place.getCenterY());
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(place.getCenterX() + by / 2, place.getCenterY());
-        robot.moveTo(place.getCenterX() + by, place.getCenterY());
-        robot.release(MouseButton.PRIMARY);
+    /** JavaFX's headless platform gives a drag to whatever lies under the mouse, where a real one stays with the node that was pressed. */
+    private void drag(Node node, double fromX, double toX) {
+        double y = inScene(node).getCenterY();
+        robot.interact(() -> {
+            Event.fireEvent(node, mouse(MouseEvent.MOUSE_PRESSED, fromX, y, true));
+            for (int i = 1; i <= 4; i++) {
+                Event.fireEvent(node, mouse(MouseEvent.MOUSE_DRAGGED, fromX + (toX - fromX) * i / 4, y, false));
+            }
+        });
+        picture("column-drag-light");
+        robot.interact(() -> Event.fireEvent(node, mouse(MouseEvent.MOUSE_RELEASED, toX, y, false)));
     }
 
     private TableColumn<Row, ?> column(String id) {
@@ -242,7 +239,7 @@ class TableTest extends WindowCase {
     @Test
     void aRefreshKeepsTheRowThatIsLookedAt() {
         showEntries();
-        robot.clickOn(robot.lookup(".table-row-cell").nth(3).<Node>query());
+        robot.clickOn(rowNode(3));
         waitUntil(() -> window.models().entries().detailsProperty().get() != null);
         long id = table().getItems().get(3).id();
         Object before = table().getItems();
@@ -258,7 +255,7 @@ class TableTest extends WindowCase {
     void longValuesAreShownInFullToTheMouse() {
         showEntries();
         filter("rule:913100");
-        Node cell = robot.lookup(node -> node instanceof EntryCell shown && shown.getText() != null && shown.getText().startsWith("Found User-Agent")).query();
+        Node cell = first(node -> node instanceof EntryCell shown && shown.getText() != null && shown.getText().startsWith("Found User-Agent"));
         robot.moveTo(cell);
         EntryCell explained = (EntryCell) cell;
         waitUntil(() -> explained.getTooltip() != null);

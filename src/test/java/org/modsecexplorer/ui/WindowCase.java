@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +51,22 @@ abstract class WindowCase {
     static Path temporary;
 
     private final ExecutorService background = Executors.newCachedThreadPool();
-    final FxRobot robot = new FxRobot();
+
+    /** Looks for nodes on the window's thread, because they come and go while answers arrive, and waits for those that are still to come. */
+    final FxRobot robot = new FxRobot() {
+        @Override
+        public FxRobot clickOn(String query, MouseButton... buttons) {
+            clickOn(first(query), buttons);
+            return this;
+        }
+
+        @Override
+        public FxRobot rightClickOn(String query) {
+            rightClickOn(first(query));
+            return this;
+        }
+    };
+
     TestDesk desk;
     MainWindow window;
     Stage stage;
@@ -119,11 +141,39 @@ abstract class WindowCase {
     }
 
     <N extends Node> N find(String query) {
-        return robot.lookup(query).query();
+        return onWindow(() -> robot.lookup(query).query());
+    }
+
+    /** The first that is in sight, waited for. @param query a selector or a text */
+    Node first(String query) {
+        return first(() -> robot.lookup(query).queryAll());
+    }
+
+    /** The first in sight that fits. */
+    Node first(Predicate<Node> fits) {
+        return first(() -> robot.lookup(fits).queryAll());
+    }
+
+    private Node first(Supplier<Set<Node>> lookup) {
+        waitUntil(() -> lookup.get().stream().anyMatch(WindowCase::isInSight));
+        return onWindow(() -> lookup.get().stream().filter(WindowCase::isInSight).findFirst().orElseThrow());
+    }
+
+    private static boolean isInSight(Node node) {
+        return node.getScene() != null && Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     boolean isThere(String query) {
-        return robot.lookup(query).tryQuery().isPresent();
+        return onWindow(() -> robot.lookup(query).tryQuery().isPresent());
+    }
+
+    /** Asks on the window's thread. */
+    static <T> T onWindow(Callable<T> question) {
+        try {
+            return Platform.isFxApplicationThread() ? question.call() : WaitForAsyncUtils.asyncFx(question).get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     String text(String query) {
@@ -156,12 +206,16 @@ abstract class WindowCase {
     }
 
     int shown() {
-        return table().getItems().size();
+        return onWindow(() -> table().getItems().size());
     }
 
     EntryRow row(int index) {
         waitUntil(() -> table().getItems().get(index).entryProperty().get() != null);
-        return Objects.requireNonNull(table().getItems().get(index).entryProperty().get());
+        return onWindow(() -> Objects.requireNonNull(table().getItems().get(index).entryProperty().get()));
+    }
+
+    Node rowNode(int index) {
+        return first(node -> node instanceof TableRow<?> row && row.getIndex() == index && row.getTableView() == table());
     }
 
     void waitForClipboard(String part) {
