@@ -9,7 +9,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 
 /** Which columns the table shows; it stays open while several are chosen. */
 final class ColumnChooser {
@@ -26,12 +25,7 @@ final class ColumnChooser {
 
     /** @param beside what it points at */
     void show(Node beside) {
-        PopOver popOver = new PopOver();
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        popOver.setAnimated(false);
-        popOver.setDetachable(false);
-        popOver.setContentNode(content());
-        popOver.show(beside);
+        PopOvers.show(beside, _ -> content());
     }
 
     private Node content() {

@@ -1,15 +1,20 @@
 package org.modsecexplorer.ui;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 
 /** One value of a transaction. Shared by rows as they scroll by, so it clears what it showed. */
 final class EntryCell extends TableCell<Row, EntryRow> {
+
+    private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
 
     /** A shorter text is never cut. */
     private static final int SHORT = 8;
@@ -29,6 +34,20 @@ final class EntryCell extends TableCell<Row, EntryRow> {
             setAlignment(Pos.CENTER_RIGHT);
         }
         setOnMouseEntered(_ -> explain());
+        var focused = tableViewProperty().flatMap(TableView::focusModelProperty).flatMap(TableView.TableViewFocusModel::focusedCellProperty);
+        Nodes.whileShown(this, focused, this::mark);
+    }
+
+    /** Rows are selected, so the table itself tells of no cell. */
+    private void mark(@Nullable TablePosition<?, ?> cursor) {
+        pseudoClassStateChanged(CURSOR, cursor != null && cursor.getRow() == getIndex() && cursor.getTableColumn() == getTableColumn());
+    }
+
+    @Override
+    public void updateIndex(int index) {
+        super.updateIndex(index);
+        TableView<Row> table = getTableView();
+        mark(table == null || table.getFocusModel() == null ? null : table.getFocusModel().getFocusedCell());
     }
 
     static boolean isNumber(Column column) {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -91,33 +91,22 @@ final class FilterBar extends VBox {
     }
 
     private Button addButton() {
-        return popUpButton("add-filter", "filter.add", BootstrapIcons.PLUS, popOver -> new FilterForm(texts, models.suggestions(), term -> {
-            popOver.hide();
+        return popUpButton("add-filter", "filter.add", BootstrapIcons.PLUS, close -> new FilterForm(texts, models.suggestions(), term -> {
+            close.run();
             question.add(term);
         }));
     }
 
     private Button timeButton() {
-        return popUpButton("time-range", "filter.time", BootstrapIcons.CLOCK, popOver ->
-            new TimeForm(texts, models.overview().timelineProperty().get(), popOver::hide, question));
+        return popUpButton("time-range", "filter.time", BootstrapIcons.CLOCK, close ->
+            new TimeForm(texts, models.overview().timelineProperty().get(), close, question));
     }
 
-    private interface Content {
-        Node of(PopOver popOver);
-    }
-
-    private Button popUpButton(String id, String key, Ikon icon, Content content) {
+    private Button popUpButton(String id, String key, Ikon icon, Function<Runnable, Node> content) {
         Button button = Nodes.button(id, texts.of(key), () -> {});
         button.setGraphic(Nodes.icon(icon));
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> {
-            PopOver popOver = new PopOver();
-            popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-            popOver.setAnimated(false);
-            popOver.setDetachable(false);
-            popOver.setContentNode(content.of(popOver));
-            popOver.show(button);
-        });
+        button.setOnAction(_ -> PopOvers.show(button, content));
         return button;
     }
 

@@ -42,6 +42,10 @@ final class Look {
 
     /** The program's own styles, which name roles of the theme and no colours. */
     static void addStyles(Scene scene) {
-        scene.getStylesheets().add(Objects.requireNonNull(Look.class.getResource("ui.css")).toExternalForm());
+        scene.getStylesheets().add(sheet());
+    }
+
+    static String sheet() {
+        return Objects.requireNonNull(Look.class.getResource("ui.css")).toExternalForm();
     }
 }

@@ -36,6 +36,7 @@ final class TimelineView extends Pane {
     private final Region hover = Nodes.styled(new Region(), "timeline-hover");
     private final Region selection = Nodes.styled(new Region(), "timeline-selection");
     private final Label range = Nodes.label("", "timeline-range");
+    private final Label nothing = Nodes.label("", "muted");
     private final Tooltip tooltip = Nodes.tooltip("");
     private double dragStart = -1;
     private double dragEnd = -1;
@@ -48,7 +49,7 @@ final class TimelineView extends Pane {
         setMinHeight(72);
         setPrefHeight(92);
         setAccessibleText(texts.of("timeline.accessible"));
-        List.of(baseline, hover, selection, range).forEach(part -> part.setMouseTransparent(true));
+        List.of(baseline, hover, selection, range, nothing).forEach(part -> part.setMouseTransparent(true));
         hover.setVisible(false);
         Tooltip.install(this, tooltip);
         timeline.subscribe(this::build);
@@ -86,7 +87,8 @@ final class TimelineView extends Pane {
             }
             bars.add(parts);
         }
-        getChildren().addAll(selection, range);
+        getChildren().addAll(selection, range, nothing);
+        nothing.setText(bars.isEmpty() ? texts.of("timeline.empty") : "");
         requestLayout();
     }
 
@@ -110,6 +112,8 @@ final class TimelineView extends Pane {
     protected void layoutChildren() {
         double bottom = getHeight() - AXIS;
         baseline.resizeRelocate(left(), bottom, plotWidth(), 1);
+        nothing.autosize();
+        nothing.relocate(left() + (plotWidth() - nothing.getWidth()) / 2, (bottom - nothing.getHeight()) / 2);
         long most = timeline.get().buckets().stream().mapToLong(Timeline.Bucket::total).max().orElse(1);
         for (int i = 0; i < bars.size(); i++) {
             double y = bottom;
