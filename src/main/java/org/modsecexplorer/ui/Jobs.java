@@ -24,6 +24,7 @@ public final class Jobs {
     private final Executor window;
     private final RunningStatements statements = new RunningStatements();
     private final Map<String, Slot> slots = new HashMap<>();
+    private boolean ended;
 
     /** @param background for the work @param window runs on the window's thread; both may run at once in tests */
     public Jobs(Executor background, Executor window) {
@@ -38,6 +39,9 @@ public final class Jobs {
      * @param failed gets what was thrown
      */
     public <T> void latest(String slot, Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        if (ended) {
+            return;
+        }
         Slot place = slots.computeIfAbsent(slot, _ -> new Slot());
         Job job = new Job(place, () -> {
             try {
@@ -55,6 +59,11 @@ public final class Jobs {
         }
     }
 
+    /** The last call: nothing is begun or told any more; what runs goes on to its end. */
+    public void end() {
+        ended = true;
+    }
+
     private void start(Slot place, Job job) {
         place.running = job;
         background.execute(job);
@@ -62,7 +71,7 @@ public final class Jobs {
 
     private void finish(Job job, Runnable tell) {
         Slot place = job.place;
-        if (place.running != job) {
+        if (ended || place.running != job) {
             return;
         }
         place.running = null;

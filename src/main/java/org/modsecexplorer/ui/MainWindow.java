@@ -58,6 +58,7 @@ public final class MainWindow {
         models.imports().stop();
         desk.remember(SIZE, Math.round(stage.getScene().getWidth()) + "x" + Math.round(stage.getScene().getHeight()));
         models.session().close();
+        models.jobs().end();
     }
 
     Models models() {

@@ -2,6 +2,8 @@ package org.modsecexplorer.ui;
 
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
 /** Small forms that point at the button they came from; Escape and a click elsewhere close them. */
@@ -18,6 +20,13 @@ final class PopOvers {
         popOver.setContentNode(content.apply(popOver::hide));
         // its own sheet names colours, and stands nearer than the window's
         popOver.getRoot().getStylesheets().add(Look.sheet());
+        // a choice inside takes Escape for itself, and then the form would stay
+        popOver.getRoot().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                popOver.hide();
+                event.consume();
+            }
+        });
         popOver.show(beside);
     }
 }

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -19,7 +20,13 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Store> store = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final Object arrival = new Object();
     private CountDownLatch writing = new CountDownLatch(0);
+
+    /** Open, and not yet taken over; guarded by {@link #arrival} like what follows. */
+    private @Nullable Store arriving;
+
+    private boolean closed;
 
     public Session(Jobs jobs) {
         this.jobs = jobs;
@@ -35,7 +42,7 @@ public final class Session {
         }
         jobs.latest(
                 "session.open",
-                () -> Store.open(location),
+                () -> arrived(Store.open(location)),
                 newStore -> {
                     use(newStore);
                     opened.run();
@@ -43,9 +50,28 @@ public final class Session {
                 failed);
     }
 
+    /** A store may come when the window has gone already. */
+    private Store arrived(Store opened) {
+        synchronized (arrival) {
+            if (closed) {
+                opened.close();
+                throw new CancellationException();
+            }
+            if (arriving != null) {
+                // a newer wish has taken its place
+                arriving.close();
+            }
+            arriving = opened;
+        }
+        return opened;
+    }
+
     /** Takes over an open store; the present one is closed. */
     public void use(Store newStore) {
         Store old = store.get();
+        synchronized (arrival) {
+            arriving = null;
+        }
         jobs.statements().watch(newStore);
         total.set(-1);
         store.set(newStore);
@@ -112,6 +138,12 @@ public final class Session {
         Store present = store.get();
         if (present != null) {
             close(present);
+        }
+        synchronized (arrival) {
+            closed = true;
+            if (arriving != null) {
+                close(arriving);
+            }
         }
     }
 }

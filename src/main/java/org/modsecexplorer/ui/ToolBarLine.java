@@ -87,7 +87,7 @@ final class ToolBarLine extends HBox {
         language.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
         ToggleGroup group = new ToggleGroup();
         for (Locale each : Texts.LANGUAGES) {
-            RadioMenuItem item = new RadioMenuItem(each.getDisplayLanguage(each));
+            RadioMenuItem item = new RadioMenuItem(ownName(each));
             item.setId("language-" + each.getLanguage());
             item.setToggleGroup(group);
             item.setSelected(each.getLanguage().equals(texts.locale().getLanguage()));
@@ -95,6 +95,12 @@ final class ToolBarLine extends HBox {
             language.getItems().add(item);
         }
         return language;
+    }
+
+    /** As a title: some languages write their names with a small letter. */
+    private static String ownName(Locale language) {
+        String name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
     }
 
     private void showStore(Session session) {

@@ -115,6 +115,11 @@ abstract class WindowCase {
         background.shutdown();
     }
 
+    /** Until all that works for a closed window has come to its end. */
+    boolean awaitBackground() throws InterruptedException {
+        return background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     void waitUntil(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
