@@ -4,11 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -111,13 +111,12 @@ final class Dialogs {
         return stage;
     }
 
-    private static void show(Stage stage, Parent body) {
+    private static void show(Stage stage, Region body) {
+        body.setPrefWidth(WIDTH);
         Scene scene = new Scene(body);
         Look.addStyles(scene);
         stage.setScene(scene);
-        stage.setWidth(WIDTH);
         stage.sizeToScene();
-        stage.setWidth(WIDTH);
         stage.show();
     }
 

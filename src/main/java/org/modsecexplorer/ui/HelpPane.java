@@ -2,7 +2,6 @@ package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -28,7 +27,6 @@ final class HelpPane extends VBox {
             key.setMinWidth(USE_PREF_SIZE);
             Label words = Nodes.wrapped(texts.of("help.key." + KEYS[i][1]));
             keys.addRow(i, key, words);
-            GridPane.setValignment(key, VPos.TOP);
         }
         Button done = Nodes.button("help-close", texts.of("export.close"), close, Styles.ACCENT);
         done.setDefaultButton(true);

@@ -52,7 +52,14 @@ final class ImportReportPane extends WizardPane {
         if (report.cancelled()) {
             return texts.of("import.report.cancelled");
         }
-        String took = texts.of("import.report.took", report.files(), texts.size(report.bytes()), texts.duration(report.took()));
-        return report.warnings() == 0 ? took : took + " " + texts.of("import.report.warnings", report.warnings());
+        StringBuilder sentence = new StringBuilder(
+                texts.of("import.report.took", report.files(), texts.size(report.bytes()), texts.duration(report.took())));
+        if (!report.failures().isEmpty()) {
+            sentence.append(' ').append(texts.of("import.report.failures", report.failures().size()));
+        }
+        if (report.warnings() > 0) {
+            sentence.append(' ').append(texts.of("import.report.warnings", report.warnings()));
+        }
+        return sentence.toString();
     }
 }

@@ -80,7 +80,6 @@ final class TargetForm extends VBox {
         password.textProperty().bindBidirectional(model.passwordProperty());
         row(grid, "target.password", password);
         Button test = Nodes.button("mysql-test", texts.of("target.test"), model::test);
-        test.disableProperty().bind(model.checkingProperty());
         ProgressIndicator wait = new ProgressIndicator();
         wait.setPrefSize(18, 18);
         wait.visibleProperty().bind(model.checkingProperty());

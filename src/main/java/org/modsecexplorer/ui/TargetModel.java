@@ -97,7 +97,7 @@ public final class TargetModel {
 
     /** Connects once, making the tables if the database is empty. */
     public void test() {
-        if (!isReady()) {
+        if (checking.get() || !isReady()) {
             return;
         }
         StoreLocation location = location();
