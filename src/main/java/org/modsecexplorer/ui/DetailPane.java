@@ -10,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -68,6 +70,12 @@ final class DetailPane extends VBox {
         tabs.getStyleClass().add(Styles.DENSE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(top, tabs);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
         Nodes.whileShown(this, model.detailsProperty(), this::show);
         Nodes.whileShown(this, model.selectedProperty(), _ -> showPlace());
         Nodes.whileShown(this, model.rowsProperty(), _ -> showPlace());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,9 +37,6 @@ public final class EntriesModel {
     private static final String IDS = "entries.ids";
     private static final String DETAILS = "entries.details";
 
-    /** A shorter wait is none. */
-    private static final double PATIENCE_MS = 400;
-
     private final Session session;
     private final QuestionModel question;
     private final Jobs jobs;
@@ -52,8 +48,6 @@ public final class EntriesModel {
     private final ReadOnlyObjectWrapper<@Nullable Copied> copied = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper slow = new ReadOnlyBooleanWrapper();
-    private final PauseTransition patience = new PauseTransition(javafx.util.Duration.millis(PATIENCE_MS));
 
     public EntriesModel(Session session, QuestionModel question, Jobs jobs) {
         this.session = session;
@@ -65,13 +59,6 @@ public final class EntriesModel {
         session.storeProperty().subscribe(_ -> forgetRows());
         order.subscribe((_, _) -> ask());
         selected.subscribe(this::look);
-        patience.setOnFinished(_ -> slow.set(asking.get()));
-        asking.subscribe(now -> {
-            slow.set(false);
-            if (now) {
-                patience.playFromStart();
-            }
-        });
     }
 
     /** Ids mean nothing in another store. */
@@ -210,11 +197,6 @@ public final class EntriesModel {
     /** True while an answer is awaited. */
     public ReadOnlyBooleanProperty askingProperty() {
         return asking.getReadOnlyProperty();
-    }
-
-    /** True while an answer is awaited that takes its time. */
-    public ReadOnlyBooleanProperty slowProperty() {
-        return slow.getReadOnlyProperty();
     }
 
     /** As the status bar shows it. */

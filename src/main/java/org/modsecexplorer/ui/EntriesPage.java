@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
@@ -18,6 +20,9 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 final class EntriesPage extends VBox {
 
     private static final double TABLE_SHARE = 0.6;
+
+    /** A shorter wait is none. */
+    private static final double PATIENCE_MS = 400;
 
     private final EntryTable table;
     private final SplitPane split;
@@ -73,7 +78,14 @@ final class EntriesPage extends VBox {
         waiting.setMaxHeight(USE_PREF_SIZE);
         stop.setPickOnBounds(false);
         waiting.setVisible(false);
-        Nodes.whileShown(waiting, model.slowProperty(), waiting::setVisible);
+        PauseTransition patience = new PauseTransition(Duration.millis(PATIENCE_MS));
+        patience.setOnFinished(_ -> waiting.setVisible(model.askingProperty().get()));
+        Nodes.whileShown(waiting, model.askingProperty(), asking -> {
+            waiting.setVisible(false);
+            if (asking) {
+                patience.playFromStart();
+            }
+        });
         return waiting;
     }
 

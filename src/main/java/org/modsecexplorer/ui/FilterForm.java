@@ -210,9 +210,9 @@ final class FilterForm extends VBox {
             setText(empty || text == null ? null : Nodes.oneLine(text));
             setGraphic(null);
             if (note != null) {
-                HBox line = new HBox(12, Nodes.label(Nodes.shortened(Nodes.oneLine(text), LONGEST_NOTE)), Nodes.spacer(), Nodes.label(note, "muted", "small"));
+                Label shown = Nodes.label(Nodes.shortened(Nodes.oneLine(text), LONGEST_NOTE));
                 setText(null);
-                setGraphic(line);
+                setGraphic(new HBox(12, shown, Nodes.spacer(), Nodes.label(note, "muted", "small")));
             }
         }
     }

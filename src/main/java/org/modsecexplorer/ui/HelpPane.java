@@ -13,8 +13,17 @@ final class HelpPane extends VBox {
 
     /** Keys, and the last part of the name of the text that says what they do. */
     static final String[][] KEYS = {
-        {"Ctrl+I", "import"}, {"Ctrl+F", "filter"}, {"Ctrl+E", "export"}, {"F5, Ctrl+R", "refresh"}, {"Ctrl+1, 2, 3", "pages"},
-        {"↑ ↓ PgUp PgDn Home End", "rows"}, {"← →", "cell"}, {"Ctrl+C", "copy"}, {"Ctrl+Shift+C", "copyCell"}, {"Shift+F10", "menu"}, {"Esc", "escape"}
+        {"Ctrl+I", "import"},
+        {"Ctrl+F", "filter"},
+        {"Ctrl+E", "export"},
+        {"F5, Ctrl+R", "refresh"},
+        {"Ctrl+1, 2, 3", "pages"},
+        {"↑ ↓ PgUp PgDn Home End", "rows"},
+        {"← →", "cell"},
+        {"Ctrl+C", "copy"},
+        {"Ctrl+Shift+C", "copyCell"},
+        {"Shift+F10", "menu"},
+        {"Esc", "escape"}
     };
 
     HelpPane(Texts texts, Runnable close) {
@@ -34,6 +43,10 @@ final class HelpPane extends VBox {
         HBox buttons = new HBox(done);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(
-                Nodes.label(texts.of("help.keys"), "strong"), keys, Nodes.label(texts.of("help.filter"), "strong"), Nodes.wrapped(texts.of("filter.help")), buttons);
+                Nodes.label(texts.of("help.keys"), "strong"),
+                keys,
+                Nodes.label(texts.of("help.filter"), "strong"),
+                Nodes.wrapped(texts.of("filter.help")),
+                buttons);
     }
 }

@@ -79,8 +79,8 @@ final class ImportFoundPane extends WizardPane {
             return new VBox(8, bar, Nodes.label(texts.of("import.looking"), "muted"));
         }
         bar.setProgress((double) progress.bytes() / progress.bytesTotal());
-        return new VBox(8, bar, Nodes.label(
-                texts.of("import.lookedAt", progress.files(), Math.max(progress.files(), progress.filesTotal()), texts.size(progress.bytes())), "muted"));
+        long files = Math.max(progress.files(), progress.filesTotal());
+        return new VBox(8, bar, Nodes.label(texts.of("import.lookedAt", progress.files(), files, texts.size(progress.bytes())), "muted"));
     }
 
     private Node tiles(SurveyReport survey) {

@@ -38,8 +38,9 @@ final class ImportReportPane extends WizardPane {
                         new Tile("report-failed", texts.of("import.report.failed"), texts.number(report.failures().size())),
                         new Tile("report-cleaned", texts.of("import.report.cleaned"), texts.number(report.cleanUp().files()))));
         if (report.cleanUp().files() > 0 || report.cleanUp().folders() > 0) {
+            String freed = texts.size(report.cleanUp().bytes());
             content().getChildren().add(Nodes.wrapped(
-                    texts.of("import.report.freed", report.cleanUp().files(), texts.size(report.cleanUp().bytes()), report.cleanUp().folders()), "muted"));
+                    texts.of("import.report.freed", report.cleanUp().files(), freed, report.cleanUp().folders()), "muted"));
         }
         List<FileProblem> problems = new ArrayList<>(report.problems());
         problems.addAll(report.cleanUp().kept());

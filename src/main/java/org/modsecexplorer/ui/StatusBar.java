@@ -30,7 +30,6 @@ final class StatusBar extends HBox {
         version.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(counts, copied, Nodes.spacer(), times, Nodes.label(texts.of("status.utc")), version);
         Nodes.whileShown(this, models.entries().foundProperty(), _ -> show());
-        Nodes.whileShown(this, models.entries().askingProperty(), _ -> show());
         Nodes.whileShown(this, models.session().totalProperty(), _ -> show());
         Nodes.whileShown(this, models.entries().copiedProperty(), this::showCopied);
         Nodes.whileShown(this, models.overview().totalsProperty(), this::showTimes);
@@ -43,7 +42,7 @@ final class StatusBar extends HBox {
             counts.setText(texts.of("status.noStore"));
         } else if (total == 0) {
             counts.setText(texts.of("status.empty"));
-        } else if (found == null || total < 0 || models.entries().slowProperty().get()) {
+        } else if (found == null || total < 0) {
             counts.setText(texts.of("status.asking"));
         } else {
             counts.setText(texts.of("status.shown", (long) found.count(), total, EntriesModel.millis(found.took())));

@@ -2,7 +2,6 @@ package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;

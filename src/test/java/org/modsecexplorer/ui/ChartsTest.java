@@ -34,8 +34,9 @@ class ChartsTest extends WindowCase {
             var store = window.models().session().store();
             var filter = window.models().question().filter().filter();
             boolean scores = window.models().overview().withScoreRulesProperty().get();
-            return rules().equals(new Facets(store).top(Facet.RULE, filter, OverviewModel.TOP, scores))
-                    && window.models().overview().clientsProperty().get().equals(new Facets(store).top(Facet.CLIENT, filter, OverviewModel.TOP, scores))
+            Facets facets = new Facets(store);
+            return rules().equals(facets.top(Facet.RULE, filter, OverviewModel.TOP, scores))
+                    && window.models().overview().clientsProperty().get().equals(facets.top(Facet.CLIENT, filter, OverviewModel.TOP, scores))
                     && window.models().overview().timelineProperty().get().equals(Timeline.of(store, filter, OverviewModel.BUCKETS));
         });
     }

@@ -58,7 +58,8 @@ class DetailTest extends WindowCase {
         robot.type(KeyCode.HOME);
         robot.rightClickOn(first(node -> node instanceof TableRow<?> row && row.getTableView() == table && row.getIndex() == 0));
         robot.clickOn("Show only transactions with this rule");
-        waitForFilter("rule:942100 rule:949110" + (table.getItems().getFirst().ruleId() == 942100 ? "" : " rule:" + table.getItems().getFirst().ruleId()));
+        int first = table.getItems().getFirst().ruleId();
+        waitForFilter("rule:942100 rule:949110" + (first == 942100 ? "" : " rule:" + first));
     }
 
     @Test
@@ -73,6 +74,9 @@ class DetailTest extends WindowCase {
         waitUntil(() -> text("#detail-place").equals("2 of 600"));
         waitUntil(() -> ((Label) find("#detail-title")).getText().contains(row(1).uri()));
         robot.clickOn("#detail-close");
+        waitUntil(() -> !isThere("#detail"));
+        open(1);
+        robot.clickOn("Request").clickOn("#detail-request").type(KeyCode.ESCAPE);
         waitUntil(() -> !isThere("#detail"));
         assertThat(onWindow(() -> table().getSelectionModel().getSelectedItem())).isNull();
     }
