@@ -1,29 +1,25 @@
 package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
-import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
-import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
@@ -34,50 +30,67 @@ final class DetailPane extends VBox {
     /** Longer texts make a text area slow; the command line and the exports have all of it. */
     private static final int LONGEST_TEXT = 200_000;
 
+    private final EntriesModel model;
     private final Texts texts;
     private final Badges badges;
-    private final Reasons reasons;
     private final Label badge = new Label();
+    private final Label place = Nodes.label("", "muted", "small");
     private final Label title = Nodes.label("", "detail-title");
     private final Label subtitle = Nodes.wrapped("", "muted", "mono");
-    private final VBox why = new VBox(10);
+    private final WhyPane why;
     private final TextArea request = area("detail-request");
     private final TextArea response = area("detail-response");
     private final TextArea original = area("detail-original");
-    private final MatchTable matches;
+    private final MatchPane matches;
     private final Tab matchesTab;
 
     DetailPane(EntriesModel model, QuestionModel question, Texts texts, Runnable close) {
+        this.model = model;
         this.texts = texts;
         this.badges = new Badges(texts);
-        this.reasons = new Reasons(texts);
-        this.matches = new MatchTable(texts, question);
+        this.why = new WhyPane(texts);
+        this.matches = new MatchPane(texts, question);
+        this.matchesTab = tab("detail.tab.matches", matches);
         setId("detail");
         getStyleClass().add("detail");
-        setMinWidth(320);
-        HBox head = new HBox(8, badge, title, Nodes.spacer(), Nodes.iconButton("detail-close", BootstrapIcons.X, texts.of("detail.close"), close));
-        head.setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(340);
+        title.setId("detail-title");
         title.setMinWidth(0);
-        badge.setMinWidth(USE_PREF_SIZE);
-        VBox top = new VBox(4, head, subtitle);
-        top.setPadding(new Insets(10, 10, 6, 14));
-        why.setPadding(new Insets(12, 14, 14, 14));
-        ScrollPane whyScroll = new ScrollPane(why);
-        whyScroll.setFitToWidth(true);
-        whyScroll.getStyleClass().add("plain-scroll");
-        matchesTab = tab("detail.tab.matches", matches);
+        VBox top = new VBox(4, head(close), title, subtitle);
+        top.setPadding(new Insets(8, 8, 8, 16));
         TabPane tabs = new TabPane(
-                tab("detail.tab.why", whyScroll),
+                tab("detail.tab.why", why),
                 tab("detail.tab.request", request),
                 tab("detail.tab.response", response),
                 matchesTab,
                 tab("detail.tab.original", original));
+        tabs.setId("detail-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setTabMinWidth(30);
+        tabs.setTabMinWidth(28);
         tabs.getStyleClass().add(Styles.DENSE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(top, tabs);
-        model.detailsProperty().subscribe(this::show);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+        Nodes.whileShown(this, model.detailsProperty(), this::show);
+        Nodes.whileShown(this, model.selectedProperty(), _ -> showPlace());
+        Nodes.whileShown(this, model.rowsProperty(), _ -> showPlace());
+    }
+
+    private Node head(Runnable close) {
+        Button before = Nodes.iconButton("detail-before", BootstrapIcons.CHEVRON_UP, texts.of("detail.before"), () -> model.step(-1));
+        Button next = Nodes.iconButton("detail-next", BootstrapIcons.CHEVRON_DOWN, texts.of("detail.next"), () -> model.step(1));
+        place.setId("detail-place");
+        place.setMinWidth(USE_PREF_SIZE);
+        badge.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(
+                4, badge, Nodes.spacer(), place, before, next, Nodes.iconButton("detail-close", BootstrapIcons.X, texts.of("detail.close"), close));
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
     }
 
     private Tab tab(String key, Node content) {
@@ -89,12 +102,20 @@ final class DetailPane extends VBox {
         area.setId(id);
         area.setEditable(false);
         area.setWrapText(true);
-        area.getStyleClass().addAll("mono", "evidence");
+        area.getStyleClass().add("evidence");
         return area;
+    }
+
+    private void showPlace() {
+        Row row = model.selectedProperty().get();
+        place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.rowsProperty().get().size()));
     }
 
     private void show(@Nullable EntryDetails details) {
         if (details == null) {
+            badge.setText("");
+            badge.setGraphic(null);
+            badge.getStyleClass().setAll("label");
             title.setText(texts.of("detail.loading"));
             subtitle.setText("");
             return;
@@ -103,92 +124,21 @@ final class DetailPane extends VBox {
         Transaction transaction = details.transaction();
         badges.show(badge, row.outcome());
         badge.setText(badge.getText() + (row.status() == null ? "" : " " + row.status()));
-        title.setText(Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")));
+        title.setText(Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")).strip());
         title.setTooltip(Nodes.tooltip(title.getText()));
-        subtitle.setText(Nodes.oneLine(ends(row) + "\u00a0· " + Texts.time(row.time()) + " UTC"));
-        fillWhy(details);
+        subtitle.setText(Nodes.oneLine(ends(row)) + "\n" + Texts.time(row.time()) + " UTC");
+        why.show(details);
         request.setText(requestText(transaction));
         response.setText(responseText(transaction));
-        matches.getItems().setAll(transaction.matches());
+        matches.show(transaction.matches());
         matchesTab.setText(texts.of("detail.tab.matchesCount", transaction.matches().size()));
         original.setText(shown(details.original()));
     }
 
     private static String ends(EntryRow row) {
+        String client = Objects.requireNonNullElse(row.clientIp(), "–") + (row.clientPort() == null ? "" : ":" + row.clientPort());
         String server = Objects.requireNonNullElse(row.host(), Objects.requireNonNullElse(row.serverIp(), "–"));
-        return Objects.requireNonNullElse(row.clientIp(), "–") + " → " + server + (row.serverPort() == null ? "" : ":" + row.serverPort());
-    }
-
-    private void fillWhy(EntryDetails details) {
-        Transaction transaction = details.transaction();
-        why.getChildren().setAll(Nodes.wrapped(reasons.sentence(transaction), "why"));
-        RuleMatch main = transaction.mainMatch();
-        if (main != null) {
-            why.getChildren().add(mainMatch(main));
-        }
-        GridPane facts = new GridPane(12, 4);
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        facts.getColumnConstraints().addAll(names, values);
-        EntryRow row = details.row();
-        fact(facts, "detail.fact.uniqueId", row.uniqueId());
-        fact(facts, "detail.fact.client", row.clientIp() == null ? null : row.clientIp() + (row.clientPort() == null ? "" : ":" + row.clientPort()));
-        fact(facts, "detail.fact.agent", row.userAgent());
-        fact(facts, "detail.fact.mode", row.engineMode() == null ? null : texts.of("engine." + row.engineMode()));
-        fact(facts, "detail.fact.score", row.inboundScore());
-        fact(facts, "detail.fact.duration", row.durationMicros() == null ? null : texts.of("unit.micros", row.durationMicros()));
-        fact(facts, "detail.fact.label", row.hostLabel());
-        fact(facts, "detail.fact.producer", transaction.producer());
-        fact(facts, "detail.fact.server", transaction.serverSoftware());
-        fact(facts, "detail.fact.source", details.sourceFile());
-        why.getChildren().add(facts);
-        list("detail.apacheErrors", transaction.apacheErrors().stream().filter(e -> !e.engine()).map(ApacheError::text).toList());
-        list("detail.engineMessages", transaction.engineMessages());
-        list("detail.warnings", transaction.warnings());
-    }
-
-    private Node mainMatch(RuleMatch match) {
-        VBox box = Nodes.styled(new VBox(4), "card", "main-match");
-        Label severity = new Label();
-        if (match.severity() != null) {
-            badges.show(severity, match.severity());
-        }
-        severity.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, Nodes.label(texts.of("detail.rule", Objects.toString(match.ruleId(), "?")), Styles.TEXT_BOLD), severity);
-        head.setAlignment(Pos.CENTER_LEFT);
-        box.getChildren().add(head);
-        if (match.msg() != null) {
-            box.getChildren().add(Nodes.wrapped(Nodes.oneLine(match.msg())));
-        }
-        if (match.target() != null) {
-            box.getChildren().add(Nodes.wrapped(texts.of("detail.target", Nodes.oneLine(match.target())), "muted"));
-        }
-        String data = match.data() == null ? match.explanation() : match.data();
-        if (!data.isBlank()) {
-            box.getChildren().add(Nodes.wrapped(Nodes.oneLine(data), "mono", "matched-data"));
-        }
-        return box;
-    }
-
-    private void fact(GridPane facts, String key, @Nullable Object value) {
-        if (value != null && !value.toString().isBlank()) {
-            int line = facts.getRowCount();
-            Label name = Nodes.label(texts.of(key), "muted");
-            name.setMinWidth(USE_PREF_SIZE);
-            facts.add(name, 0, line);
-            facts.add(Nodes.wrapped(Nodes.oneLine(value.toString())), 1, line);
-            GridPane.setValignment(name, VPos.TOP);
-        }
-    }
-
-    private void list(String key, List<String> lines) {
-        if (!lines.isEmpty()) {
-            VBox box = new VBox(4, Nodes.label(texts.of(key), Styles.TEXT_BOLD));
-            lines.forEach(line -> box.getChildren().add(Nodes.wrapped(Nodes.oneLine(line), "mono")));
-            why.getChildren().add(box);
-        }
+        return client + " → " + server + (row.serverPort() == null ? "" : ":" + row.serverPort());
     }
 
     private String requestText(Transaction transaction) {
@@ -197,8 +147,9 @@ final class DetailPane extends VBox {
             text.append(transaction.requestLine().raw()).append('\n');
         }
         headers(text, transaction.requestHeaders());
-        body(text, transaction.requestBody());
-        return text.isEmpty() ? texts.of("detail.noRequest") : text.toString();
+        String head = Nodes.lines(text.toString());
+        String all = head + body(transaction.requestBody());
+        return all.isEmpty() ? texts.of("detail.noRequest") : all;
     }
 
     private String responseText(Transaction transaction) {
@@ -207,8 +158,9 @@ final class DetailPane extends VBox {
             text.append(Objects.requireNonNullElse(transaction.responseProtocol(), "HTTP")).append(' ').append(transaction.status()).append('\n');
         }
         headers(text, transaction.responseHeaders());
-        body(text, transaction.responseBody());
-        return text.isEmpty() ? texts.of("detail.noResponse") : text.toString();
+        String head = Nodes.lines(text.toString());
+        String all = head + body(transaction.responseBody());
+        return all.isEmpty() ? texts.of("detail.noResponse") : all;
     }
 
     private static void headers(StringBuilder text, Headers headers) {
@@ -221,14 +173,14 @@ final class DetailPane extends VBox {
         }
     }
 
-    private void body(StringBuilder text, @Nullable Bytes body) {
-        if (body != null && body.length() > 0) {
-            text.append('\n').append(shown(body));
-        }
+    private String body(@Nullable Bytes body) {
+        return body == null || body.length() == 0 ? "" : "\n" + shown(body);
     }
 
     private String shown(Bytes bytes) {
         String all = bytes.text();
-        return all.length() <= LONGEST_TEXT ? all : all.substring(0, LONGEST_TEXT) + "\n" + texts.of("detail.cut", texts.size(bytes.length()));
+        return all.length() <= LONGEST_TEXT
+                ? Nodes.lines(all)
+                : Nodes.lines(all.substring(0, LONGEST_TEXT)) + "\n" + texts.of("detail.cut", texts.size(bytes.length()));
     }
 }

@@ -4,11 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -43,7 +43,7 @@ final class Dialogs {
             return;
         }
         Stage stage = stage(texts.of("toolbar.export"));
-        ExportModel model = new ExportModel(models.jobs(), store, models.entries().rowsProperty().get().ids(), columns);
+        ExportModel model = new ExportModel(models.jobs(), store, models.entries().rowsProperty().get().ids(), columns, desk);
         stage.setOnHidden(_ -> model.cancel());
         show(stage, new ExportPane(model, texts, desk, stage::close));
     }
@@ -51,6 +51,7 @@ final class Dialogs {
     /** Asks for a store and opens it. */
     void connect() {
         Stage stage = stage(texts.of("store.connect"));
+        models.target().forgetCheck();
         models.target().serverProperty().set(true);
         Label failure = Nodes.wrapped("", "failure");
         failure.setId("connect-failure");
@@ -58,6 +59,10 @@ final class Dialogs {
         Button open = Nodes.button("connect-open", texts.of("store.open"), () -> {}, Styles.ACCENT);
         open.setDefaultButton(true);
         open.setOnAction(_ -> {
+            if (!models.target().isReady()) {
+                stage.sizeToScene();
+                return;
+            }
             open.setDisable(true);
             models.session().open(models.target().location(), () -> {
                 models.target().opened();
@@ -73,8 +78,10 @@ final class Dialogs {
         cancel.setCancelButton(true);
         HBox buttons = new HBox(8, Nodes.spacer(), cancel, open);
         VBox body = Nodes.styled(
-                new VBox(14, Nodes.label(texts.of("store.title"), Styles.TITLE_4), new TargetForm(models.target(), texts, desk), failure, buttons),
+                new VBox(14, Nodes.label(texts.of("store.title"), "dialog-title"), new TargetForm(models.target(), texts, desk), failure, buttons),
                 "dialog-body");
+        // what a test of the connection says may take some lines
+        models.target().checkProperty().when(body.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> stage.sizeToScene());
         show(stage, body);
     }
 
@@ -88,6 +95,7 @@ final class Dialogs {
         Stage stage = stage("ModSec Explorer");
         Button close = Nodes.button("say-close", texts.of("export.close"), stage::close, Styles.ACCENT);
         close.setDefaultButton(true);
+        close.setCancelButton(true);
         HBox buttons = new HBox(close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         show(stage, Nodes.styled(new VBox(16, Nodes.wrapped(sentence), buttons), "dialog-body"));
@@ -103,13 +111,18 @@ final class Dialogs {
         return stage;
     }
 
-    private static void show(Stage stage, Parent body) {
+    private static void show(Stage stage, Region body) {
+        body.setPrefWidth(WIDTH);
         Scene scene = new Scene(body);
         Look.addStyles(scene);
         stage.setScene(scene);
-        stage.setWidth(WIDTH);
         stage.sizeToScene();
-        stage.setWidth(WIDTH);
         stage.show();
+    }
+
+    /** The keys and the filter's words. */
+    void help() {
+        Stage stage = stage(texts.of("toolbar.help"));
+        show(stage, new HelpPane(texts, stage::close));
     }
 }

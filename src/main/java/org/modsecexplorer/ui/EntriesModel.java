@@ -3,16 +3,18 @@ package org.modsecexplorer.ui;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Details;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.EntryDetails;
+import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.store.Store;
@@ -23,7 +25,17 @@ public final class EntriesModel {
     /** How long the last question took, and how many it found. */
     public record Found(int count, Duration took) {}
 
-    private record Answer(long[] ids, Duration took) {}
+    /** @param kept place of the row that was looked at, -1 if it is not among them */
+    private record Answer(long[] ids, int kept, Duration took) {}
+
+    /** What was copied last. @param of rows selected */
+    public record Copied(int rows, int of) {}
+
+    /** More than that is for an export. */
+    static final int MOST_COPIED = 10_000;
+
+    private static final String IDS = "entries.ids";
+    private static final String DETAILS = "entries.details";
 
     private final Session session;
     private final QuestionModel question;
@@ -33,18 +45,27 @@ public final class EntriesModel {
     private final ObjectProperty<SortOrder> order = new SimpleObjectProperty<>(SortOrder.LATEST);
     private final ObjectProperty<@Nullable Row> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable EntryDetails> details = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<@Nullable Exception> failure = new SimpleObjectProperty<>();
-    private final BooleanProperty asking = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Copied> copied = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
     public EntriesModel(Session session, QuestionModel question, Jobs jobs) {
         this.session = session;
         this.question = question;
         this.jobs = jobs;
-        this.rows = new ReadOnlyObjectWrapper<>(new RowList(new long[0], _ -> List.of(), jobs));
+        this.rows = new ReadOnlyObjectWrapper<>(RowList.empty(jobs));
         question.filterProperty().subscribe(_ -> ask());
         session.changesProperty().subscribe(_ -> ask());
+        session.storeProperty().subscribe(_ -> forgetRows());
         order.subscribe((_, _) -> ask());
         selected.subscribe(this::look);
+    }
+
+    /** Ids mean nothing in another store. */
+    private void forgetRows() {
+        selected.set(null);
+        rows.set(RowList.empty(jobs));
+        found.set(null);
     }
 
     private void ask() {
@@ -54,14 +75,16 @@ public final class EntriesModel {
         }
         Filter filter = question.filter().filter();
         SortOrder sortOrder = order.get();
+        Row looked = selected.get();
         Entries entries = new Entries(store);
         asking.set(true);
         jobs.latest(
-                "entries.ids",
+                IDS,
                 () -> {
                     long start = System.nanoTime();
                     long[] ids = entries.ids(filter, sortOrder);
-                    return new Answer(ids, Duration.ofNanos(System.nanoTime() - start));
+                    Duration took = Duration.ofNanos(System.nanoTime() - start);
+                    return new Answer(ids, looked == null ? -1 : indexOf(looked.id(), ids), took);
                 },
                 answer -> show(answer, entries),
                 thrown -> {
@@ -70,22 +93,72 @@ public final class EntriesModel {
                 });
     }
 
+    private static int indexOf(long id, long[] ids) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == id) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void show(Answer answer, Entries entries) {
         asking.set(false);
         failure.set(null);
-        selected.set(null);
-        rows.set(new RowList(answer.ids(), entries::rows, jobs));
+        RowList list = new RowList(answer.ids(), entries::rows, jobs, failure::set);
+        selected.set(answer.kept() < 0 ? null : list.get(answer.kept()));
+        copied.set(null);
+        rows.set(list);
         found.set(new Found(answer.ids().length, answer.took()));
+    }
+
+    /** Asks no longer; the rows shown stay. */
+    public void stop() {
+        jobs.forget(IDS);
+        asking.set(false);
     }
 
     private void look(@Nullable Row row) {
         Store store = session.store();
         if (row == null || store == null) {
-            jobs.forget("entries.details");
+            jobs.forget(DETAILS);
             details.set(null);
             return;
         }
-        jobs.latest("entries.details", () -> new Details(store).of(row.id()), read -> details.set(read.orElse(null)), failure::set);
+        EntryDetails shown = details.get();
+        if (shown == null || shown.row().id() != row.id()) {
+            jobs.latest(DETAILS, () -> new Details(store).of(row.id()), read -> details.set(read.orElse(null)), failure::set);
+        }
+    }
+
+    /**
+     * Reads rows to be copied, those too that were never in sight.
+     *
+     * @param places in the list; at most {@link #MOST_COPIED} are read
+     * @param reader gets them in order
+     */
+    public void read(List<Integer> places, Consumer<List<EntryRow>> reader) {
+        Store store = session.store();
+        if (store == null || places.isEmpty()) {
+            return;
+        }
+        long[] ids = rows.get().ids();
+        int of = places.size();
+        List<Long> wanted = places.stream().sorted().limit(MOST_COPIED).map(place -> ids[place]).toList();
+        jobs.latest("entries.copy", () -> new Entries(store).rows(wanted), read -> {
+            reader.accept(read);
+            copied.set(new Copied(read.size(), of));
+        }, failure::set);
+    }
+
+    /** Selects the row before or after the one that is looked at. @param by -1 or 1 */
+    public void step(int by) {
+        Row row = selected.get();
+        int next = row == null ? 0 : row.index() + by;
+        List<Row> list = rows.get();
+        if (next >= 0 && next < list.size()) {
+            selected.set(list.get(next));
+        }
     }
 
     public ReadOnlyObjectProperty<RowList> rowsProperty() {
@@ -101,6 +174,7 @@ public final class EntriesModel {
         return order;
     }
 
+    /** The row that is looked at, null if none is. */
     public ObjectProperty<@Nullable Row> selectedProperty() {
         return selected;
     }
@@ -110,14 +184,19 @@ public final class EntriesModel {
         return details.getReadOnlyProperty();
     }
 
+    /** Null if nothing was copied since the rows came. */
+    public ReadOnlyObjectProperty<@Nullable Copied> copiedProperty() {
+        return copied.getReadOnlyProperty();
+    }
+
     /** Why the last question has no answer, null if it has. */
     public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
-        return failure;
+        return failure.getReadOnlyProperty();
     }
 
     /** True while an answer is awaited. */
-    public BooleanProperty askingProperty() {
-        return asking;
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
     }
 
     /** As the status bar shows it. */

@@ -1,15 +1,23 @@
 package org.modsecexplorer.ui;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 
 /** One value of a transaction. Shared by rows as they scroll by, so it clears what it showed. */
 final class EntryCell extends TableCell<Row, EntryRow> {
+
+    private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
+
+    /** A shorter text is never cut. */
+    private static final int SHORT = 8;
 
     private final Column column;
     private final Badges badges;
@@ -26,12 +34,27 @@ final class EntryCell extends TableCell<Row, EntryRow> {
             setAlignment(Pos.CENTER_RIGHT);
         }
         setOnMouseEntered(_ -> explain());
+        var focused = tableViewProperty().flatMap(TableView::focusModelProperty).flatMap(TableView.TableViewFocusModel::focusedCellProperty);
+        Nodes.whileShown(this, focused, this::mark);
+    }
+
+    /** Rows are selected, so the table itself tells of no cell. */
+    private void mark(@Nullable TablePosition<?, ?> cursor) {
+        pseudoClassStateChanged(CURSOR, cursor != null && cursor.getRow() == getIndex() && cursor.getTableColumn() == getTableColumn());
+    }
+
+    @Override
+    public void updateIndex(int index) {
+        super.updateIndex(index);
+        TableView<Row> table = getTableView();
+        mark(table == null || table.getFocusModel() == null ? null : table.getFocusModel().getFocusedCell());
     }
 
     static boolean isNumber(Column column) {
         return switch (column) {
             case ID, CLIENT_PORT, STATUS, MATCHES, SCORE, SERVER_PORT, DURATION_US -> true;
-            default -> false;
+            case TIME, OUTCOME, SEVERITY, CLIENT_IP, METHOD, HOST, URI, PROTOCOL, RULE, MSG, USER_AGENT, SERVER_IP, ENGINE_MODE, UNIQUE_ID,
+                    HOST_LABEL -> false;
         };
     }
 
@@ -56,16 +79,26 @@ final class EntryCell extends TableCell<Row, EntryRow> {
                 }
             }
             case TIME -> setText(Texts.time(row.time()));
-            default -> setText(Nodes.oneLine(column.text(row)));
+            case ENGINE_MODE -> setText(row.engineMode() == null ? "" : texts.of("engine." + row.engineMode()));
+            case ID, CLIENT_PORT, STATUS, MATCHES, SCORE, SERVER_PORT, DURATION_US, CLIENT_IP, METHOD, HOST, URI, PROTOCOL, RULE, MSG, USER_AGENT,
+                    SERVER_IP, UNIQUE_ID, HOST_LABEL -> setText(Nodes.oneLine(column.text(row)));
         }
     }
 
-    /** Long values in full, made only where the mouse is. */
+    /** Long values in full, made only where the mouse is; the rule's message stands behind its number. */
     private void explain() {
         EntryRow row = getItem();
-        if (row == null || getTooltip() != null || getText() == null || getText().length() < 12) {
+        if (row == null || getTooltip() != null || getText() == null) {
             return;
         }
-        setTooltip(Nodes.tooltip(column == Column.TIME ? texts.of("entries.time.utc", column.text(row)) : getText()));
+        String full = getText().length() > SHORT ? getText() : "";
+        if (column == Column.TIME) {
+            full = texts.of("entries.time.utc", column.text(row));
+        } else if (column == Column.RULE && row.mainMsg() != null) {
+            full = getText() + "  " + Nodes.oneLine(row.mainMsg());
+        }
+        if (!full.isEmpty()) {
+            setTooltip(Nodes.tooltip(full));
+        }
     }
 }

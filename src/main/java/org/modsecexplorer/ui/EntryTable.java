@@ -1,179 +1,185 @@
 package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.SortOrder;
 
-/** The table of transactions. Sorting is the database's; columns are chosen, moved and resized, and come back as they were. */
+/** The table of transactions. Sorting is the database's. Rows are selected; a cursor tells the cell, and moves with the keys too. */
 final class EntryTable extends TableView<Row> {
 
-    private static final String REMEMBERED = "entries.columns";
+    private static final KeyCombination COPY_CELL = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination COPY_ROWS = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final double ROW_HEIGHT = 26;
+    private static final double BUTTON_WIDTH = 28;
 
     private final EntriesModel model;
-    private final QuestionModel question;
-    private final Texts texts;
-    private final Desk desk;
+    private final EntryColumns columns;
+    private @Nullable TableColumn<Row, ?> cursor;
     private boolean replacing;
+    private Runnable chooseColumns = () -> {};
 
     EntryTable(EntriesModel model, QuestionModel question, Texts texts, Desk desk) {
         this.model = model;
-        this.question = question;
-        this.texts = texts;
-        this.desk = desk;
         setId("entries");
         getStyleClass().addAll(Styles.DENSE, "entry-table");
-        setTableMenuButtonVisible(true);
-        setFixedCellSize(28);
+        setFixedCellSize(ROW_HEIGHT);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        addColumns();
+        columns = new EntryColumns(getColumns(), texts, desk);
+        widthProperty().subscribe(width -> columns.fit(width.doubleValue() - BUTTON_WIDTH));
+        showOrder(model.orderProperty().get());
         setSortPolicy(_ -> {
             sortAsShown();
             return true;
         });
-        model.rowsProperty().subscribe(this::replaceRows);
-        getSelectionModel().selectedItemProperty().subscribe(row -> model.selectedProperty().set(row));
-        setOnKeyPressed(event -> {
-            if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
-                copyRows();
-                event.consume();
+        Nodes.whileShown(this, model.rowsProperty(), this::replaceRows);
+        Nodes.whileShown(this, model.selectedProperty(), this::select);
+        getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (!replacing) {
+                model.selectedProperty().set(row);
             }
         });
-        setContextMenu(new ContextMenu(new MenuItem()));
-        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::fillMenu);
+        getFocusModel().focusedCellProperty().subscribe(this::keepCursor);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        EntryMenu menu = new EntryMenu(this, question, texts);
+        setContextMenu(menu);
+        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> fill(menu, event));
     }
 
-    private void addColumns() {
-        Set<Column> missing = EnumSet.allOf(Column.class);
-        for (String part : desk.recall(REMEMBERED).orElse("").split(",")) {
-            String[] words = part.split(":");
-            Optional<Column> column = words.length == 3 ? Column.named(words[0]) : Optional.empty();
-            if (column.isPresent() && missing.remove(column.get()) && words[1].matches("\\d{1,4}")) {
-                getColumns().add(tableColumn(column.get(), Integer.parseInt(words[1]), words[2].equals("1")));
-            }
-        }
-        List<Column> usual = Column.usual();
-        Stream.concat(usual.stream(), missing.stream().filter(c -> !usual.contains(c)))
-                .filter(missing::contains)
-                .forEach(column -> getColumns().add(tableColumn(column, width(column), usual.contains(column))));
-        getColumns().forEach(column -> {
-            column.widthProperty().subscribe((_, _) -> rememberColumns());
-            column.visibleProperty().subscribe((_, _) -> rememberColumns());
+    /** @param chooser is shown beside that node when columns are to be chosen */
+    void setColumnChooser(ColumnChooser chooser, Node beside) {
+        chooseColumns = () -> chooser.show(beside);
+    }
+
+    void chooseColumns() {
+        chooseColumns.run();
+    }
+
+    EntryColumns columns() {
+        return columns;
+    }
+
+    private void showOrder(SortOrder order) {
+        replacing = true;
+        getColumns().stream().filter(c -> EntryColumns.columnOf(c) == order.column()).findFirst().ifPresent(column -> {
+            column.setSortType(order.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+            getSortOrder().setAll(List.of(column));
         });
-        getColumns().subscribe(this::rememberColumns);
+        replacing = false;
     }
 
-    private TableColumn<Row, EntryRow> tableColumn(Column column, double width, boolean visible) {
-        TableColumn<Row, EntryRow> shown = new TableColumn<>(texts.of("column." + column.word()));
-        shown.setId(column.word());
-        shown.setUserData(column);
-        shown.setPrefWidth(width);
-        shown.setMinWidth(40);
-        shown.setVisible(visible);
-        shown.setCellValueFactory(cell -> cell.getValue().entryProperty());
-        shown.setCellFactory(_ -> new EntryCell(column, texts));
-        if (EntryCell.isNumber(column)) {
-            shown.getStyleClass().add("number-column");
-        }
-        return shown;
-    }
-
-    private static double width(Column column) {
-        return switch (column) {
-            case TIME -> 162;
-            case OUTCOME -> 122;
-            case SEVERITY -> 98;
-            case CLIENT_IP, SERVER_IP -> 126;
-            case METHOD -> 84;
-            case HOST -> 152;
-            case URI -> 260;
-            case MSG, USER_AGENT -> 240;
-            case UNIQUE_ID -> 220;
-            case STATUS, SCORE -> 66;
-            case RULE -> 74;
-            case ID, MATCHES, CLIENT_PORT, SERVER_PORT, PROTOCOL -> 80;
-            case ENGINE_MODE, DURATION_US, HOST_LABEL -> 120;
-        };
-    }
-
-    private void rememberColumns() {
-        desk.remember(REMEMBERED, getColumns().stream()
-                .map(c -> c.getId() + ":" + Math.round(c.getWidth()) + ":" + (c.isVisible() ? "1" : "0"))
-                .collect(Collectors.joining(",")));
+    void sortBy(SortOrder order) {
+        showOrder(order);
+        model.orderProperty().set(order);
     }
 
     /** A table forgets its order with its rows, although these come in that very order. */
     private void replaceRows(RowList rows) {
-        List<TableColumn<Row, ?>> order = List.copyOf(getSortOrder());
+        if (getItems() == rows) {
+            return;
+        }
         replacing = true;
         getSelectionModel().clearSelection();
         setItems(rows);
-        getSortOrder().setAll(order);
         replacing = false;
+        showOrder(model.orderProperty().get());
         scrollTo(0);
+        select(model.selectedProperty().get());
     }
 
+    /** Also what was selected elsewhere: by the detail's arrows, or before the rows came anew. */
+    private void select(@Nullable Row row) {
+        int index = row == null ? -1 : getItems().indexOf(row);
+        if (row == null) {
+            getSelectionModel().clearSelection();
+        } else if (index >= 0 && getSelectionModel().getSelectedIndex() != index) {
+            getSelectionModel().clearAndSelect(index);
+            scrollIntoView(index);
+        }
+    }
+
+    private void scrollIntoView(int index) {
+        int rowsInSight = (int) Math.max(1, getHeight() / ROW_HEIGHT - 3);
+        scrollTo(Math.max(0, index - rowsInSight / 2));
+    }
+
+    /** One column sorts; a click turns it, and never leaves the table without an order. */
     private void sortAsShown() {
         if (replacing) {
             return;
         }
+        SortOrder present = model.orderProperty().get();
         if (getSortOrder().isEmpty()) {
-            model.orderProperty().set(SortOrder.LATEST);
+            sortBy(new SortOrder(present.column(), !present.descending()));
         } else {
-            TableColumn<Row, ?> first = getSortOrder().getFirst();
-            model.orderProperty().set(new SortOrder((Column) first.getUserData(), first.getSortType() == TableColumn.SortType.DESCENDING));
+            TableColumn<Row, ?> last = getSortOrder().getLast();
+            sortBy(new SortOrder(EntryColumns.columnOf(last), last.getSortType() == TableColumn.SortType.DESCENDING));
         }
     }
 
-    /** The columns in sight, in their order. */
-    List<Column> shownColumns() {
-        return getColumns().stream()
-                .filter(TableColumn::isVisible)
-                .map(c -> (Column) c.getUserData())
-                .toList();
+    /** Rows are selected without a column, by keys; the cursor stays in its column then. */
+    private void keepCursor(@Nullable TablePosition<?, ?> focused) {
+        if (focused == null || focused.getRow() < 0) {
+            return;
+        }
+        if (focused.getTableColumn() != null) {
+            getColumns().stream().filter(c -> c == focused.getTableColumn()).findFirst().ifPresent(c -> cursor = c);
+        } else if (cursor != null && cursor.isVisible()) {
+            getFocusModel().focus(focused.getRow(), cursor);
+        }
     }
 
-    private void fillMenu(ContextMenuEvent event) {
-        List<MenuItem> items = new ArrayList<>();
+    private void moveCursor(int by) {
+        List<TableColumn<Row, ?>> shown = getVisibleLeafColumns().stream().<TableColumn<Row, ?>>map(c -> c).toList();
+        int row = getFocusModel().getFocusedIndex();
+        if (shown.isEmpty() || row < 0) {
+            return;
+        }
+        int next = cursor == null || !cursor.isVisible() ? 0 : Math.clamp(shown.indexOf(cursor) + by, 0, shown.size() - 1);
+        cursor = shown.get(next);
+        getFocusModel().focus(row, cursor);
+        scrollToColumn(cursor);
+    }
+
+    private void onKey(KeyEvent event) {
+        if (COPY_CELL.match(event)) {
+            copyCell();
+        } else if (COPY_ROWS.match(event)) {
+            copyRows();
+        } else if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        } else if (event.getCode() == KeyCode.LEFT) {
+            moveCursor(-1);
+        } else if (event.getCode() == KeyCode.RIGHT) {
+            moveCursor(1);
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            getSelectionModel().clearSelection();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void fill(EntryMenu menu, ContextMenuEvent event) {
         EntryCell cell = cellAt(event);
-        TableColumnBase<?, ?> under = cell == null ? getFocusModel().getFocusedCell().getTableColumn() : cell.getTableColumn();
-        Row selected = getSelectionModel().getSelectedItem();
-        EntryRow focused = selected == null ? null : selected.entryProperty().get();
-        EntryRow entry = cell == null ? focused : cell.getItem();
-        if (entry != null && under != null) {
-            Column column = (Column) under.getUserData();
-            Terms.of(column, entry).ifPresent(term -> {
-                items.add(item("entries.menu.filter", () -> question.add(term), shortened(term)));
-                items.add(item("entries.menu.exclude", () -> question.exclude(term), shortened(term)));
-                items.add(new SeparatorMenuItem());
-            });
-            items.add(item("entries.menu.copyCell", () -> copy(column.text(entry))));
+        if (cell != null) {
+            menu.fill(cell.getTableColumn(), cell.getItem());
+        } else {
+            menu.fill(cursor, entryAt(getFocusModel().getFocusedIndex()));
         }
-        items.add(item("entries.menu.copyRows", this::copyRows));
-        getContextMenu().getItems().setAll(items);
     }
 
     /** The cell under the mouse, null if a key asks for the menu. */
@@ -185,31 +191,22 @@ final class EntryTable extends TableView<Row> {
         return (EntryCell) node;
     }
 
-    private static String shortened(String term) {
-        String line = Nodes.oneLine(term);
-        return line.length() > 50 ? line.substring(0, 49) + "…" : line;
+    private @Nullable EntryRow entryAt(int index) {
+        return index < 0 || index >= getItems().size() ? null : getItems().get(index).entryProperty().get();
     }
 
-    private MenuItem item(String key, Runnable action, Object... arguments) {
-        MenuItem item = new MenuItem(texts.of(key, arguments));
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> action.run());
-        return item;
+    private void copyCell() {
+        EntryRow entry = entryAt(getFocusModel().getFocusedIndex());
+        if (entry != null && cursor != null) {
+            Nodes.copy(EntryColumns.columnOf(cursor).text(entry));
+        }
     }
 
     /** Selected rows as lines with tabs, which spreadsheets take as cells. */
-    private void copyRows() {
-        List<Column> columns = shownColumns();
-        copy(getSelectionModel().getSelectedItems().stream()
-                .map(row -> row.entryProperty().get())
-                .filter(Objects::nonNull)
-                .map(entry -> columns.stream().map(c -> Nodes.oneLine(c.text(entry))).collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n")));
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+    void copyRows() {
+        List<Column> shown = columns.shown();
+        model.read(getSelectionModel().getSelectedIndices(), rows -> Nodes.copy(rows.stream()
+                .map(row -> shown.stream().map(c -> Nodes.oneLine(c.text(row))).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n"))));
     }
 }

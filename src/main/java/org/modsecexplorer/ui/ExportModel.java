@@ -1,10 +1,15 @@
 package org.modsecexplorer.ui;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -39,7 +44,10 @@ public final class ExportModel {
         record Failed(Exception thrown) implements State {}
     }
 
+    private static final String FOLDER = "export.folder";
+
     private final Jobs jobs;
+    private final Desk desk;
     private final Store store;
     private final long[] ids;
     private final List<Column> tableColumns;
@@ -48,18 +56,38 @@ public final class ExportModel {
     private final BooleanProperty byteOrderMark = new SimpleBooleanProperty();
     private final BooleanProperty guard = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Ready());
+    private final ReadOnlyBooleanWrapper replaces = new ReadOnlyBooleanWrapper();
     private volatile boolean cancelled;
 
     /** @param ids what the filter shows, in order @param tableColumns those in sight, in order */
-    public ExportModel(Jobs jobs, Store store, long[] ids, List<Column> tableColumns) {
+    public ExportModel(Jobs jobs, Store store, long[] ids, List<Column> tableColumns, Desk desk) {
         this.jobs = jobs;
+        this.desk = desk;
         this.store = store;
         this.ids = ids;
         this.tableColumns = List.copyOf(tableColumns);
     }
 
+    /** Where the last export went, or the user's own folder, and a name. */
+    public Path proposedFile() {
+        return Path.of(desk.recall(FOLDER).orElse(System.getProperty("user.home")), "modsec-entries.csv");
+    }
+
+    /** Looks whether an export would take the place of a file; {@link #replacesProperty} tells. */
+    public void look(String name) {
+        jobs.latest("export.look", () -> !name.isBlank() && Files.isRegularFile(Path.of(name.strip())), replaces::set, _ -> replaces.set(false));
+    }
+
     /** Writes the file; it appears under its name when it is whole. */
-    public void start(Path file) {
+    public void start(String name) {
+        try {
+            start(Path.of(name.strip()).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            state.set(new State.Failed(e));
+        }
+    }
+
+    private void start(Path file) {
         cancelled = false;
         Form chosen = form.get();
         List<Column> columns = allColumns.get() ? List.of(Column.values()) : tableColumns;
@@ -75,6 +103,9 @@ public final class ExportModel {
         jobs.latest(
                 "export",
                 () -> {
+                    if (Files.isDirectory(file)) {
+                        throw new FileSystemException(file.toString(), null, "is a folder");
+                    }
                     NewFile.write(file, out -> {
                         switch (chosen) {
                             case CSV -> export.toCsv(ids, columns, options, out, listener);
@@ -84,7 +115,11 @@ public final class ExportModel {
                     });
                     return file;
                 },
-                written -> state.set(new State.Done(written, ids.length)),
+                written -> {
+                    Path folder = written.getParent();
+                    desk.remember(FOLDER, folder == null ? "" : folder.toString());
+                    state.set(new State.Done(written, ids.length));
+                },
                 thrown -> state.set(thrown instanceof CancellationException ? new State.Cancelled() : new State.Failed(thrown)));
     }
 
@@ -120,6 +155,11 @@ public final class ExportModel {
     /** Whether cells that a spreadsheet would run get an apostrophe. */
     public BooleanProperty guardProperty() {
         return guard;
+    }
+
+    /** True if a file of that name is there. */
+    public ReadOnlyBooleanProperty replacesProperty() {
+        return replaces.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {

@@ -2,7 +2,6 @@ package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -32,7 +31,7 @@ final class ExportPane extends VBox {
     private final Button cancel;
 
     ExportPane(ExportModel model, Texts texts, Desk desk, Runnable close) {
-        super(14);
+        super(16);
         this.model = model;
         this.texts = texts;
         this.failures = new Failures(texts, desk);
@@ -40,7 +39,8 @@ final class ExportPane extends VBox {
         setId("export");
         getStyleClass().add("dialog-body");
         file.setId("export-file");
-        file.setText(Path.of(System.getProperty("user.home"), "modsec-entries.csv").toString());
+        file.setText(model.proposedFile().toString());
+        file.textProperty().subscribe(model::look);
         HBox.setHgrow(file, Priority.ALWAYS);
         HBox place = new HBox(8, file, Nodes.button("export-browse", texts.of("import.browse"), this::browse));
         place.setAlignment(Pos.CENTER_LEFT);
@@ -52,11 +52,11 @@ final class ExportPane extends VBox {
         cancel.setCancelButton(true);
         HBox buttons = new HBox(8, Nodes.spacer(), cancel, start);
         getChildren().addAll(
-                Nodes.label(texts.of("export.title", model.total()), Styles.TITLE_4),
+                Nodes.label(texts.of("export.title", model.total()), "dialog-title"),
                 Nodes.wrapped(texts.of("export.hint"), "muted"),
                 forms(),
                 options(),
-                new VBox(4, Nodes.label(texts.of("export.file"), Styles.TEXT_BOLD), place),
+                new VBox(4, Nodes.label(texts.of("export.file"), "strong"), place, replaces()),
                 bar,
                 words,
                 buttons);
@@ -65,9 +65,16 @@ final class ExportPane extends VBox {
                 file.getText().replaceFirst("\\.(csv|jsonl|json)$", "." + form.name().toLowerCase(Locale.ROOT))));
     }
 
+    private Label replaces() {
+        Label replaces = Nodes.wrapped(texts.of("export.replaces"), "warning-text", "small");
+        replaces.setId("export-replaces");
+        replaces.visibleProperty().bind(model.replacesProperty());
+        return replaces;
+    }
+
     private HBox forms() {
         ToggleGroup group = new ToggleGroup();
-        HBox forms = new HBox(18);
+        HBox forms = new HBox(16);
         for (ExportModel.Form form : ExportModel.Form.values()) {
             RadioButton radio = new RadioButton(texts.of("export.form." + form));
             radio.setId("export-" + form.name().toLowerCase(Locale.ROOT));
@@ -100,7 +107,12 @@ final class ExportPane extends VBox {
 
     private void browse() {
         FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Path.of(file.getText()).getFileName().toString());
+        File present = new File(file.getText());
+        chooser.setTitle(texts.of("export.file"));
+        chooser.setInitialFileName(present.getName());
+        if (present.getParentFile() != null && present.getParentFile().isDirectory()) {
+            chooser.setInitialDirectory(present.getParentFile());
+        }
         File chosen = chooser.showSaveDialog(getScene().getWindow());
         if (chosen != null) {
             file.setText(chosen.getPath());
@@ -111,7 +123,7 @@ final class ExportPane extends VBox {
         if (model.stateProperty().get() instanceof ExportModel.State.Done) {
             close.run();
         } else {
-            model.start(Path.of(file.getText().strip()));
+            model.start(file.getText());
         }
     }
 
@@ -124,8 +136,10 @@ final class ExportPane extends VBox {
     }
 
     private void show(ExportModel.State state) {
-        start.setDisable(state instanceof ExportModel.State.Running);
-        bar.setVisible(state instanceof ExportModel.State.Running);
+        boolean runs = state instanceof ExportModel.State.Running;
+        start.disableProperty().unbind();
+        start.disableProperty().bind(Bindings.createBooleanBinding(() -> runs || file.getText().isBlank(), file.textProperty()));
+        bar.setVisible(runs);
         words.getStyleClass().setAll("label", "muted");
         switch (state) {
             case ExportModel.State.Ready _ -> words.setText("");

@@ -1,10 +1,13 @@
 package org.modsecexplorer.ui;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -50,6 +53,8 @@ public final class ImportModel {
     private final StringProperty hostLabel = new SimpleStringProperty("");
     private final BooleanProperty cleanUp = new SimpleBooleanProperty();
     private final BooleanProperty keepFolders = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
+    private String comparedWith = "";
     private CancelSignal cancel = new CancelSignal();
 
     public ImportModel(Session session, Jobs jobs, TargetModel target) {
@@ -58,11 +63,15 @@ public final class ImportModel {
         this.target = target;
     }
 
-    /** Begins anew with these sources and looks what they hold. */
-    public void choose(List<Path> chosen) {
+    /** Begins anew with these sources and looks what they hold. @return false if an import runs, which is not disturbed */
+    public boolean choose(List<Path> chosen) {
+        if (step.get() == Step.PROGRESS) {
+            return false;
+        }
         restart();
         sources.setAll(chosen);
         look();
+        return true;
     }
 
     /** Back to the first page, nothing chosen. */
@@ -74,6 +83,7 @@ public final class ImportModel {
         progress.set(null);
         failure.set(null);
         cleanUp.set(false);
+        cancelling.set(false);
         step.set(Step.SOURCE);
     }
 
@@ -82,6 +92,7 @@ public final class ImportModel {
         CancelSignal signal = newCancel();
         List<Path> paths = new ArrayList<>(sources);
         Store store = session.store();
+        comparedWith = store == null ? "" : store.location().label();
         progress.set(null);
         jobs.latest("import.survey", () -> new Survey(store).look(paths, listener(signal), signal), found -> {
             if (!found.cancelled()) {
@@ -107,6 +118,16 @@ public final class ImportModel {
     /** Opens the chosen store and imports into it. */
     public void start() {
         failure.set(null);
+        ImportRequest request;
+        try {
+            request = request();
+        } catch (InvalidPathException e) {
+            failure.set(e);
+            return;
+        }
+        if (!target.isReady()) {
+            return;
+        }
         StoreLocation location = target.location();
         target.checkingProperty().set(true);
         session.open(
@@ -114,7 +135,7 @@ public final class ImportModel {
                 () -> {
                     target.checkingProperty().set(false);
                     target.opened();
-                    run();
+                    run(request);
                 },
                 thrown -> {
                     target.checkingProperty().set(false);
@@ -122,7 +143,7 @@ public final class ImportModel {
                 });
     }
 
-    private void run() {
+    private void run(ImportRequest request) {
         Store store = session.store();
         if (store == null) {
             return;
@@ -130,8 +151,13 @@ public final class ImportModel {
         step.set(Step.PROGRESS);
         progress.set(null);
         CancelSignal signal = newCancel();
-        ImportRequest request = request();
-        jobs.latest("import.run", () -> new Importer(store).run(request, listener(signal), signal), done -> {
+        session.keepOpen(ended -> jobs.latest("import.run", () -> {
+            try {
+                return new Importer(store).run(request, listener(signal), signal);
+            } finally {
+                ended.run();
+            }
+        }, done -> {
             report.set(done);
             step.set(Step.REPORT);
             session.changed();
@@ -139,10 +165,11 @@ public final class ImportModel {
             failure.set(thrown);
             step.set(Step.TARGET);
             session.changed();
-        });
+        }));
     }
 
-    ImportRequest request() {
+    /** @throws InvalidPathException if the merged log's name is none */
+    private ImportRequest request() {
         String merged = mergedLog.get().strip();
         String label = hostLabel.get().strip();
         return new ImportRequest(
@@ -156,6 +183,7 @@ public final class ImportModel {
 
     private CancelSignal newCancel() {
         cancel.cancel();
+        cancelling.set(false);
         cancel = new CancelSignal();
         return cancel;
     }
@@ -171,6 +199,7 @@ public final class ImportModel {
     /** Ends what runs in good order; what is stored stays. */
     public void cancel() {
         cancel.cancel();
+        cancelling.set(true);
         if (step.get() == Step.FOUND) {
             restart();
         }
@@ -201,6 +230,16 @@ public final class ImportModel {
     /** Null until the source has been looked through. */
     public ReadOnlyObjectProperty<@Nullable SurveyReport> surveyProperty() {
         return survey.getReadOnlyProperty();
+    }
+
+    /** True from the wish to end to the end. */
+    public ReadOnlyBooleanProperty cancellingProperty() {
+        return cancelling.getReadOnlyProperty();
+    }
+
+    /** The store in which was looked for what is known already, as people call it; empty if none was open. */
+    public String comparedWith() {
+        return comparedWith;
     }
 
     /** Null until the import has ended. */

@@ -1,29 +1,27 @@
 package org.modsecexplorer.ui;
 
-import atlantafx.base.theme.Styles;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/** The import wizard: the way on the left, the present page on the right. */
+/** The import wizard: the way on the left, the present page on the right, and above it what the page is for. */
 final class ImportPage extends VBox {
+
+    private static final double WIDEST = 840;
 
     private final ImportModel model;
     private final Texts texts;
     private final Desk desk;
     private final Runnable toEntries;
     private final Runnable connect;
-    private final VBox way = new VBox(10);
+    private final Label hint = Nodes.wrapped("", "muted");
+    private final VBox way = Nodes.styled(new VBox(), "way");
     private final StackPane content = new StackPane();
 
     /** @param toEntries shows what is stored @param connect asks for a server */
@@ -34,42 +32,44 @@ final class ImportPage extends VBox {
         this.toEntries = toEntries;
         this.connect = connect;
         setId("import");
+        hint.setId("import-hint");
         getStyleClass().addAll("page", "import-page");
-        way.setMinWidth(150);
-        way.getStyleClass().add("way");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("plain-scroll");
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        scroll.setMaxWidth(900);
-        HBox body = new HBox(36, way, scroll);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(Nodes.label(texts.of("import.title"), Styles.TITLE_3), Nodes.wrapped(texts.of("import.hint"), "muted"), body);
+        way.setMinWidth(USE_PREF_SIZE);
+        way.setPrefWidth(160);
+        content.setMaxWidth(WIDEST);
         content.setAlignment(Pos.TOP_LEFT);
-        content.getStyleClass().add("wizard-content");
-        model.stepProperty().subscribe(this::show);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        HBox body = new HBox(32, way, content);
+        VBox.setMargin(body, new Insets(16, 0, 0, 0));
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(Nodes.label(texts.of("import.title"), "page-title"), hint, body);
+        Nodes.whileShown(this, model.stepProperty(), this::show);
     }
 
     private void show(ImportModel.Step step) {
+        hint.setText(texts.of("import.step." + step + ".hint"));
         way.getChildren().clear();
         for (ImportModel.Step each : ImportModel.Step.values()) {
             way.getChildren().add(mark(each, step));
         }
-        Consumer<List<Path>> choose = model::choose;
-        Node page = switch (step) {
-            case SOURCE -> sourcePage(choose);
+        Node shown = switch (step) {
+            case SOURCE -> sourcePage();
             case FOUND -> new ImportFoundPane(model, texts, desk);
             case TARGET -> new ImportTargetPane(model, texts, desk);
             case PROGRESS -> new ImportProgressPane(model, texts);
             case REPORT -> new ImportReportPane(model, texts, toEntries);
         };
-        content.getChildren().setAll(page);
+        content.getChildren().setAll(shown);
+        if (shown instanceof WizardPane pane) {
+            pane.focusUsual();
+        }
     }
 
-    private Node sourcePage(Consumer<List<Path>> choose) {
-        StartPage page = new StartPage(texts, desk, choose, connect);
+    private Node sourcePage() {
+        StartPage page = new StartPage(texts, desk, model::choose, connect);
         page.setId("import-source");
-        return new VBox(12, Nodes.wrapped(texts.of("import.step.SOURCE.hint"), "muted"), page);
+        page.setMaxHeight(USE_PREF_SIZE);
+        return page;
     }
 
     private Node mark(ImportModel.Step each, ImportModel.Step now) {
@@ -81,31 +81,12 @@ final class ImportPage extends VBox {
             number.getStyleClass().add("step-done");
         } else if (each == now) {
             number.getStyleClass().add("step-now");
-            name.getStyleClass().add(Styles.TEXT_BOLD);
+            name.getStyleClass().add("strong");
         } else {
             name.getStyleClass().add("muted");
         }
-        HBox line = new HBox(10, number, name);
+        HBox line = new HBox(12, number, name);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
-    }
-
-    /** The line of buttons that each page ends with. */
-    static HBox buttons(Button left, Button... right) {
-        HBox line = new HBox(8, left, Nodes.spacer());
-        line.getChildren().addAll(right);
-        line.getStyleClass().add("wizard-buttons");
-        return line;
-    }
-
-    /** A number with a word under it. */
-    static Node tile(String id, String number, String word) {
-        Label value = Nodes.label(number, "tile-number");
-        value.setId(id);
-        VBox tile = Nodes.styled(new VBox(value, Nodes.label(word, "muted")), "card", "tile");
-        HBox.setHgrow(tile, Priority.ALWAYS);
-        tile.setPrefWidth(160);
-        tile.setMinWidth(60);
-        return tile;
     }
 }

@@ -1,69 +1,50 @@
 package org.modsecexplorer.ui;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ImportProgress;
 
 /** How far the import is. */
-final class ImportProgressPane extends VBox {
+final class ImportProgressPane extends WizardPane {
 
     private final Texts texts;
     private final ProgressBar bar = new ProgressBar();
-    private final Label files = Nodes.label("", "tile-number");
-    private final Label transactions = Nodes.label("", "tile-number");
-    private final Label rate = Nodes.label("", "tile-number");
-    private final Label left = Nodes.label("", "tile-number");
-    private final Label filesWord = Nodes.label("", "muted");
+    private final Tile files;
+    private final Tile transactions;
+    private final Tile rate;
+    private final Tile left;
 
     ImportProgressPane(ImportModel model, Texts texts) {
-        super(14);
         this.texts = texts;
+        this.files = new Tile("progress-files", texts.of("import.files"));
+        this.transactions = new Tile("progress-transactions", texts.of("import.found.transactions"));
+        this.rate = new Tile("progress-rate", texts.of("import.rate"));
+        this.left = new Tile("progress-left", texts.of("import.left"));
         bar.setId("import-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
-        Button cancel = Nodes.button("import-cancel", texts.of("import.cancel"), () -> {});
-        cancel.setOnAction(_ -> {
-            cancel.setDisable(true);
-            cancel.setText(texts.of("import.cancelling"));
-            model.cancel();
+        Button cancel = Nodes.button("import-cancel", texts.of("import.cancel"), model::cancel);
+        Nodes.whileShown(this, model.cancellingProperty(), now -> {
+            cancel.setDisable(now);
+            cancel.setText(texts.of(now ? "import.cancelling" : "import.cancel"));
         });
-        HBox tiles = new HBox(
-                12,
-                tile(files, filesWord),
-                tile(transactions, Nodes.label(texts.of("import.found.transactions"), "muted")),
-                tile(rate, Nodes.label(texts.of("import.rate"), "muted")),
-                tile(left, Nodes.label(texts.of("import.left"), "muted")));
-        getChildren().addAll(Nodes.wrapped(texts.of("import.step.PROGRESS.hint"), "muted"), bar, tiles, new HBox(cancel));
-        model.progressProperty().subscribe(this::show);
-    }
-
-    private static VBox tile(Label number, Label word) {
-        VBox tile = Nodes.styled(new VBox(number, word), "card", "tile");
-        HBox.setHgrow(tile, Priority.ALWAYS);
-        tile.setPrefWidth(160);
-        tile.setMinWidth(60);
-        return tile;
+        content().getChildren().addAll(bar, new HBox(12, files, transactions, rate, left));
+        setButtons(cancel);
+        Nodes.whileShown(this, model.progressProperty(), this::show);
     }
 
     private void show(@Nullable ImportProgress now) {
         if (now == null) {
             bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-            files.setText("–");
-            filesWord.setText(texts.of("import.files"));
-            transactions.setText("–");
-            rate.setText("–");
-            left.setText("–");
             return;
         }
         bar.setProgress(now.bytesTotal() > 0 ? (double) now.bytes() / now.bytesTotal() : ProgressBar.INDETERMINATE_PROGRESS);
-        files.setText(texts.number(now.files()));
-        filesWord.setText(now.filesTotal() < 0 ? texts.of("import.files") : texts.of("import.filesOf", now.filesTotal(), texts.size(now.bytes())));
-        transactions.setText(texts.number(now.stored() + now.known()));
-        rate.setText(texts.number(Math.round(now.rate())));
-        left.setText(now.left() == null ? "–" : texts.duration(now.left()));
+        files.show(texts.number(now.files()));
+        files.say(now.filesTotal() < 0 ? texts.of("import.files") : texts.of("import.filesOf", now.filesTotal(), texts.size(now.bytes())));
+        transactions.show(texts.number(now.stored() + now.known()));
+        transactions.say(now.failed() == 0 ? texts.of("import.found.transactions") : texts.of("import.failedSoFar", now.failed()));
+        rate.show(texts.number(Math.round(now.rate())));
+        left.show(now.left() == null ? "–" : texts.duration(now.left()));
     }
 }

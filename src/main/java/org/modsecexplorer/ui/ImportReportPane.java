@@ -4,18 +4,17 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.modsecexplorer.ingest.FileProblem;
 import org.modsecexplorer.ingest.ImportReport;
 
 /** What the import came to. */
-final class ImportReportPane extends VBox {
+final class ImportReportPane extends WizardPane {
 
     private final Texts texts;
 
     ImportReportPane(ImportModel model, Texts texts, Runnable toEntries) {
-        super(14);
         this.texts = texts;
         ImportReport report = model.reportProperty().get();
         if (report != null) {
@@ -23,26 +22,30 @@ final class ImportReportPane extends VBox {
         }
         Button entries = Nodes.button("to-entries", texts.of("import.toEntries"), toEntries, Styles.ACCENT);
         entries.setDefaultButton(true);
-        getChildren().add(ImportPage.buttons(Nodes.button("import-again", texts.of("import.again"), model::restart), entries));
+        setButtons(Nodes.button("import-again", texts.of("import.again"), model::restart), entries);
     }
 
     private void fill(ImportReport report) {
-        getChildren().addAll(
-                Nodes.wrapped(sentence(report), report.isWhole() && !report.cancelled() ? "success-note" : "warning-note"),
+        Label sentence = Nodes.wrapped(sentence(report), report.isWhole() && !report.cancelled() ? "success-note" : "warning-note");
+        sentence.setId("report-sentence");
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        content().getChildren().addAll(
+                sentence,
                 new HBox(
                         12,
-                        ImportPage.tile("report-stored", texts.number(report.stored()), texts.of("import.report.stored")),
-                        ImportPage.tile("report-known", texts.number(report.known()), texts.of("import.report.known")),
-                        ImportPage.tile("report-failed", texts.number(report.failures().size()), texts.of("import.report.failed")),
-                        ImportPage.tile("report-cleaned", texts.number(report.cleanUp().files()), texts.of("import.report.cleaned"))));
+                        new Tile("report-stored", texts.of("import.report.stored"), texts.number(report.stored())),
+                        new Tile("report-known", texts.of("import.report.known"), texts.number(report.known())),
+                        new Tile("report-failed", texts.of("import.report.failed"), texts.number(report.failures().size())),
+                        new Tile("report-cleaned", texts.of("import.report.cleaned"), texts.number(report.cleanUp().files()))));
         if (report.cleanUp().files() > 0 || report.cleanUp().folders() > 0) {
-            getChildren().add(Nodes.wrapped(
-                    texts.of("import.report.freed", report.cleanUp().files(), texts.size(report.cleanUp().bytes()), report.cleanUp().folders()), "muted"));
+            String freed = texts.size(report.cleanUp().bytes());
+            content().getChildren().add(Nodes.wrapped(
+                    texts.of("import.report.freed", report.cleanUp().files(), freed, report.cleanUp().folders()), "muted"));
         }
         List<FileProblem> problems = new ArrayList<>(report.problems());
         problems.addAll(report.cleanUp().kept());
         if (!problems.isEmpty()) {
-            getChildren().add(new ProblemList(problems, texts));
+            content().getChildren().add(new ProblemList(problems, texts));
         }
     }
 
@@ -50,7 +53,14 @@ final class ImportReportPane extends VBox {
         if (report.cancelled()) {
             return texts.of("import.report.cancelled");
         }
-        String took = texts.of("import.report.took", report.files(), texts.size(report.bytes()), texts.duration(report.took()));
-        return report.warnings() == 0 ? took : took + " " + texts.of("import.report.warnings", report.warnings());
+        StringBuilder sentence = new StringBuilder(
+                texts.of("import.report.took", report.files(), texts.size(report.bytes()), texts.duration(report.took())));
+        if (!report.failures().isEmpty()) {
+            sentence.append(' ').append(texts.of("import.report.failures", report.failures().size()));
+        }
+        if (report.warnings() > 0) {
+            sentence.append(' ').append(texts.of("import.report.warnings", report.warnings()));
+        }
+        return sentence.toString();
     }
 }

@@ -5,22 +5,26 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.RunningStatements;
 
 /**
  * Work off the window's thread. Each kind of work has a slot: only its newest question is answered, and at most one is being worked on, so that
- * fast typing does not pile up queries.
+ * fast typing does not pile up queries. A question that a newer one has taken the place of is ended in the database too.
  */
 public final class Jobs {
 
     private static final class Slot {
-        private @Nullable Runnable running;
-        private @Nullable Runnable waiting;
+        private @Nullable Job running;
+        private @Nullable Job waiting;
     }
 
     private final Executor background;
     private final Executor window;
+    private final RunningStatements statements = new RunningStatements();
     private final Map<String, Slot> slots = new HashMap<>();
+    private boolean ended;
 
     /** @param background for the work @param window runs on the window's thread; both may run at once in tests */
     public Jobs(Executor background, Executor window) {
@@ -35,36 +39,43 @@ public final class Jobs {
      * @param failed gets what was thrown
      */
     public <T> void latest(String slot, Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        if (ended) {
+            return;
+        }
         Slot place = slots.computeIfAbsent(slot, _ -> new Slot());
-        Runnable job = new Runnable() {
-            @Override
-            public void run() {
-                try {
-                    T result = work.call();
-                    window.execute(() -> finish(place, this, () -> done.accept(result)));
-                } catch (Exception e) {
-                    window.execute(() -> finish(place, this, () -> failed.accept(e)));
-                }
+        Job job = new Job(place, () -> {
+            try {
+                T result = work.call();
+                return () -> done.accept(result);
+            } catch (Exception e) {
+                return () -> failed.accept(e);
             }
-        };
+        });
         if (place.running == null) {
             start(place, job);
         } else {
             place.waiting = job;
+            place.running.stop();
         }
     }
 
-    private void start(Slot place, Runnable job) {
+    /** The last call: nothing is begun or told any more; what runs goes on to its end. */
+    public void end() {
+        ended = true;
+    }
+
+    private void start(Slot place, Job job) {
         place.running = job;
         background.execute(job);
     }
 
-    private void finish(Slot place, Runnable job, Runnable tell) {
-        if (place.running != job) {
+    private void finish(Job job, Runnable tell) {
+        Slot place = job.place;
+        if (ended || place.running != job) {
             return;
         }
         place.running = null;
-        Runnable next = place.waiting;
+        Job next = place.waiting;
         place.waiting = null;
         if (next != null) {
             start(place, next);
@@ -76,8 +87,10 @@ public final class Jobs {
     /** Forgets what is asked in a slot; its answer will not be told. */
     public void forget(String slot) {
         Slot place = slots.remove(slot);
-        if (place != null) {
+        if (place != null && place.running != null) {
+            Job job = place.running;
             place.running = null;
+            job.stop();
         }
     }
 
@@ -89,5 +102,46 @@ public final class Jobs {
     /** Runs on the window's thread, soon. */
     public void onWindow(Runnable action) {
         window.execute(action);
+    }
+
+    /** What runs in the stores that are asked from here. */
+    RunningStatements statements() {
+        return statements;
+    }
+
+    /** One question. Gives what is to be told of it. */
+    private final class Job implements Runnable {
+
+        private final Slot place;
+        private final Supplier<Runnable> work;
+        private @Nullable Thread thread;
+
+        Job(Slot place, Supplier<Runnable> work) {
+            this.place = place;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            began(Thread.currentThread());
+            Runnable tell;
+            try {
+                tell = work.get();
+            } finally {
+                began(null);
+            }
+            window.execute(() -> finish(this, tell));
+        }
+
+        private synchronized void began(@Nullable Thread now) {
+            thread = now;
+        }
+
+        /** Only while it runs: its thread may be at something else by then. */
+        synchronized void stop() {
+            if (thread != null) {
+                statements.stop(thread);
+            }
+        }
     }
 }

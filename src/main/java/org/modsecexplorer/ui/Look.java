@@ -18,6 +18,7 @@ final class Look {
 
     Look(Desk desk) {
         this.desk = desk;
+        Fonts.load();
         this.dark = desk.recall(REMEMBERED)
                 .map("dark"::equals)
                 .orElseGet(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
@@ -41,6 +42,10 @@ final class Look {
 
     /** The program's own styles, which name roles of the theme and no colours. */
     static void addStyles(Scene scene) {
-        scene.getStylesheets().add(Objects.requireNonNull(Look.class.getResource("ui.css")).toExternalForm());
+        scene.getStylesheets().add(sheet());
+    }
+
+    static String sheet() {
+        return Objects.requireNonNull(Look.class.getResource("ui.css")).toExternalForm();
     }
 }

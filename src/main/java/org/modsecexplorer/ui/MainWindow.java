@@ -25,7 +25,7 @@ public final class MainWindow {
         this.desk = desk;
         this.look = new Look(desk);
         this.models = Models.of(jobs, desk);
-        this.frame = frame(new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)));
+        this.frame = frame(new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)), Frame.Page.OVERVIEW);
         String[] size = desk.recall(SIZE).orElse("").split("x");
         boolean known = size.length == 2 && size[0].matches("\\d{3,5}") && size[1].matches("\\d{3,5}");
         Scene scene = new Scene(
@@ -38,16 +38,13 @@ public final class MainWindow {
         stage.setOnHidden(_ -> close());
     }
 
-    private Frame frame(Texts texts) {
-        Frame made = new Frame(models, texts, desk, look, this::changeLanguage);
-        made.showTheme();
-        made.show(Frame.Page.OVERVIEW);
-        return made;
+    private Frame frame(Texts texts, Frame.Page page) {
+        return new Frame(models, texts, desk, look, page, this::changeLanguage);
     }
 
     void changeLanguage(Locale language) {
         desk.remember(LANGUAGE, language.getLanguage());
-        frame = frame(new Texts(language));
+        frame = frame(new Texts(language), frame.page());
         stage.getScene().setRoot(frame);
     }
 
@@ -61,6 +58,7 @@ public final class MainWindow {
         models.imports().stop();
         desk.remember(SIZE, Math.round(stage.getScene().getWidth()) + "x" + Math.round(stage.getScene().getHeight()));
         models.session().close();
+        models.jobs().end();
     }
 
     Models models() {

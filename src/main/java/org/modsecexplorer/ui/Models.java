@@ -2,7 +2,14 @@ package org.modsecexplorer.ui;
 
 /** What the pages show and ask; they live as long as the window, pages may be built anew. */
 public record Models(
-        Jobs jobs, Session session, QuestionModel question, EntriesModel entries, OverviewModel overview, ImportModel imports, TargetModel target) {
+        Jobs jobs,
+        Session session,
+        QuestionModel question,
+        EntriesModel entries,
+        OverviewModel overview,
+        Suggestions suggestions,
+        ImportModel imports,
+        TargetModel target) {
 
     /** All of them, joined. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -15,6 +22,7 @@ public record Models(
                 question,
                 new EntriesModel(session, question, jobs),
                 new OverviewModel(session, question, jobs),
+                new Suggestions(session, question, jobs),
                 new ImportModel(session, jobs, target),
                 target);
     }

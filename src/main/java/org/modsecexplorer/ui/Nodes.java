@@ -1,13 +1,19 @@
 package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -17,6 +23,7 @@ final class Nodes {
 
     private static final int LONGEST_TOOLTIP = 2_000;
     private static final double TOOLTIP_WIDTH = 560;
+    private static final double USUAL_SIZE = 12;
 
     private Nodes() {}
 
@@ -63,6 +70,11 @@ final class Nodes {
         return tooltip;
     }
 
+    /** Follows a value as long as the node stands in a window: what is out of sight does no work, and holds nothing back from being collected. */
+    static <T> void whileShown(Node node, ObservableValue<T> value, Consumer<? super T> action) {
+        value.when(node.sceneProperty().map(_ -> true).orElse(false)).subscribe(action);
+    }
+
     static Region spacer() {
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -94,6 +106,37 @@ final class Nodes {
             }
         }
         return line == null ? text : line.toString();
+    }
+
+    /** Log text as it stands, lines and tabs kept; other control characters become visible signs. */
+    static String lines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                continue;
+            }
+            lines.append(c == '\n' || c == '\t' ? c : c < ' ' ? (char) (0x2400 + c) : c == 0x7f || isBidiControl(c) ? '\ufffd' : c);
+        }
+        return lines.toString();
+    }
+
+    /** @param longest number of characters, the sign of shortening included */
+    static String shortened(String line, int longest) {
+        return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+    }
+
+    /** Width of a text in the window's usual type. */
+    static double textWidth(String text) {
+        Text measured = new Text(text);
+        measured.setFont(Font.font("Inter SemiBold", USUAL_SIZE));
+        return Math.ceil(measured.getLayoutBounds().getWidth());
+    }
+
+    static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static boolean isBidiControl(char c) {

@@ -1,9 +1,11 @@
 package org.modsecexplorer.ui;
 
-import atlantafx.base.theme.Styles;
-import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -19,38 +21,56 @@ import org.modsecexplorer.query.Totals;
 /** The picture: sums, the timeline, who and what. */
 final class OverviewPage extends VBox {
 
+    private static final double RULE_WIDTH = 56;
+    private static final double CLIENT_WIDTH = 128;
+
+    private final OverviewModel model;
+    private final QuestionModel question;
     private final Texts texts;
-    private final Label transactions = new Label();
-    private final Label blocked = new Label();
-    private final Label wouldBlock = new Label();
-    private final Label clients = new Label();
-    private final Label rules = new Label();
-    private final Label hosts = new Label();
+    private final Runnable toEntries;
 
     /** @param toEntries shows the table, after a click has narrowed the filter */
     OverviewPage(OverviewModel model, QuestionModel question, Texts texts, Desk desk, Runnable toEntries) {
+        this.model = model;
+        this.question = question;
         this.texts = texts;
+        this.toEntries = toEntries;
         getStyleClass().add("page");
         setId("overview");
         HBox tiles = new HBox(
-                10,
-                tile(transactions, "tile.transactions", () -> {}),
-                tile(blocked, "tile.blocked", () -> question.add("outcome:blocked")),
-                tile(wouldBlock, "tile.wouldBlock", () -> question.add("outcome:would-block")),
-                tile(clients, "tile.clients", () -> {}),
-                tile(rules, "tile.rules", () -> {}),
-                tile(hosts, "tile.hosts", () -> {}));
+                12,
+                tile("tile.transactions", Totals::transactions, null),
+                tile("tile.blocked", Totals::blocked, "outcome:blocked"),
+                tile("tile.wouldBlock", Totals::wouldBlock, "outcome:would-block"),
+                tile("tile.clients", Totals::clients, null),
+                tile("tile.rules", Totals::rules, null),
+                tile("tile.hosts", Totals::hosts, null));
         TimelineView timeline = new TimelineView(question, texts);
-        timeline.setPrefHeight(120);
-        timeline.setMinHeight(90);
-        timeline.timelineProperty().bind(model.timelineProperty());
+        timeline.setPrefHeight(112);
+        Nodes.whileShown(this, model.timelineProperty(), timeline.timelineProperty()::set);
+        ScrollPane scroll = new ScrollPane(charts());
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("plain-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Label failure = Nodes.wrapped("", "failure");
+        failure.setId("overview-failure");
+        failure.setMaxWidth(Double.MAX_VALUE);
+        Failures failures = new Failures(texts, desk);
+        Nodes.whileShown(this, model.failureProperty(), thrown -> {
+            Nodes.show(failure, thrown != null);
+            failure.setText(thrown == null ? "" : failures.sentence(thrown));
+        });
+        Nodes.show(failure, false);
+        getChildren().addAll(failure, tiles, Nodes.styled(new VBox(legend(), timeline), "card", "timeline-card"), scroll);
+    }
 
-        BarList ruleBars = new BarList(texts, onClick(Facet.RULE, question, toEntries), v -> question.exclude(Facet.RULE.term(v)));
+    private Node charts() {
+        BarList ruleBars = new BarList(texts, RULE_WIDTH, actions(Facet.RULE));
         ruleBars.setId("rule-bars");
-        ruleBars.countsProperty().bind(model.rulesProperty());
-        BarList clientBars = new BarList(texts, onClick(Facet.CLIENT, question, toEntries), v -> question.exclude(Facet.CLIENT.term(v)));
+        Nodes.whileShown(this, model.rulesProperty(), ruleBars.countsProperty()::set);
+        BarList clientBars = new BarList(texts, CLIENT_WIDTH, actions(Facet.CLIENT));
         clientBars.setId("client-bars");
-        clientBars.countsProperty().bind(model.clientsProperty());
+        Nodes.whileShown(this, model.clientsProperty(), clientBars.countsProperty()::set);
         CheckBox scores = new CheckBox(texts.of("overview.withScores"));
         scores.setId("with-scores");
         scores.setTooltip(Nodes.tooltip(texts.of("overview.withScores.help")));
@@ -60,45 +80,57 @@ final class OverviewPage extends VBox {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         charts.getColumnConstraints().addAll(half, half);
+        HBox colours = new HBox(12, swatch("bar-blocked", "overview.blocked"), swatch("bar-other", "overview.other"));
+        colours.setAlignment(Pos.CENTER_LEFT);
         charts.add(card(texts.of("overview.rules"), scores, ruleBars), 0, 0);
-        charts.add(card(texts.of("overview.clients"), null, clientBars), 1, 0);
-        ScrollPane scroll = new ScrollPane(charts);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("plain-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(tiles, Nodes.styled(new VBox(legend(), timeline), "card", "timeline-card"), scroll);
-        model.totalsProperty().subscribe(this::show);
-        Label failure = Nodes.wrapped("", "failure");
-        Failures failures = new Failures(texts, desk);
-        model.failureProperty().subscribe(thrown -> {
-            Nodes.show(failure, thrown != null);
-            failure.setText(thrown == null ? "" : failures.sentence(thrown));
-        });
-        getChildren().addFirst(failure);
+        charts.add(card(texts.of("overview.clients"), colours, clientBars), 1, 0);
+        return charts;
     }
 
-    private static Consumer<String> onClick(Facet facet, QuestionModel question, Runnable toEntries) {
-        return value -> {
-            question.add(facet.term(value));
-            toEntries.run();
+    private BarList.Actions actions(Facet facet) {
+        return new BarList.Actions() {
+            @Override
+            public void choose(String value) {
+                question.add(facet.term(value));
+                toEntries.run();
+            }
+
+            @Override
+            public void exclude(String value) {
+                question.exclude(facet.term(value));
+            }
         };
     }
 
-    private Node tile(Label number, String key, Runnable action) {
-        number.getStyleClass().add("tile-number");
+    /** A sum with its word. @param term filters by it, if it can be filtered by */
+    private Node tile(String key, ToLongFunction<Totals> sum, @Nullable String term) {
+        Label number = Nodes.label("–", "tile-number");
         number.setId(key.replace('.', '-'));
-        VBox tile = Nodes.styled(new VBox(number, Nodes.label(texts.of(key), "muted")), "card", "tile");
+        Label word = Nodes.label(texts.of(key), "muted");
+        Region tile;
+        if (term == null) {
+            tile = Nodes.styled(new VBox(number, word), "tile");
+        } else {
+            Button button = new Button("", new VBox(number, word));
+            button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            button.getStyleClass().setAll("tile", "tile-button");
+            button.setTooltip(Nodes.tooltip(texts.of("overview.tile.filter")));
+            button.setAccessibleText(texts.of(key));
+            button.setOnAction(_ -> question.add(term));
+            tile = button;
+        }
         HBox.setHgrow(tile, Priority.ALWAYS);
         tile.setPrefWidth(150);
         tile.setMinWidth(90);
-        tile.setOnMouseClicked(_ -> action.run());
+        tile.setMaxWidth(Double.MAX_VALUE);
+        Nodes.whileShown(this, model.totalsProperty(), totals -> number.setText(totals == null ? "–" : texts.number(sum.applyAsLong(totals))));
         return tile;
     }
 
     private Node legend() {
         HBox legend = new HBox(
-                14,
-                Nodes.label(texts.of("overview.timeline"), Styles.TEXT_BOLD),
+                16,
+                Nodes.label(texts.of("overview.timeline"), "strong"),
                 Nodes.spacer(),
                 swatch("timeline-blocked", "outcome.BLOCKED"),
                 swatch("timeline-would_block", "outcome.WOULD_BLOCK"),
@@ -109,27 +141,16 @@ final class OverviewPage extends VBox {
     }
 
     private Node swatch(String style, String key) {
-        Label label = Nodes.label(texts.of(key), "muted", Styles.TEXT_SMALL);
-        label.setGraphic(Nodes.styled(new Region(), "swatch", style));
+        Label label = Nodes.label(texts.of(key), "muted", "small");
+        label.setGraphic(Nodes.styled(new Region(), style, "swatch"));
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
-    private static Node card(String title, @Nullable Node beside, Node content) {
-        HBox head = new HBox(8, Nodes.label(title, Styles.TEXT_BOLD), Nodes.spacer());
-        if (beside != null) {
-            head.getChildren().add(beside);
-        }
-        head.setMinHeight(26);
+    private static Node card(String title, Node beside, Node content) {
+        HBox head = new HBox(8, Nodes.label(title, "strong"), Nodes.spacer(), beside);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(24);
         return Nodes.styled(new VBox(8, head, content), "card", "chart-card");
-    }
-
-    private void show(@Nullable Totals totals) {
-        transactions.setText(totals == null ? "–" : texts.number(totals.transactions()));
-        blocked.setText(totals == null ? "–" : texts.number(totals.blocked()));
-        wouldBlock.setText(totals == null ? "–" : texts.number(totals.wouldBlock()));
-        clients.setText(totals == null ? "–" : texts.number(totals.clients()));
-        rules.setText(totals == null ? "–" : texts.number(totals.rules()));
-        hosts.setText(totals == null ? "–" : texts.number(totals.hosts()));
     }
 }

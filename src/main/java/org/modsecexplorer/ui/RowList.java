@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.collections.ObservableListBase;
 import org.modsecexplorer.query.EntryRow;
 
@@ -29,14 +30,22 @@ final class RowList extends ObservableListBase<Row> {
     private final long[] ids;
     private final Reader reader;
     private final Jobs jobs;
+    private final Consumer<Exception> failed;
     private final Map<Integer, Row[]> pages = new LinkedHashMap<>(MOST_PAGES, 0.75f, true);
     private final Deque<Integer> wanted = new ArrayDeque<>();
     private boolean reading;
 
-    RowList(long[] ids, Reader reader, Jobs jobs) {
+    /** @param failed gets what went wrong while rows were read */
+    RowList(long[] ids, Reader reader, Jobs jobs, Consumer<Exception> failed) {
         this.ids = ids;
         this.reader = reader;
         this.jobs = jobs;
+        this.failed = failed;
+    }
+
+    /** Nothing. */
+    static RowList empty(Jobs jobs) {
+        return new RowList(new long[0], _ -> List.of(), jobs, _ -> {});
     }
 
     long[] ids() {
@@ -96,9 +105,10 @@ final class RowList extends ObservableListBase<Row> {
                     fill(page, rows);
                     readNext();
                 },
-                _ -> {
+                thrown -> {
                     reading = false;
                     pages.remove(number);
+                    failed.accept(thrown);
                 });
     }
 

@@ -1,5 +1,7 @@
 package org.modsecexplorer.ui;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -18,6 +20,13 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable Store> store = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final Object arrival = new Object();
+    private CountDownLatch writing = new CountDownLatch(0);
+
+    /** Open, and not yet taken over; guarded by {@link #arrival} like what follows. */
+    private @Nullable Store arriving;
+
+    private boolean closed;
 
     public Session(Jobs jobs) {
         this.jobs = jobs;
@@ -33,7 +42,7 @@ public final class Session {
         }
         jobs.latest(
                 "session.open",
-                () -> Store.open(location),
+                () -> arrived(Store.open(location)),
                 newStore -> {
                     use(newStore);
                     opened.run();
@@ -41,20 +50,48 @@ public final class Session {
                 failed);
     }
 
+    /** A store may come when the window has gone already. */
+    private Store arrived(Store opened) {
+        synchronized (arrival) {
+            if (closed) {
+                opened.close();
+                throw new CancellationException();
+            }
+            if (arriving != null) {
+                // a newer wish has taken its place
+                arriving.close();
+            }
+            arriving = opened;
+        }
+        return opened;
+    }
+
     /** Takes over an open store; the present one is closed. */
     public void use(Store newStore) {
         Store old = store.get();
+        synchronized (arrival) {
+            arriving = null;
+        }
+        jobs.statements().watch(newStore);
         total.set(-1);
         store.set(newStore);
         changed();
         if (old != null) {
-            jobs.latest("session.close", () -> close(old), _ -> {}, _ -> {});
+            close(old);
         }
     }
 
-    private static boolean close(Store old) {
-        old.close();
-        return true;
+    private void close(Store old) {
+        CountDownLatch last = writing;
+        jobs.latest(
+                "session.close." + System.identityHashCode(old),
+                () -> {
+                    last.await();
+                    old.close();
+                    return old;
+                },
+                _ -> {},
+                _ -> {});
     }
 
     /** To be called when the store's content has changed: counts again, and tells those who listen to {@link #changesProperty}. */
@@ -85,11 +122,28 @@ public final class Session {
         return changes.getReadOnlyProperty();
     }
 
-    /** Closes the store; the last call. */
+    /**
+     * Work that writes to the store. When the window closes, the store waits for its end.
+     *
+     * @param start gets what is to be called at the end, on any thread
+     */
+    void keepOpen(Consumer<Runnable> start) {
+        CountDownLatch ended = new CountDownLatch(1);
+        writing = ended;
+        start.accept(ended::countDown);
+    }
+
+    /** Closes the store, once nothing writes to it any more; the last call. */
     public void close() {
         Store present = store.get();
         if (present != null) {
-            present.close();
+            close(present);
+        }
+        synchronized (arrival) {
+            closed = true;
+            if (arriving != null) {
+                close(arriving);
+            }
         }
     }
 }

@@ -4,13 +4,14 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -27,24 +28,26 @@ final class StartPage extends StackPane {
         this.chosen = chosen;
         setId("start");
         getStyleClass().add("start-page");
+        Label formats = Nodes.wrapped(texts.of("start.formats"), "muted");
+        formats.setTextAlignment(TextAlignment.CENTER);
         VBox zone = new VBox(
                 12,
                 Nodes.styled(Nodes.icon(BootstrapIcons.BOX_ARROW_IN_DOWN), "drop-icon"),
-                Nodes.label(texts.of("start.title"), Styles.TITLE_3),
-                Nodes.wrapped(texts.of("start.formats"), "muted"),
+                Nodes.label(texts.of("start.title"), "dialog-title"),
+                formats,
                 choices());
         zone.setId("drop-zone");
         zone.setAlignment(Pos.CENTER);
         zone.getStyleClass().add("drop-zone");
-        zone.setMaxSize(620, 300);
+        zone.setMaxWidth(640);
         HBox links = new HBox(4, Nodes.label(texts.of("start.new"), "muted"));
         links.setAlignment(Pos.CENTER);
-        Optional<Path> samples = desk.sampleLogs();
-        samples.ifPresent(folder -> links.getChildren().add(link("open-samples", texts.of("start.samples"), () -> chosen.accept(List.of(folder)))));
+        desk.sampleLogs().ifPresent(folder -> links.getChildren().addAll(
+                link("open-samples", texts.of("start.samples"), () -> chosen.accept(List.of(folder))), Nodes.label("·", "muted")));
         links.getChildren().add(link("connect", texts.of("start.connect"), connect));
-        VBox all = new VBox(18, zone, links);
+        VBox all = new VBox(20, zone, links);
         all.setAlignment(Pos.CENTER);
-        all.setMaxWidth(620);
+        all.setMaxWidth(640);
         getChildren().add(all);
     }
 

@@ -1,8 +1,7 @@
 package org.modsecexplorer.ui;
 
-import atlantafx.base.theme.Styles;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Which store: the embedded one, or a MySQL server with a button that tries the connection. */
 final class TargetForm extends VBox {
 
+    private static final double FIELDS_WIDTH = 440;
+
     private final TargetModel model;
     private final Texts texts;
     private final Failures failures;
     private final Label result = Nodes.wrapped("");
 
     TargetForm(TargetModel model, Texts texts, Desk desk) {
-        super(12);
+        super(4);
         this.model = model;
         this.texts = texts;
         this.failures = new Failures(texts, desk);
@@ -40,11 +41,14 @@ final class TargetForm extends VBox {
         Node fields = fields();
         fields.visibleProperty().bind(model.serverProperty());
         fields.managedProperty().bind(model.serverProperty());
+        Label serverHint = Nodes.wrapped(texts.of("target.server.hint"), "muted", "indented");
+        setMargin(server, new Insets(8, 0, 0, 0));
+        setMargin(fields, new Insets(8, 0, 0, 0));
         getChildren().addAll(
                 embedded,
-                Nodes.styled(Nodes.wrapped(texts.of("target.embedded.hint", desk.embeddedStore().label()), "muted"), "indented"),
+                Nodes.wrapped(texts.of("target.embedded.hint", desk.embeddedStore().label()), "muted", "indented"),
                 server,
-                Nodes.styled(Nodes.wrapped(texts.of("target.server.hint"), "muted"), "indented"),
+                serverHint,
                 fields);
     }
 
@@ -52,19 +56,22 @@ final class TargetForm extends VBox {
         RadioButton radio = new RadioButton(texts.of(key));
         radio.setId(id);
         radio.setToggleGroup(group);
-        radio.getStyleClass().add(Styles.TEXT_BOLD);
+        radio.getStyleClass().add("strong");
         return radio;
     }
 
     private Node fields() {
-        GridPane grid = new GridPane(10, 8);
-        grid.getStyleClass().add("indented");
+        GridPane grid = new GridPane(12, 8);
         TextField port = field("mysql-port", model.portProperty());
-        port.setPrefColumnCount(6);
+        port.setPrefColumnCount(5);
+        port.setMinWidth(USE_PREF_SIZE);
         TextField host = field("mysql-host", model.hostProperty());
         HBox.setHgrow(host, Priority.ALWAYS);
-        HBox address = new HBox(8, host, Nodes.label(texts.of("target.port")), port);
+        Label portName = Nodes.label(texts.of("target.port"));
+        portName.setMinWidth(USE_PREF_SIZE);
+        HBox address = new HBox(8, host, portName, port);
         address.setAlignment(Pos.CENTER_LEFT);
+        address.setPrefWidth(FIELDS_WIDTH - 120);
         row(grid, "target.host", address);
         row(grid, "target.database", field("mysql-database", model.databaseProperty()));
         row(grid, "target.user", field("mysql-user", model.userProperty()));
@@ -73,18 +80,16 @@ final class TargetForm extends VBox {
         password.textProperty().bindBidirectional(model.passwordProperty());
         row(grid, "target.password", password);
         Button test = Nodes.button("mysql-test", texts.of("target.test"), model::test);
-        test.disableProperty().bind(model.checkingProperty().or(Bindings.isEmpty(model.hostProperty())));
         ProgressIndicator wait = new ProgressIndicator();
         wait.setPrefSize(18, 18);
         wait.visibleProperty().bind(model.checkingProperty());
-        HBox line = new HBox(10, test, wait);
+        HBox line = new HBox(8, test, wait);
         line.setAlignment(Pos.CENTER_LEFT);
         grid.add(line, 1, grid.getRowCount());
+        grid.setMaxWidth(FIELDS_WIDTH);
         result.setId("mysql-result");
-        result.setMaxWidth(560);
-        grid.add(result, 1, grid.getRowCount());
-        model.checkProperty().subscribe(this::show);
-        return grid;
+        Nodes.whileShown(this, model.checkProperty(), this::show);
+        return Nodes.styled(new VBox(8, grid, result), "indented");
     }
 
     private static TextField field(String id, StringProperty value) {
@@ -97,7 +102,7 @@ final class TargetForm extends VBox {
     private void row(GridPane grid, String key, Node field) {
         int line = grid.getRowCount();
         Label name = Nodes.label(texts.of(key));
-        name.setMinWidth(90);
+        name.setMinWidth(100);
         grid.add(name, 0, line);
         grid.add(field, 1, line);
     }
@@ -107,6 +112,10 @@ final class TargetForm extends VBox {
         result.getStyleClass().removeAll("success-text", "danger-text");
         switch (check) {
             case null -> result.setText("");
+            case TargetModel.Check.Incomplete incomplete -> {
+                result.setText(texts.of("target.gap." + incomplete.gap()));
+                result.getStyleClass().add("danger-text");
+            }
             case TargetModel.Check.Works works -> {
                 result.setText(texts.of("target.works", works.kind(), works.schemaVersion()));
                 result.getStyleClass().add("success-text");

@@ -15,9 +15,22 @@ import org.modsecexplorer.store.StoreLocation;
 public final class TargetModel {
 
     private static final int USUAL_PORT = 3306;
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** What must be filled in before a server can be asked. */
+    public enum Gap {
+        HOST,
+        /** Not a number from 1 to 65535. */
+        PORT,
+        DATABASE,
+        USER
+    }
 
     /** What a test of the connection came to. */
     public sealed interface Check {
+        /** Nothing was asked yet. */
+        record Incomplete(Gap gap) implements Check {}
+
         /** @param kind of the database @param schemaVersion of its tables */
         record Works(String kind, int schemaVersion) implements Check {}
 
@@ -44,7 +57,7 @@ public final class TargetModel {
         user.set(desk.recall("mysql.user").orElse(""));
     }
 
-    /** Where the user's choice is. */
+    /** Where the user's choice is; to be asked for if {@link #isReady}. */
     public StoreLocation location() {
         if (!server.get()) {
             return desk.embeddedStore();
@@ -53,13 +66,40 @@ public final class TargetModel {
                 host.get().strip(), portNumber(), database.get().strip(), user.get().strip(), password.get().toCharArray());
     }
 
+    /** 0 if it is none. */
     private int portNumber() {
         String digits = port.get().strip();
-        return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : USUAL_PORT;
+        int number = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+        return number <= HIGHEST_PORT ? number : 0;
+    }
+
+    private @Nullable Gap gap() {
+        return host.get().isBlank() ? Gap.HOST
+                : portNumber() == 0 ? Gap.PORT
+                : database.get().isBlank() ? Gap.DATABASE
+                : user.get().isBlank() ? Gap.USER
+                : null;
+    }
+
+    /** True if {@link #location} can be asked for; otherwise {@link #checkProperty} says what is missing. */
+    public boolean isReady() {
+        Gap gap = server.get() ? gap() : null;
+        if (gap != null) {
+            check.set(new Check.Incomplete(gap));
+        }
+        return gap == null;
+    }
+
+    /** What an earlier test said is of no interest any more. */
+    void forgetCheck() {
+        check.set(null);
     }
 
     /** Connects once, making the tables if the database is empty. */
     public void test() {
+        if (checking.get() || !isReady()) {
+            return;
+        }
         StoreLocation location = location();
         checking.set(true);
         check.set(null);

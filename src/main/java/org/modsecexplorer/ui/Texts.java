@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -88,9 +89,34 @@ public final class Texts {
         return time == null ? "" : MINUTE.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 
-    /** Day and month, and the hour where the steps are shorter than a day. */
-    public String axis(Instant time, Duration step) {
-        String pattern = step.compareTo(Duration.ofHours(12)) >= 0 ? "d MMM" : step.compareTo(Duration.ofMinutes(1)) >= 0 ? "d MMM HH:mm" : "HH:mm:ss";
-        return DateTimeFormatter.ofPattern(pattern, locale).format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+    /** From one moment to another, the year where it is needed: "14 Nov 00:00 – 17 Nov 06:00". */
+    public String span(Instant first, Instant end) {
+        LocalDateTime from = LocalDateTime.ofInstant(first, ZoneOffset.UTC);
+        LocalDateTime to = LocalDateTime.ofInstant(end, ZoneOffset.UTC);
+        String clock = from.getSecond() == 0 && to.getSecond() == 0 ? "HH:mm" : "HH:mm:ss";
+        String day = from.getYear() == to.getYear() ? "d MMM " : "d MMM yyyy ";
+        String till = from.toLocalDate().equals(to.toLocalDate()) ? clock : day + clock;
+        return format(day + clock, from) + " – " + format(till, to);
+    }
+
+    /** From one day to another: "2 Nov – 22 Nov 2026". */
+    public String days(Instant first, Instant last) {
+        LocalDateTime from = LocalDateTime.ofInstant(first, ZoneOffset.UTC);
+        LocalDateTime to = LocalDateTime.ofInstant(last, ZoneOffset.UTC);
+        if (from.toLocalDate().equals(to.toLocalDate())) {
+            return format("d MMM yyyy HH:mm", from) + " – " + format("HH:mm", to);
+        }
+        return format(from.getYear() == to.getYear() ? "d MMM" : "d MMM yyyy", from) + " – " + format("d MMM yyyy", to);
+    }
+
+    /** A moment, as short as it can be said: "14 Nov 2026", "14 Nov 2026 03:41". */
+    public String moment(Instant time) {
+        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        boolean midnight = utc.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return format(midnight ? "d MMM yyyy" : utc.getSecond() == 0 ? "d MMM yyyy HH:mm" : "d MMM yyyy HH:mm:ss", utc);
+    }
+
+    private String format(String pattern, LocalDateTime utc) {
+        return DateTimeFormatter.ofPattern(pattern, locale).format(utc);
     }
 }

@@ -24,8 +24,11 @@ import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.query.AddressField;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.FilterException;
+import org.modsecexplorer.query.NumberField;
+import org.modsecexplorer.query.TextField;
 
 /** No key is missing in a bundle, none is left over, and each text can be filled. */
 class TextsTest {
@@ -85,7 +88,13 @@ class TextsTest {
                         Stream.of("IS", "IS_NOT", "AT_LEAST", "AT_MOST").map(name -> "filter.relation." + name),
                         Stream.of("PT15M", "PT1H", "PT6H", "PT24H", "PT168H", "PT720H").map(name -> "time.last." + name),
                         Stream.of("format", "files", "size", "transactions", "time").map(name -> "import.formats." + name),
-                        Stream.of("SOURCE", "FOUND", "TARGET", "PROGRESS").map(name -> "import.step." + name + ".hint"),
+                        names(ImportModel.Step.values(), "import.step.").map(key -> key + ".hint"),
+                        names(TargetModel.Gap.values(), "target.gap."),
+                        Stream.of(HelpPane.KEYS).map(key -> "help.key." + key[1]),
+                        Stream.of(AddressField.values()).map(field -> "chip." + field.word()),
+                        Stream.of(TextField.values()).map(field -> "chip." + field.word()),
+                        Stream.of(NumberField.values()).map(field -> "chip." + field.word()),
+                        Stream.of("chip.rule", "chip.severity"),
                         Stream.of("rule", "severity", "msg", "target", "data", "action", "phase", "ver", "tags", "file")
                                 .map(name -> "matches." + name))
                 .flatMap(keys -> keys);

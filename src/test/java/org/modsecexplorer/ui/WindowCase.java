@@ -1,15 +1,30 @@
 package org.modsecexplorer.ui;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +32,9 @@ import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -28,11 +45,28 @@ abstract class WindowCase {
     static final Path SAMPLES = Path.of("sample-logs").toAbsolutePath();
     static final int SAMPLE_ENTRIES = 600;
 
+    private static final long PATIENCE_SECONDS = 60;
+
     @TempDir
     static Path temporary;
 
     private final ExecutorService background = Executors.newCachedThreadPool();
-    final FxRobot robot = new FxRobot();
+
+    /** Looks for nodes on the window's thread, because they come and go while answers arrive, and waits for those that are still to come. */
+    final FxRobot robot = new FxRobot() {
+        @Override
+        public FxRobot clickOn(String query, MouseButton... buttons) {
+            clickOn(first(query), buttons);
+            return this;
+        }
+
+        @Override
+        public FxRobot rightClickOn(String query) {
+            rightClickOn(first(query));
+            return this;
+        }
+    };
+
     TestDesk desk;
     MainWindow window;
     Stage stage;
@@ -45,16 +79,28 @@ abstract class WindowCase {
         desk = new TestDesk(Files.createTempDirectory(temporary, "case"));
         prepare(desk);
         if (startsFilled()) {
-            try (Store store = Store.open(desk.embeddedStore())) {
-                new Importer(store).run(ImportRequest.of(SAMPLES), ImportListener.NONE, new CancelSignal());
-            }
+            Files.copy(filledStore(), Objects.requireNonNull(desk.embeddedStore().file()));
         }
         FxToolkit.registerPrimaryStage();
         robot.interact(() -> {
             stage = new Stage();
+            // the headless screen has 1000 lines, and a menu must not leave it
+            stage.setX(0);
+            stage.setY(0);
             window = new MainWindow(stage, desk, new Jobs(background, Platform::runLater));
             window.show(desk.embeddedStore());
         });
+    }
+
+    /** A store with the sample logs, made once for a class. */
+    private static Path filledStore() throws IOException {
+        Path file = temporary.resolve("filled.duckdb");
+        if (!Files.exists(file)) {
+            try (Store store = Store.open(StoreLocation.embedded(file))) {
+                new Importer(store).run(ImportRequest.of(SAMPLES), ImportListener.NONE, new CancelSignal());
+            }
+        }
+        return file;
     }
 
     /** For what the desk should remember already. */
@@ -62,13 +108,21 @@ abstract class WindowCase {
 
     @AfterEach
     void closeWindow() {
-        robot.interact(() -> stage.close());
+        robot.interact(() -> Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .toList()
+                .forEach(Window::hide));
         background.shutdown();
+    }
+
+    /** Until all that works for a closed window has come to its end. */
+    boolean awaitBackground() throws InterruptedException {
+        return background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     void waitUntil(BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain", e);
         }
@@ -81,12 +135,110 @@ abstract class WindowCase {
                 && !window.models().entries().askingProperty().get());
     }
 
+    /** Until the table shows what the filter asks for. */
+    void waitForAnswer() {
+        waitUntil(() -> window.models().entries().foundProperty().get() != null && !window.models().entries().askingProperty().get());
+    }
+
+    void waitForFilter(String text) {
+        waitUntil(() -> window.models().question().filter().text().equals(text));
+        waitForAnswer();
+    }
+
     <N extends Node> N find(String query) {
-        return robot.lookup(query).query();
+        return onWindow(() -> robot.lookup(query).query());
+    }
+
+    /** The first that is in sight, waited for. @param query a selector or a text */
+    Node first(String query) {
+        return first(() -> robot.lookup(query).queryAll());
+    }
+
+    /** The first in sight that fits. */
+    Node first(Predicate<Node> fits) {
+        return first(() -> robot.lookup(fits).queryAll());
+    }
+
+    private Node first(Supplier<Set<Node>> lookup) {
+        waitUntil(() -> lookup.get().stream().anyMatch(WindowCase::isInSight));
+        return onWindow(() -> lookup.get().stream().filter(WindowCase::isInSight).findFirst().orElseThrow());
+    }
+
+    private static boolean isInSight(Node node) {
+        return node.getScene() != null && Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
+    }
+
+    boolean isThere(String query) {
+        return onWindow(() -> robot.lookup(query).tryQuery().isPresent());
+    }
+
+    /** Asks on the window's thread. */
+    static <T> T onWindow(Callable<T> question) {
+        try {
+            return Platform.isFxApplicationThread() ? question.call() : WaitForAsyncUtils.asyncFx(question).get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String text(String query) {
+        Label label = find(query);
+        return label.getText();
+    }
+
+    /** Clicks into a field and types in the place of what it held. */
+    void fill(String query, String text) {
+        TextField field = find(query);
+        robot.clickOn(field);
+        robot.interact(field::clear);
+        robot.write(text);
+    }
+
+    void showEntries() {
+        waitForEntries(SAMPLE_ENTRIES);
+        robot.clickOn("#page-entries");
+    }
+
+    /** Types a filter and waits for its answer. */
+    void filter(String text) {
+        fill("#filter", text);
+        robot.type(KeyCode.ENTER);
+        waitForAnswer();
+    }
+
+    TableView<Row> table() {
+        return find("#entries");
+    }
+
+    int shown() {
+        return onWindow(() -> table().getItems().size());
+    }
+
+    EntryRow row(int index) {
+        waitUntil(() -> table().getItems().get(index).entryProperty().get() != null);
+        return onWindow(() -> Objects.requireNonNull(table().getItems().get(index).entryProperty().get()));
+    }
+
+    Node rowNode(int index) {
+        return first(node -> node instanceof TableRow<?> row && row.getIndex() == index && row.getTableView() == table());
+    }
+
+    void waitForClipboard(String part) {
+        waitUntil(() -> String.valueOf(Clipboard.getSystemClipboard().getString()).contains(part));
+    }
+
+    /** The first window that is not the main one. */
+    Window otherWindow() {
+        return Window.getWindows().stream().filter(w -> w != stage && w.isShowing()).findFirst().orElseThrow();
     }
 
     void picture(String name) {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Pictures.save(stage.getScene(), name, 1));
+    }
+
+    void pictureOfOther(String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Pictures.save(otherWindow().getScene(), name, 1));
     }
 }
