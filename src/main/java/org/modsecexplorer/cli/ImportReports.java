@@ -2,8 +2,11 @@ package org.modsecexplorer.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.modsecexplorer.ingest.CleanUpResult;
 import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.ingest.FileReport;
+import org.modsecexplorer.ingest.FormatReport;
 import org.modsecexplorer.ingest.ImportReport;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,6 +28,11 @@ final class ImportReports {
                 + Words.count(report.files(), "file") + ", " + Words.size(report.bytes()) + " in " + Words.duration(report.took()) + ".");
         if (report.warnings() > 0) {
             err.println(Words.count(report.warnings(), "transaction") + " could not be understood in full; the rest of each is stored.");
+        }
+        if (report.byFormat().size() > 1) {
+            report.byFormat().forEach(format -> err.println("  " + format.format().id() + ": " + Words.count(format.entries(), "transaction") + " in "
+                    + Words.count(format.files(), "file") + ", " + String.format(Locale.ROOT, "%,d known, ", format.known())
+                     + Words.count(format.warnings(), "warning") + ", " + Words.count(format.failures(), "failure") + "."));
         }
         IndexWords.print(report.index(), err);
         print(report.cleanUp(), report.dryRun(), err);
@@ -67,6 +75,8 @@ final class ImportReports {
             json.writeNumberProperty("warnings", report.warnings());
             json.writeBooleanProperty("cancelled", report.cancelled());
             json.writeNumberProperty("took_ms", report.took().toMillis());
+            formats(report.byFormat(), json);
+            files(report.byFile(), json);
             IndexWords.write(report.index(), json);
             json.writeObjectPropertyStart("clean_up");
             json.writeNumberProperty("files", report.cleanUp().files());
@@ -86,5 +96,36 @@ final class ImportReports {
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void formats(List<FormatReport> formats, JsonGenerator json) {
+        json.writeArrayPropertyStart("by_format");
+        for (FormatReport format : formats) {
+            json.writeStartObject();
+            json.writeStringProperty("format", format.format().id());
+            json.writeNumberProperty("files", format.files());
+            sums(format.entries(), format.known(), format.warnings(), format.failures(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void files(List<FileReport> files, JsonGenerator json) {
+        json.writeArrayPropertyStart("by_file");
+        for (FileReport file : files) {
+            json.writeStartObject();
+            json.writeStringProperty("path", file.path());
+            json.writeStringProperty("format", file.format() == null ? null : file.format().id());
+            sums(file.entries(), file.known(), file.warnings(), file.failures(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void sums(long entries, long known, long warnings, long failures, JsonGenerator json) {
+        json.writeNumberProperty("entries", entries);
+        json.writeNumberProperty("known", known);
+        json.writeNumberProperty("warnings", warnings);
+        json.writeNumberProperty("failures", failures);
     }
 }

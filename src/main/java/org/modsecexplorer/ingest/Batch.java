@@ -65,10 +65,19 @@ final class Batch {
     }
 
     /** Commits what is gathered. @return the files that are complete with it */
-    List<Complete> write(EntryWriter writer, long importId, @Nullable String hostLabel, @Nullable MergedLogFile mergedLog, ProgressMeter meter)
+    List<Complete> write(
+            EntryWriter writer,
+            long importId,
+            @Nullable String hostLabel,
+            @Nullable MergedLogFile mergedLog,
+            ProgressMeter meter,
+            FileReports reports)
             throws IOException {
         EntryWriter.Written written = writer.write(importId, hostLabel, steps, mergedLog);
         meter.entries(written.stored(), written.known());
+        for (int i = 0; i < steps.size(); i++) {
+            reports.stored(steps.get(i).file().facts().path(), written.byStep().get(i));
+        }
         List<Complete> done = List.copyOf(complete);
         steps.clear();
         complete.clear();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param known    entries that the store had already
  * @param warnings stored entries of which something was not understood
  * @param problems of files, in the source's order
+ * @param byFile   what it came to in each file, in the source's order; empty for a dry run
  * @param index    what the index of a concurrent log says beside the files; {@link IndexFindings#NONE} without one
  */
 public record ImportReport(
@@ -24,6 +25,7 @@ public record ImportReport(
         long known,
         long warnings,
         List<FileProblem> problems,
+        List<FileReport> byFile,
         IndexFindings index,
         CleanUpResult cleanUp,
         boolean cancelled,
@@ -31,6 +33,7 @@ public record ImportReport(
 
     public ImportReport {
         problems = List.copyOf(problems);
+        byFile = List.copyOf(byFile);
     }
 
     /** The problems because of which entries may be missing. */
@@ -41,5 +44,10 @@ public record ImportReport(
     /** True if everything was read and understood, and there was something to read. */
     public boolean isWhole() {
         return failures().isEmpty() && (stored + known > 0 || problems.stream().noneMatch(p -> p.kind() == FileProblem.Kind.IGNORED));
+    }
+
+    /** What it came to in each format. */
+    public List<FormatReport> byFormat() {
+        return FormatReport.of(byFile);
     }
 }

@@ -81,6 +81,7 @@ public final class Importer {
                 survey.known(),
                 survey.warnings(),
                 survey.problems(),
+                List.of(),
                 IndexFindings.NONE,
                 survey.cleanUp(),
                 survey.cancelled(),
@@ -122,6 +123,7 @@ public final class Importer {
         private final SourceReader<PreparedEntry> reader;
         private final List<FileProblem> problems = new ArrayList<>();
         private final List<Long> cleaned = new ArrayList<>();
+        private final FileReports reports = new FileReports();
         private final List<IndexLine> index = new ArrayList<>();
 
         /** Paths of files that hold an entry, by their names, to be compared with an index. */
@@ -175,6 +177,7 @@ public final class Importer {
                     meter.known(),
                     warnings,
                     problems,
+                    reports.all(),
                     findings,
                     cleaned,
                     cancel.isCancelled(),
@@ -208,6 +211,7 @@ public final class Importer {
         }
 
         private void take(ReadPart<PreparedEntry> part) {
+            reports.read(part);
             index.addAll(part.index());
             if (!part.entries().isEmpty() || part.isUnread()) {
                 String path = part.file().facts().path();
@@ -238,7 +242,7 @@ public final class Importer {
                 return;
             }
             try {
-                for (Batch.Complete file : batch.write(writer, importId, request.hostLabel(), mergedLog, meter)) {
+                for (Batch.Complete file : batch.write(writer, importId, request.hostLabel(), mergedLog, meter, reports)) {
                     cleanUp(file.file(), file.ticket().ledgerId(), file.entries());
                 }
             } catch (IOException e) {

@@ -17,6 +17,9 @@ import org.modsecexplorer.store.LedgerState;
 /** Gathers what is found in one source file, from its first byte to its last. */
 final class PartBuilder {
 
+    /** A file that is nothing but damage could name millions. */
+    private static final int MOST_NAMED = 1_000;
+
     private final FileTask task;
     private final Waiting.Over waiting;
     private final boolean isFixed;
@@ -25,6 +28,8 @@ final class PartBuilder {
     private final List<CutEntry> entries = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
     private long entriesSoFar;
+    private int named;
+    private long unnamed;
     private long wholeInPart;
     private long skipped;
     private long readTo;
@@ -183,7 +188,12 @@ final class PartBuilder {
     }
 
     private void problem(long offset, FileProblem.Kind kind, String what) {
-        problems.add(new FileProblem(task.file().facts().path(), offset, kind, what));
+        if (named < MOST_NAMED) {
+            named++;
+            problems.add(new FileProblem(task.file().facts().path(), offset, kind, what));
+        } else {
+            unnamed++;
+        }
     }
 
     /** Ends a part. @param bytes it covers */

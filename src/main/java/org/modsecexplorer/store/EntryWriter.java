@@ -38,8 +38,14 @@ public final class EntryWriter implements AutoCloseable {
     /** Two imports into one server may meet at the same entry, rule or lock; the loser looks again. */
     private static final int ATTEMPTS = 5;
 
-    /** What a batch came to. @param stored new entries @param known entries that the store, or the batch itself, had already */
-    public record Written(int stored, int known) {}
+    /**
+     * What a batch came to.
+     *
+     * @param stored   new entries
+     * @param known    entries that the store, or the batch itself, had already
+     * @param byStep   new entries of each step, in the order of the steps
+     */
+    public record Written(int stored, int known, List<Integer> byStep) {}
 
     /** A ledger row to be written: how far a file has come with this batch. */
     private static final class FileRow {
@@ -155,9 +161,11 @@ public final class EntryWriter implements AutoCloseable {
         List<Bytes> text = new ArrayList<>();
         int seen = 0;
         int stored = 0;
+        List<Integer> byStep = new ArrayList<>(steps.size());
         long id = entryIds.take(hashes.size());
         for (FileStep step : steps) {
             FileRow file = fileRow(step, files, inOrder);
+            int before = stored;
             for (PreparedEntry entry : step.entries()) {
                 seen++;
                 incomplete.replaceBeginningsOf(entry, step.file());
@@ -167,6 +175,7 @@ public final class EntryWriter implements AutoCloseable {
                     stored++;
                 }
             }
+            byStep.add(stored - before);
         }
         incomplete.deleteReplaced();
         sink.flush();
@@ -181,7 +190,7 @@ public final class EntryWriter implements AutoCloseable {
         definitions.committed();
         knownEntries.committed(hashes);
         files.forEach((ticket, row) -> ticket.committed(row.id, row.entries));
-        return new Written(stored, seen - stored);
+        return new Written(stored, seen - stored, byStep);
     }
 
     private FileRow fileRow(FileStep step, Map<SourceFileTicket, FileRow> files, List<FileRow> inOrder) {

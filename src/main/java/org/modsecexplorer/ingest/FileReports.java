@@ -1,0 +1,55 @@
+package org.modsecexplorer.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.store.PreparedEntry;
+
+/** Gathers what an import comes to, file by file. Used by one thread. */
+final class FileReports {
+
+    /** Sums of one file; parts of it come one after the other. */
+    private static final class Sums {
+        private @Nullable Format format;
+        private long entries;
+        private long stored;
+        private long warnings;
+        private long failures;
+        private @Nullable String remark;
+    }
+
+    private final Map<String, Sums> byPath = new LinkedHashMap<>();
+
+    private Sums of(String path) {
+        return byPath.computeIfAbsent(path, _ -> new Sums());
+    }
+
+    void read(ReadPart<PreparedEntry> part) {
+        Sums sums = of(part.file().facts().path());
+        sums.format = sums.format == null ? part.format() : sums.format;
+        sums.entries += part.entries().size() + part.skipped();
+        sums.warnings += part.entries().stream().filter(entry -> !entry.transaction().warnings().isEmpty()).count();
+        for (FileProblem problem : part.problems()) {
+            sums.failures += problem.kind().isFailure() ? 1 : 0;
+            sums.remark = sums.remark == null ? problem.reason() : sums.remark;
+        }
+    }
+
+    /** Some of a file's entries were new. */
+    void stored(String path, int entries) {
+        of(path).stored += entries;
+    }
+
+    /** In the source's order. */
+    List<FileReport> all() {
+        return byPath.entrySet().stream()
+                .map(file -> {
+                    Sums sums = file.getValue();
+                    return new FileReport(
+                            file.getKey(), sums.format, sums.entries, sums.entries - sums.stored, sums.warnings, sums.failures, sums.remark);
+                })
+                .toList();
+    }
+}
