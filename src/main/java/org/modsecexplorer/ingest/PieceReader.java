@@ -7,12 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file once, from its beginning to its end, in pieces of constant size that are worked on elsewhere. Used by one thread. */
 final class PieceReader<T> {
 
-    /**
-     * An entry that does not fit is left out: the engines limit bodies, by default to 128 MB. A sixteenth of the heap, because an entry exists in
-     * several forms at once.
-     */
-    private static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
-
     private final ReadQueue<T> queue;
     private final EntryWork<T> work;
     private final CancelSignal cancel;
@@ -42,7 +36,7 @@ final class PieceReader<T> {
         while (!isLast && !cancel.isCancelled()) {
             int used = builder.cut(window.buffer(), 0, window.filled(), offset, window.atEnd());
             boolean isStuck = used == 0 && !window.atEnd();
-            if (isStuck && window.filled() < LONGEST_ENTRY) {
+            if (isStuck && window.filled() < HeapShare.LONGEST_ENTRY) {
                 window.grow();
                 continue;
             }
@@ -66,11 +60,15 @@ final class PieceReader<T> {
         }
     }
 
+    private static long size(List<CutEntry> entries) {
+        return entries.stream().mapToLong(entry -> entry.bytes().length()).sum();
+    }
+
     /** The builder goes on being filled, so what it has found is taken out here and worked on elsewhere. */
     void submit(PartBuilder builder, long bytes, boolean isLast, @Nullable BundleTally bundle) {
         List<CutEntry> entries = List.copyOf(builder.entries());
         ReadPart<CutEntry> cut = builder.build(Function.identity(), bytes, isLast);
-        queue.submit(() -> {
+        queue.submit(size(entries), () -> {
             Function<CutEntry, T> worker = work.on(entries);
             return List.of(new Found.Part<>(cut.worked(worker), bundle));
         });
