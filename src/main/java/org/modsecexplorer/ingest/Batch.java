@@ -17,7 +17,6 @@ final class Batch {
 
     private static final int EMBEDDED_ENTRIES = 8_000;
     private static final int SERVER_ENTRIES = 1_000;
-    private static final long BYTES = 32 << 20;
 
     /** A file of which every entry is committed. @param entries in it */
     record Complete(SourceFile.OnDisk file, SourceFileTicket ticket, long entries) {}
@@ -57,7 +56,7 @@ final class Batch {
     }
 
     boolean isFull() {
-        return entries >= mostEntries || bytes >= BYTES || steps.size() >= mostEntries;
+        return entries >= mostEntries || bytes >= HeapShare.BATCH || steps.size() >= mostEntries;
     }
 
     boolean isEmpty() {

@@ -100,7 +100,7 @@ final class BundleReader<T> implements BundleVisitor {
         }
         members.clear();
         memberBytes = 0;
-        queue.submit(load);
+        queue.submit(load.bytes(), load);
     }
 
     /** Bytes of the bundle that were read since this was asked last. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ByteWindow {
 
     /** How many bytes are seen at once; more only where a single entry is longer. */
-    static final int USUAL = 4 << 20;
+    static final int USUAL = HeapShare.WINDOW;
 
     private static final int SMALL = 16 << 10;
 

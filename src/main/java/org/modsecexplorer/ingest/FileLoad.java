@@ -79,6 +79,11 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         bytes += file.size();
     }
 
+    /** Of the files' contents. */
+    long bytes() {
+        return bytes;
+    }
+
     boolean isEmpty() {
         return files.isEmpty();
     }

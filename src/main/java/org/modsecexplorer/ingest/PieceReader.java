@@ -52,11 +52,15 @@ final class PieceReader<T> {
         }
     }
 
+    private static long size(List<CutEntry> entries) {
+        return entries.stream().mapToLong(entry -> entry.bytes().length()).sum();
+    }
+
     /** The builder goes on being filled, so what it has found is taken out here and worked on elsewhere. */
     void submit(PartBuilder builder, long bytes, boolean isLast, @Nullable BundleTally bundle) {
         List<CutEntry> entries = List.copyOf(builder.entries());
         ReadPart<CutEntry> cut = builder.build(Function.identity(), bytes, isLast);
-        queue.submit(() -> {
+        queue.submit(size(entries), () -> {
             Function<CutEntry, T> worker = work.on(entries);
             return List.of(new Found.Part<>(cut.worked(worker), bundle));
         });

@@ -23,7 +23,11 @@ final class ReadQueue<T> implements AutoCloseable {
     private final Consumer<ReadPart<T>> sink;
     private final Consumer<Found.Unread<T>> opener;
     private final ExecutorService workers;
-    private Deque<Future<List<Found<T>>>> inFlight = new ArrayDeque<>();
+    private Deque<Work<T>> inFlight = new ArrayDeque<>();
+    private long bytesInFlight;
+
+    /** @param bytes that it holds in memory */
+    private record Work<T>(Future<List<Found<T>>> result, long bytes) {}
 
     /**
      * @param sink   called by the thread that uses the queue
@@ -38,20 +42,25 @@ final class ReadQueue<T> implements AutoCloseable {
         this.workers = Executors.newFixedThreadPool(cores, Thread.ofPlatform().daemon().name("import-", 1).factory());
     }
 
-    /** Hands results on until there is room, then takes the work. */
-    void submit(Callable<List<Found<T>>> work) {
-        makeRoom();
-        inFlight.add(workers.submit(work));
+    /** Hands results on until there is room, then takes the work. @param bytes that it holds, or will hold, in memory */
+    void submit(long bytes, Callable<List<Found<T>>> work) {
+        makeRoom(bytes);
+        inFlight.add(new Work<>(workers.submit(work), bytes));
+        bytesInFlight += bytes;
     }
 
     /** Takes a result that needs no work. */
     void add(Found<T> found) {
-        makeRoom();
-        inFlight.add(CompletableFuture.completedFuture(List.of(found)));
+        makeRoom(0);
+        inFlight.add(done(List.of(found)));
     }
 
-    private void makeRoom() {
-        while (inFlight.size() >= mostInFlight) {
+    private static <T> Work<T> done(List<Found<T>> found) {
+        return new Work<>(CompletableFuture.completedFuture(found), 0);
+    }
+
+    private void makeRoom(long bytes) {
+        while (inFlight.size() >= mostInFlight || !inFlight.isEmpty() && bytesInFlight + bytes > HeapShare.IN_FLIGHT) {
             handOn();
         }
     }
@@ -64,7 +73,9 @@ final class ReadQueue<T> implements AutoCloseable {
     }
 
     private void handOn() {
-        List<Found<T>> results = await(inFlight.remove());
+        Work<T> work = inFlight.remove();
+        List<Found<T>> results = await(work.result());
+        bytesInFlight -= work.bytes();
         for (int i = 0; i < results.size() && !cancel.isCancelled(); i++) {
             switch (results.get(i)) {
                 case Found.Part<T>(var part, var bundle) -> sink.accept(bundle == null ? part : bundle.count(part));
@@ -79,10 +90,10 @@ final class ReadQueue<T> implements AutoCloseable {
 
     /** What is in the file goes before the rest of the results it came with, and before everything else. */
     private void open(Found.Unread<T> unread, List<Found<T>> rest) {
-        Deque<Future<List<Found<T>>>> behind = inFlight;
+        Deque<Work<T>> behind = inFlight;
         inFlight = new ArrayDeque<>();
         opener.accept(unread);
-        inFlight.add(CompletableFuture.completedFuture(rest));
+        inFlight.add(done(rest));
         inFlight.addAll(behind);
     }
 

@@ -90,7 +90,7 @@ final class SourceReader<T> implements AutoCloseable {
 
     private void submitLoad() {
         if (!load.isEmpty()) {
-            queue.submit(load);
+            queue.submit(load.bytes(), load);
             load = new FileLoad<>(work, waiting, cancel, null);
         }
     }
