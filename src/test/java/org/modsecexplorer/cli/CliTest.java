@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,62 @@ class CliTest {
         assertThat(out()).contains("600 transactions, 403 blocked").contains("SQL Injection Attack Detected");
         assertThat(run("open", SAMPLES)).isZero();
         assertThat(err()).contains("Stored 0 transactions, 600 transactions known already");
+    }
+
+    /** Twenty entries as a web server writes them into one file. */
+    private static byte[] serialSample() throws IOException {
+        ByteArrayOutputStream serial = new ByteArrayOutputStream();
+        try (Stream<Path> files = Files.walk(Path.of(SAMPLES, "audit"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().limit(20).toList()) {
+                serial.write(Files.readAllBytes(file));
+                serial.write('\n');
+            }
+        }
+        return serial.toByteArray();
+    }
+
+    @Test
+    void aLogMayComeThroughAPipePackedOrNot() throws IOException {
+        in = serialSample();
+        assertThat(run("import", "-")).isZero();
+        assertThat(err()).contains("Stored 20 transactions, 0 transactions known already; 1 file");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(in);
+        }
+        in = packed.toByteArray();
+        assertThat(run("open", "-")).isZero();
+        assertThat(err()).contains("Stored 0 transactions, 20 transactions known already");
+        assertThat(run("clean-up", "-")).isEqualTo(2);
+        assertThat(err()).contains("cannot be cleaned up");
+    }
+
+    @Test
+    void limitsOfBundlesAreOptionsAndNamedWhereTheyEndOne() throws IOException {
+        Path bundle = folder.resolve("bundle");
+        try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(bundle))) {
+            gzip.write(serialSample());
+        }
+        assertThat(run("import", "--max-unpacked", "20k", bundle.toString())).isEqualTo(1);
+        assertThat(err()).contains("more than 20,000 bytes came out of it; --max-unpacked raises that limit");
+        assertThat(run("import", "--max-unpacked", "1G", "--max-ratio", "50", "--max-members", "5", "--max-depth", "1", bundle.toString())).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--max-unpacked=much", "--max-unpacked=0", "--max-unpacked=99999999T", "--max-unpacked=", "--max-ratio=0", "--max-depth=-1",
+        "--max-members=x", "--incomplete-after=soon", "--incomplete-after=1", "--incomplete-after=-1h"})
+    void whatIsNoLimitAndNoTimeIsWrongUsage(String option) {
+        assertThat(run("import", option, SAMPLES)).isEqualTo(2);
+        assertThat(err()).contains(option.substring(0, option.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "90s", "10m", "1h", "2d", "never"})
+    void howLongTheEndOfAnEntryIsWaitedForIsAnOption(String time) throws IOException {
+        byte[] log = serialSample();
+        Path torn = Files.write(folder.resolve("torn"), Arrays.copyOf(log, log.length - 10));
+        assertThat(run("import", "--incomplete-after", time, torn.toString())).isEqualTo(1);
+        assertThat(err()).contains(time.equals("0") ? "what is there of it is stored" : "it is not stored yet");
     }
 
     @Test

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +75,32 @@ class StoreTest {
         assertThatThrownBy(() -> Store.open(location))
                 .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure())
                         .isEqualTo(new StoreFailure.NewerSchema(location.label(), 99, Migrations.NEWEST)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoreOfAnEarlierReleaseIsBroughtUpToDateWithWhatItHolds(Kind kind) {
+        StoreLocation location = location(kind);
+        boolean embedded = kind == Kind.EMBEDDED;
+        try (HikariDataSource source = new HikariDataSource()) {
+            source.setJdbcUrl(location.url());
+            source.setUsername(location.user());
+            source.setPassword(location.password());
+            Flyway.configure().dataSource(source).locations("classpath:db/" + (embedded ? "duckdb" : "mysql")).target("3").load().migrate();
+            DSL.using(source, embedded ? SQLDialect.DUCKDB : SQLDialect.MARIADB)
+                    .insertInto(
+                            SOURCE_FILE, SOURCE_FILE.ID, SOURCE_FILE.IMPORT_ID, SOURCE_FILE.PATH, SOURCE_FILE.PATH_HASH, SOURCE_FILE.SIZE_BYTES,
+                            SOURCE_FILE.MODIFIED_NS, SOURCE_FILE.READ_TO, SOURCE_FILE.ENTRIES, SOURCE_FILE.STATE)
+                    .values(7L, 1L, "/a", Hashes.of("/a"), 10L, 0L, 10L, 1L, LedgerState.COMPLETE.name())
+                    .execute();
+        }
+        try (Store store = Store.open(location)) {
+            assertThat(store.schemaVersion()).isEqualTo(Migrations.NEWEST);
+            assertThat(new Ledger(store).find("/a")).satisfies(row -> {
+                assertThat(row.id()).isEqualTo(7);
+                assertThat(row.tailHash()).isNull();
+            });
+        }
     }
 
     @Test
