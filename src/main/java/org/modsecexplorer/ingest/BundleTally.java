@@ -56,10 +56,12 @@ final class BundleTally {
         }
         if (state == LedgerState.COMPLETE && entries == 0) {
             state = LedgerState.FOREIGN;
-            problem(bundle.named() ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED, "holds no entry of a known format in any of its files");
+            FileProblem.Kind kind = bundle.named() ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED;
+            problem(kind, "holds no entry of a known format in any of its files");
         }
         long readTo = state == LedgerState.COMPLETE ? bundle.facts().size() : 0;
-        return new ReadPart<>(bundle, earlier, null, null, List.of(), entries, 0, bytes, readTo, null, false, true, state, reason, problems, List.of());
+        return new ReadPart<>(
+                bundle, earlier, null, null, List.of(), entries, 0, bytes, readTo, null, false, true, state, reason, problems, List.of());
     }
 
     private void problem(FileProblem.Kind kind, String what) {

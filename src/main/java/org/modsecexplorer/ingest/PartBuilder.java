@@ -178,7 +178,8 @@ final class PartBuilder {
         if (isStored) {
             entries.add(new CutEntry(unfinished.offset(), unfinished.format(), unfinished.bytes(), false));
         }
-        problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, unfinished.reason() + (isStored ? "; what is there of it is stored" : "; it is not stored yet"));
+        String outcome = isStored ? "; what is there of it is stored" : "; it is not stored yet";
+        problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, unfinished.reason() + outcome);
     }
 
     /** The file could not be read, or not to its end. */

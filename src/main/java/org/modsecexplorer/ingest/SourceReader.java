@@ -18,7 +18,8 @@ import org.modsecexplorer.store.LedgerRow;
 
 /**
  * Reads, cuts and works on source files with all cores, and hands the results on in the source's order. Small files are read many at a time; a large
- * one is read once, in pieces of constant size; one that has grown is read on where the last import ended; what is packed is unpacked in its turn. What is in memory is bounded, whatever the source's size.
+ * one is read once, in pieces of constant size; one that has grown is read on where the last import ended; what is packed is unpacked in its turn.
+ * What is in memory is bounded, whatever the source's size.
  */
 final class SourceReader<T> implements AutoCloseable {
 

@@ -7,9 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses how an archive is read: by random access where that is of use and there is one, else as it streams by. */
 final class ArchiveOpener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveOpener.class);
 
     /** A 7z inside another archive is held in memory, for want of random access. */
     private static final int MOST_BYTES_IN_MEMORY = 64 << 20;
@@ -18,6 +22,7 @@ final class ArchiveOpener {
     private static final long MOST_DIRECTORY_BYTES = 8 << 20;
 
     private static final int ZIP_END = 22;
+    private static final int ZIP_END_COUNT = 10;
     private static final int ZIP_END_DIRECTORY_AT = 16;
     private static final int ZIP_END_SIGNATURE = 0x06054b50;
     private static final int LONGEST_COMMENT = 0xffff;
@@ -39,14 +44,16 @@ final class ArchiveOpener {
 
     private Archive zip(Packed packed) throws IOException {
         SeekableByteChannel channel = packed.channel();
-        if (channel != null && hasSmallDirectory(channel)) {
-            return new ZipFileArchive(channel, meter);
-        }
-        return new ZipStreamArchive(packed.stream(), meter);
+        ZipFileArchive byDirectory = channel == null ? null : byDirectory(channel);
+        return byDirectory == null ? new ZipStreamArchive(packed.stream(), meter) : byDirectory;
     }
 
-    /** False also if there is none, because the zip was cut off. @see "PKWARE, APPNOTE 4.3.16: end of central directory record" */
-    private static boolean hasSmallDirectory(SeekableByteChannel channel) throws IOException {
+    /**
+     * Null if the directory is large, damaged, or not there because the zip was cut off.
+     *
+     * @see "PKWARE, APPNOTE 4.3.16: end of central directory record"
+     */
+    private @Nullable ZipFileArchive byDirectory(SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         ByteBuffer end = ByteBuffer.allocate((int) Math.min(size, ZIP_END + LONGEST_COMMENT)).order(ByteOrder.LITTLE_ENDIAN);
         channel.position(size - end.capacity());
@@ -57,10 +64,21 @@ final class ArchiveOpener {
         for (int at = end.position() - ZIP_END; at >= 0; at--) {
             if (end.getInt(at) == ZIP_END_SIGNATURE) {
                 long directory = Integer.toUnsignedLong(end.getInt(at + ZIP_END_DIRECTORY_AT));
-                return directory < size && size - directory <= MOST_DIRECTORY_BYTES;
+                boolean isSmall = directory < size && size - directory <= MOST_DIRECTORY_BYTES;
+                return isSmall ? byDirectory(channel, Short.toUnsignedInt(end.getShort(at + ZIP_END_COUNT))) : null;
             }
         }
-        return false;
+        return null;
+    }
+
+    private @Nullable ZipFileArchive byDirectory(SeekableByteChannel channel, int entries) {
+        try {
+            ZipFileArchive archive = new ZipFileArchive(channel, meter);
+            return archive.hasAsManyAs(entries) ? archive : null;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The directory of a zip is damaged; it is read without", e);
+            return null;
+        }
     }
 
     private static SeekableByteChannel sevenZ(Packed packed) throws IOException {

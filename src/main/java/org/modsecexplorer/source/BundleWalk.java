@@ -61,7 +61,8 @@ public final class BundleWalk {
     private void unpack(SourceFile file, Packing packing, Packed packed, Depth depth) {
         int deep = packing.isArchive() ? depth.archives() : depth.compressions();
         if (deep >= limits.depth()) {
-            visitor.unreadable(file, "was left packed: it lies in " + deep + " others, one inside the other; --max-depth " + (deep + 1) + " reads it");
+            visitor.unreadable(
+                    file, "was left packed: it lies in " + deep + " others, one inside the other; --max-depth " + (deep + 1) + " reads it");
         } else if (packing.isArchive()) {
             walkArchive(file, packing, packed, depth.inArchive());
         } else {

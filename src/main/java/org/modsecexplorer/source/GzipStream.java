@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * gzip, one member or several that were joined. Java's own stream takes what follows the first member for rubbish if it comes through a pipe, and others
- * throw away what they had unpacked when they come upon damage: here every byte before the damage is given first.
+ * gzip, one member or several that were joined. Java's own stream takes what follows the first member for rubbish if it comes through a pipe, and
+ * others throw away what they had unpacked when they come upon damage: here every byte before the damage is given first.
  *
  * @see "RFC 1952"
  */

@@ -19,7 +19,9 @@ final class LimitReachedException extends IOException {
 
     static LimitReachedException ratio(long limit) {
         return new LimitReachedException(String.format(
-                Locale.ROOT, "was given up: more than %,d times its own size came out of it, as from an archive bomb; --max-ratio raises that limit", limit));
+                Locale.ROOT,
+                "was given up: more than %,d times its own size came out of it, as from an archive bomb; --max-ratio raises that limit",
+                limit));
     }
 
     static LimitReachedException members(long limit) {

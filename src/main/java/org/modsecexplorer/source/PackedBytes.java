@@ -26,7 +26,8 @@ public final class PackedBytes implements Packed, AutoCloseable {
     private sealed interface Place {
         record OnDisk(Path path) implements Place {}
 
-        record InMemory(ByteBuffer content) implements Place {}
+        @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+        record InMemory(byte[] content) implements Place {}
 
         record Stream(InputStream stream) implements Place {}
     }
@@ -47,7 +48,7 @@ public final class PackedBytes implements Packed, AutoCloseable {
     }
 
     public static PackedBytes inMemory(byte[] content) {
-        return new PackedBytes(new Place.InMemory(ByteBuffer.wrap(content)), content.length);
+        return new PackedBytes(new Place.InMemory(content), content.length);
     }
 
     /** Bytes that come once, in a number nobody knows; the stream is not closed. */
@@ -64,7 +65,7 @@ public final class PackedBytes implements Packed, AutoCloseable {
     public InputStream stream() throws IOException {
         return switch (place) {
             case Place.OnDisk(var path) -> new BufferedInputStream(counted(hold(Files.newInputStream(path))), BUFFER);
-            case Place.InMemory(var content) -> counted(new ByteArrayInputStream(content.array()));
+            case Place.InMemory(var content) -> counted(new ByteArrayInputStream(content));
             case Place.Stream(var stream) -> new BufferedInputStream(counted(stream), BUFFER);
         };
     }
@@ -73,7 +74,7 @@ public final class PackedBytes implements Packed, AutoCloseable {
     public @Nullable SeekableByteChannel channel() throws IOException {
         return switch (place) {
             case Place.OnDisk(var path) -> new CountedChannel(hold(Files.newByteChannel(path)));
-            case Place.InMemory(var content) -> new CountedChannel(new SeekableInMemoryByteChannel(content.array()));
+            case Place.InMemory(var content) -> new CountedChannel(new SeekableInMemoryByteChannel(content));
             case Place.Stream _ -> null;
         };
     }

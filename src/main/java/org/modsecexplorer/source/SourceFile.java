@@ -19,8 +19,8 @@ public sealed interface SourceFile {
     record OnDisk(Path path, FileFacts facts, boolean named) implements SourceFile {}
 
     /**
-     * A file in a bundle. Its path, {@code /backup/logs.tar.gz!/audit/audit.log}, is text for a person and is never looked for on a disk: the part behind
-     * the exclamation mark was written by whoever made the bundle.
+     * A file in a bundle. Its path, {@code /backup/logs.tar.gz!/audit/audit.log}, is text for a person and is never looked for on a disk: the part
+     * behind the exclamation mark was written by whoever made the bundle.
      *
      * @param facts size and time as the bundle tells them, 0 where it does not
      */

@@ -26,6 +26,9 @@ final class TarArchive implements Archive {
     private final UnpackMeter meter;
     private Reader tar;
 
+    /** True behind a damaged header, which tells a wrong length, or none. */
+    private boolean isLost;
+
     TarArchive(InputStream in, UnpackMeter meter) {
         this.in = new Allowance(in);
         this.meter = meter;
@@ -38,7 +41,8 @@ final class TarArchive implements Archive {
         private boolean endMark;
 
         Reader(InputStream in) {
-            // the end of the last block is not skipped, because another archive may begin there; names are taken byte by byte and decoded here; numbers that are none are no reason to lose a member
+            // the end of the last block is not skipped, because another archive may begin there; names are taken byte by byte and decoded here;
+            // numbers that are none are no reason to lose a member
             super(in, BLOCK, BLOCK, StandardCharsets.ISO_8859_1.name(), true);
         }
 
@@ -89,15 +93,27 @@ final class TarArchive implements Archive {
 
     @Override
     public @Nullable ArchiveMember next() throws IOException {
-        skipRest();
-        TarArchiveEntry entry = nextEntry();
+        TarArchiveEntry entry;
+        if (isLost) {
+            isLost = false;
+            entry = entryAfter(headerBehind(true));
+        } else {
+            skipRest();
+            entry = nextEntry();
+        }
         while (entry == null) {
-            byte[] header = headerBehindEnd();
+            if (!tar.endMark) {
+                throw new IOException("it has no end mark: it was cut off, perhaps between two files");
+            }
+            byte[] header = headerBehind(false);
             if (header == null) {
                 return null;
             }
-            tar = new Reader(new SequenceInputStream(new ByteArrayInputStream(header), in));
-            entry = nextEntry();
+            entry = entryAfter(header);
+        }
+        if (!entry.isCheckSumOK()) {
+            isLost = true;
+            return ArchiveMember.file(name(entry), 0, 0, "has a damaged header in the archive: its content is lost");
         }
         if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink() || entry.getName().endsWith("/")) {
             return ArchiveMember.noFile();
@@ -120,11 +136,20 @@ final class TarArchive implements Archive {
         }
     }
 
-    /** Blocks of zeros follow the end mark; what else follows is another archive, or a reason to say so. Null at the end of the bytes. */
-    private byte @Nullable [] headerBehindEnd() throws IOException {
-        if (!tar.endMark) {
-            throw new IOException("it has no end mark: it was cut off, perhaps between two files");
-        }
+    /** The entry of a header that was found. @param header null if the bytes ended before one was found: then there is no entry */
+    private @Nullable TarArchiveEntry entryAfter(byte @Nullable [] header) throws IOException {
+        byte[] endMark = new byte[2 * BLOCK];
+        tar = new Reader(new SequenceInputStream(new ByteArrayInputStream(header == null ? endMark : header), in));
+        return nextEntry();
+    }
+
+    /**
+     * Finds the next header. Blocks of zeros follow the end mark; what else follows is another archive, or a reason to say so.
+     *
+     * @param isAnywhere true to skip whatever is no header, because the place of the next one is not known
+     * @return null at the end of the bytes
+     */
+    private byte @Nullable [] headerBehind(boolean isAnywhere) throws IOException {
         byte[] block = new byte[BLOCK];
         while (true) {
             int length = in.readNBytes(block, 0, BLOCK);
@@ -134,7 +159,7 @@ final class TarArchive implements Archive {
             if (Packing.isTarHeader(block, length)) {
                 return block;
             }
-            if (!isZero(block, length)) {
+            if (!isAnywhere && !isZero(block, length)) {
                 throw new IOException("bytes that are no archive follow its end mark");
             }
         }

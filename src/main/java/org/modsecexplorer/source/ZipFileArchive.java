@@ -3,6 +3,7 @@ package org.modsecexplorer.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Objects;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** A zip that is a file of its own: read by its directory, so that one damaged member does not take the others with it. */
 final class ZipFileArchive implements Archive {
 
+    private static final int COUNTS_UP_TO = 1 << 16;
+
     private final ZipFile zip;
     private final Enumeration<ZipArchiveEntry> entries;
     private final UnpackMeter meter;
+    private final int count;
     private @Nullable ZipArchiveEntry current;
 
     ZipFileArchive(SeekableByteChannel channel, UnpackMeter meter) throws IOException {
@@ -24,7 +28,13 @@ final class ZipFileArchive implements Archive {
                 .setZstdInputStreamFactory(Decompression::zstd)
                 .get();
         this.entries = zip.getEntriesInPhysicalOrder();
+        this.count = Collections.list(zip.getEntries()).size();
         this.meter = meter;
+    }
+
+    /** The library stops where the directory is damaged. @param written number of entries by the end mark, which counts up to 65,535 only */
+    boolean hasAsManyAs(int written) {
+        return count % COUNTS_UP_TO == written;
     }
 
     @Override
@@ -35,7 +45,8 @@ final class ZipFileArchive implements Archive {
 
     @Override
     public InputStream content() throws IOException {
-        return meter.metered(zip.getInputStream(Objects.requireNonNull(current)));
+        ZipArchiveEntry entry = Objects.requireNonNull(current);
+        return new CheckedStream(meter.metered(zip.getInputStream(entry)), entry::getCrc);
     }
 
     @Override

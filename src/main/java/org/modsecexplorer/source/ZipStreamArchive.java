@@ -3,7 +3,9 @@ package org.modsecexplorer.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,11 @@ final class ZipStreamArchive implements Archive {
     private final LastBytes in;
     private final Reader zip;
     private final UnpackMeter meter;
+    private @Nullable ZipArchiveEntry current;
+    private @Nullable CheckedStream content;
+
+    /** The next entry, found in looking for the checksum that may stand behind the current one. */
+    private @Nullable ZipArchiveEntry ahead;
 
     ZipStreamArchive(InputStream in, UnpackMeter meter) {
         this.in = new LastBytes(in);
@@ -88,19 +95,33 @@ final class ZipStreamArchive implements Archive {
 
     @Override
     public @Nullable ArchiveMember next() throws IOException {
-        ZipArchiveEntry entry = zip.getNextEntry();
-        if (entry == null) {
-            if (!in.holdEndMark()) {
-                throw new IOException("it has no directory at its end: it was cut off");
+        if (ahead == null) {
+            ZipArchiveEntry before = current;
+            ahead = zip.getNextEntry();
+            if (before != null && content != null && !content.isRight()) {
+                current = null;
+                return ArchiveMember.file(before.getName(), 0, 0, CheckedStream.WRONG);
             }
-            return null;
         }
-        return ZipEntries.member(entry, zip.canReadEntryData(entry));
+        current = ahead;
+        ahead = null;
+        content = null;
+        if (current != null) {
+            return ZipEntries.member(current, zip.canReadEntryData(current));
+        }
+        if (!in.holdEndMark()) {
+            throw new IOException("it has no directory at its end: it was cut off");
+        }
+        // whatever the zip is packed in has a checksum of its own, at the very end
+        in.transferTo(OutputStream.nullOutputStream());
+        return null;
     }
 
     @Override
     public InputStream content() {
-        return new Unclosed(meter.metered(zip));
+        ZipArchiveEntry entry = Objects.requireNonNull(current);
+        content = new CheckedStream(new Unclosed(meter.metered(zip)), entry::getCrc);
+        return content;
     }
 
     @Override

@@ -165,8 +165,8 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--max-unpacked=much", "--max-unpacked=0", "--max-unpacked=99999999T", "--max-unpacked=", "--max-ratio=0", "--max-depth=-1",
-        "--max-members=x", "--incomplete-after=soon", "--incomplete-after=1", "--incomplete-after=-1h"})
+    @ValueSource(strings = {"--max-unpacked=much", "--max-unpacked=0", "--max-unpacked=99999999T", "--max-unpacked=",
+        "--max-ratio=0", "--max-depth=-1", "--max-members=x", "--incomplete-after=soon", "--incomplete-after=1", "--incomplete-after=-1h"})
     void whatIsNoLimitAndNoTimeIsWrongUsage(String option) {
         assertThat(run("import", option, SAMPLES)).isEqualTo(2);
         assertThat(err()).contains(option.substring(0, option.indexOf('=')));

@@ -11,17 +11,22 @@ final class Entries {
 
     static String entry(String id) {
         return """
-                --a1b2c3d4-A--
+                --BOUNDARY-A--
                 [23/Nov/2026:18:25:00.123456 +0000] %s 192.0.2.10 51234 198.51.100.80 443
-                --a1b2c3d4-B--
+                --BOUNDARY-B--
                 GET /%s HTTP/1.1
                 Host: shop.example.com
 
-                --a1b2c3d4-F--
+                --BOUNDARY-F--
                 HTTP/1.1 200 OK
 
-                --a1b2c3d4-Z--
-                """.formatted(id, id);
+                --BOUNDARY-Z--
+                """.formatted(id, id).replace("BOUNDARY", boundary(id));
+    }
+
+    /** Eight hex digits, quite other ones for every id. */
+    static String boundary(String id) {
+        return "%08x".formatted(id.hashCode() * 0x9E3779B9);
     }
 
     /** As a web server writes them into one file. */

@@ -70,7 +70,11 @@ class GrowingFileTest {
     }
 
     private static List<String> ids(Store store) {
-        return store.dsl().select(TRANSACTION_ENTRY.UNIQUE_ID).from(TRANSACTION_ENTRY).orderBy(TRANSACTION_ENTRY.ID).fetch(TRANSACTION_ENTRY.UNIQUE_ID);
+        return store.dsl()
+                .select(TRANSACTION_ENTRY.UNIQUE_ID)
+                .from(TRANSACTION_ENTRY)
+                .orderBy(TRANSACTION_ENTRY.ID)
+                .fetch(TRANSACTION_ENTRY.UNIQUE_ID);
     }
 
     private static LedgerState state(Store store, Path file) throws IOException {
@@ -79,7 +83,12 @@ class GrowingFileTest {
     }
 
     private static EntryDetails details(Store store, String uniqueId) {
-        long id = store.dsl().select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(TRANSACTION_ENTRY.UNIQUE_ID.eq(uniqueId)).fetchSingle().value1();
+        long id = store.dsl()
+                .select(TRANSACTION_ENTRY.ID)
+                .from(TRANSACTION_ENTRY)
+                .where(TRANSACTION_ENTRY.UNIQUE_ID.eq(uniqueId))
+                .fetchSingle()
+                .value1();
         return new Details(store).of(id).orElseThrow();
     }
 
@@ -318,7 +327,7 @@ class GrowingFileTest {
     @Test
     void whatIsTornInTheMiddleStaysNamedAndIsNeverCleanedUp() throws IOException {
         Path log = source("audit.log");
-        append(log, serial("x", 100) + entry("torn").substring(0, 150).replace("a1b2c3d4", "deadbeef") + "\n" + serial("b"));
+        append(log, serial("x", 100) + entry("torn").substring(0, 150) + "\n" + serial("b"));
         try (Store store = open(true)) {
             assertThat(run(store, log).failures()).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo(FileProblem.Kind.DAMAGED));
             assertThat(run(store, log).failures()).as("an unchanged file is named again").hasSize(1);

@@ -68,11 +68,21 @@ final class Packer {
     }
 
     static byte[] zip(Map<String, byte[]> files) {
+        return zip(files, ZipArchiveOutputStream.DEFLATED);
+    }
+
+    /** A zip whose members are packed but not compressed. */
+    static byte[] storedZip(Map<String, byte[]> files) {
+        return zip(files, ZipArchiveOutputStream.STORED);
+    }
+
+    private static byte[] zip(Map<String, byte[]> files, int method) {
         SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(channel)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 ZipArchiveEntry entry = new ZipArchiveEntry(file.getKey());
                 entry.setTime(SECOND * 1_000);
+                entry.setMethod(method);
                 zip.putArchiveEntry(entry);
                 zip.write(file.getValue());
                 zip.closeArchiveEntry();

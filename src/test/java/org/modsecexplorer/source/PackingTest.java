@@ -22,7 +22,8 @@ class PackingTest {
     @ParameterizedTest
     @CsvSource({
         "GZIP, 1f8b0800", "XZ, fd377a585a00", "ZSTD, 28b52ffd24", "ZSTD, 502a4d1804000000", "ZSTD, 5f2a4d1804000000", "BZIP2, 425a6839314159265359",
-        "BZIP2, 425a6831177245385090", "ZIP, 504b0304", "ZIP, 504b0506", "SEVEN_Z, 377abcaf271c", ", 1f8b", ", 504b", ", 425a68616c6c6f20776f", ", 377abcaf", ", ''"
+        "BZIP2, 425a6831177245385090", "ZIP, 504b0304", "ZIP, 504b0506", "SEVEN_Z, 377abcaf271c",
+        ", 1f8b", ", 504b", ", 425a68616c6c6f20776f", ", 377abcaf", ", ''"
     })
     void isToldByTheFirstBytes(Packing expected, String hex) {
         assertThat(of(java.util.HexFormat.of().parseHex(hex))).isEqualTo(expected);

@@ -1,0 +1,57 @@
+package org.modsecexplorer.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongSupplier;
+import java.util.zip.CRC32;
+
+/** A member of a zip, whose checksum the library leaves to its caller. */
+final class CheckedStream extends FilterInputStream {
+
+    static final String WRONG = "was damaged in the archive: its checksum differs";
+
+    /** As long as the checksum has not been read, because it stands behind the content. */
+    private static final long UNKNOWN = -1;
+
+    private final LongSupplier expected;
+    private final CRC32 checksum = new CRC32();
+    private boolean isRead;
+
+    CheckedStream(InputStream in, LongSupplier expected) {
+        super(in);
+        this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count = in.read(into, offset, length);
+        if (count > 0) {
+            checksum.update(into, offset, count);
+        } else if (count < 0 && !isRead) {
+            isRead = true;
+            if (!isRight()) {
+                throw new NotReadableException(WRONG);
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        byte[] skipped = new byte[(int) Math.clamp(count, 0, 8_192)];
+        return Math.max(0, read(skipped, 0, skipped.length));
+    }
+
+    /** False if the content was read to its end and its checksum is known to be another. */
+    boolean isRight() {
+        long known = expected.getAsLong();
+        return !isRead || known == UNKNOWN || known == checksum.getValue();
+    }
+}
