@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "",
             "FILTER: terms joined by blanks, all must hold; 'or', 'not' and parentheses work too. For example",
             "  'ip:192.0.2.0/24 status:>=400 -rule:920350 since:2026-11-14 \"union select\"'",
-            "Fields: since until outcome severity rule ip server host method uri agent id label format msg data tag status score matches port",
+            "Fields: since until outcome severity rule ip server host method uri agent id label format warning msg data tag status score matches port",
             "and has:FIELD, for example has:warning: what could not be understood in full"
         })
 final class QueryCommand implements Callable<Integer> {

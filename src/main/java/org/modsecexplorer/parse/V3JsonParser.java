@@ -98,7 +98,6 @@ final class V3JsonParser {
         String mode = producer.get("secrules_engine").text();
         draft.engineMode = mode == null ? null
                 : mode.contains("DetectionOnly") ? EngineMode.DETECTION_ONLY : mode.equals("Enabled") ? EngineMode.ENABLED : null;
-        draft.serverSoftware = null;
     }
 
     private static RuleMatch match(Json message, List<String> warnings) {
