@@ -17,6 +17,8 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // equality is defined below, over the bytes shown
 public record Bytes(byte[] array, int offset, int length) {
 
+    private static final char REPLACEMENT = '\ufffd';
+
     public Bytes {
         Objects.checkFromIndexSize(offset, length, array.length);
     }
@@ -50,14 +52,12 @@ public record Bytes(byte[] array, int offset, int length) {
 
     /** Decodes one string by itself, because one entry may mix encodings: UTF-8 where valid, else Latin-1. */
     public static String decode(byte[] array, int offset, int length) {
-        int end = offset + length;
-        int i = offset;
-        while (i < end && array[i] >= 0) {
-            i++;
-        }
-        if (i == end) {
-            return new String(array, offset, length, StandardCharsets.ISO_8859_1);
-        }
+        String text = new String(array, offset, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(array, offset, length);
+    }
+
+    /** Where a character stands that may have been sent, or taken the place of what is no UTF-8. */
+    private static String decodeStrictly(byte[] array, int offset, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

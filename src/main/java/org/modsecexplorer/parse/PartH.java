@@ -1,6 +1,5 @@
 package org.modsecexplorer.parse;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +61,10 @@ final class PartH {
         StringBuilder rest = new StringBuilder();
         String last = "";
         int without = 0;
-        for (int at = from; at < to; at = Lines.next(buffer, at, to)) {
-            String next = line(buffer, at, to);
+        int behind;
+        for (int at = from; at < to; at = behind) {
+            behind = Lines.next(buffer, at, to);
+            String next = Lines.text(buffer, at, behind);
             boolean labelled = labelEnd(next) > 0;
             if (labelled || isBoundary(buffer, at, to)) {
                 take(rest.isEmpty() ? line : line + rest);
@@ -98,14 +99,6 @@ final class PartH {
         if (!unknown.isEmpty()) {
             warnings.add("Part H has lines of an unknown kind: " + unknown.stream().limit(NAMES_IN_A_WARNING).collect(Collectors.joining(", ")));
         }
-    }
-
-    private static String line(byte[] buffer, int at, int to) {
-        int end = Lines.end(buffer, at, to);
-        if (end > at && buffer[end - 1] == '\r') {
-            end--;
-        }
-        return new String(buffer, at, end - at, StandardCharsets.ISO_8859_1);
     }
 
     /** The place of the colon behind a label, 0 if the line has none: a capital letter, then letters, digits and dashes. */

@@ -1,7 +1,6 @@
 package org.modsecexplorer.parse;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,50 +61,72 @@ final class RulePhases {
             int end = text.indexOf('\n', at);
             // a line that begins with # is a link of a chain that did not match
             if (text.charAt(start) != '#') {
-                List<String> actions = actions(text.substring(start, end < 0 ? text.length() : end));
-                if (actions.contains(label)) {
-                    return phase(actions);
+                Actions actions = new Actions(text.substring(start, end < 0 ? text.length() : end));
+                if (actions.findId(label)) {
+                    return actions.phase();
                 }
             }
         }
         return NOT_THERE;
     }
 
-    private static int phase(List<String> actions) {
-        for (String action : actions) {
-            if (action.startsWith(PHASE)) {
-                return number(action.substring(PHASE.length()).strip());
-            }
-        }
-        return 0;
-    }
-
     /** The phase of one rule as written in the configuration, null if it names none. */
     static @Nullable Integer ofRule(String rule) {
-        int phase = phase(actions(rule));
+        int phase = new Actions(rule).phase();
         return phase == 0 ? null : Integer.valueOf(phase);
     }
 
     /** The items of a rule's last quoted text, in which quotes are escaped; a parameter with blanks stands between apostrophes. */
-    private static List<String> actions(String rule) {
-        int end = rule.lastIndexOf('"');
-        List<String> actions = new ArrayList<>();
-        for (int at = rule.lastIndexOf(" \"", end) + 2; at < end; ) {
-            int comma = comma(rule, at, end);
-            int quoted = rule.indexOf(":'", at);
-            if (quoted >= 0 && quoted < comma) {
-                int close = rule.indexOf("',", quoted + 2);
-                comma = close < 0 ? end : close + 1;
-            }
-            actions.add(rule.substring(at, comma).strip());
-            at = comma + 1;
-        }
-        return actions;
-    }
+    private static final class Actions {
 
-    private static int comma(String rule, int at, int end) {
-        int comma = rule.indexOf(',', at);
-        return comma < 0 || comma > end ? end : comma;
+        private final String rule;
+        private final int from;
+        private final int end;
+        private int at;
+
+        Actions(String rule) {
+            this.rule = rule;
+            this.end = rule.lastIndexOf('"');
+            this.from = rule.lastIndexOf(" \"", end) + 2;
+        }
+
+        boolean findId(String label) {
+            at = from;
+            for (String action = next(); action != null; action = next()) {
+                if (action.equals(label)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** 0 if the rule names none. */
+        int phase() {
+            at = from;
+            for (String action = next(); action != null; action = next()) {
+                if (action.startsWith(PHASE)) {
+                    return number(action.substring(PHASE.length()).strip());
+                }
+            }
+            return 0;
+        }
+
+        /** Null behind the last. */
+        private @Nullable String next() {
+            if (at >= end) {
+                return null;
+            }
+            int comma = rule.indexOf(',', at, end);
+            int stop = comma < 0 ? end : comma;
+            int quoted = rule.indexOf(":'", at, stop);
+            if (quoted >= 0) {
+                int close = rule.indexOf("',", quoted + 2);
+                stop = close < 0 ? end : close + 1;
+            }
+            String action = rule.substring(at, stop).strip();
+            at = stop + 1;
+            return action;
+        }
     }
 
     private static int number(String rest) {

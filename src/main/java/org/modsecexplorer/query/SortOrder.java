@@ -3,6 +3,7 @@ package org.modsecexplorer.query;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.OrderField;
 
 /** Order of a table: one column, then the order of import, so that it is always the same. */
@@ -12,12 +13,16 @@ public record SortOrder(Column column, boolean descending) {
     public static final SortOrder LATEST = new SortOrder(Column.TIME, true);
 
     List<OrderField<?>> fields() {
-        var id = descending ? TRANSACTION_ENTRY.ID.desc() : TRANSACTION_ENTRY.ID.asc();
+        return fields(column.sortField(), TRANSACTION_ENTRY.ID);
+    }
+
+    /** The same order by fields of a derived table. @param key what stands there for the column */
+    List<OrderField<?>> fields(Field<?> key, Field<Long> entryId) {
+        var id = descending ? entryId.desc() : entryId.asc();
         if (column == Column.ID) {
             return List.of(id);
         }
-        var field = column.sortField();
         // what a log does not have stands last either way; downwards each database does that unasked, and MySQL can use its index
-        return List.of(descending ? field.desc() : field.asc().nullsLast(), id);
+        return List.of(descending ? key.desc() : key.asc().nullsLast(), id);
     }
 }

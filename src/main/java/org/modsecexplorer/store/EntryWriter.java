@@ -104,7 +104,7 @@ public final class EntryWriter implements AutoCloseable {
         this.definitions = new RuleDefinitions(new IdSequence(store, RULE_DEFINITION));
         this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store, COMPRESSION_DICTIONARY));
         try {
-            this.sink = store.isEmbedded() ? new AppenderSink(connection.unwrap(DuckDBConnection.class)) : new BatchSink(db);
+            this.sink = store.isEmbedded() ? new AppenderSink(connection.unwrap(DuckDBConnection.class)) : new BatchSink(db, connection);
             this.definitions.load(store.dsl());
             connection.setAutoCommit(false);
         } catch (SQLException | RuntimeException e) {

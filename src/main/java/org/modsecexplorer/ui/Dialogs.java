@@ -13,6 +13,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.modsecexplorer.query.Column;
+import org.modsecexplorer.source.Excerpt;
+import org.modsecexplorer.source.UnpackLimits;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
@@ -20,6 +22,7 @@ import org.modsecexplorer.store.StoreLocation;
 final class Dialogs {
 
     private static final double WIDTH = 600;
+    private static final double BYTES_WIDTH = 760;
 
     private final Models models;
     private final Texts texts;
@@ -90,6 +93,19 @@ final class Dialogs {
         models.session().open(location, () -> {}, thrown -> say(failures.sentence(thrown)));
     }
 
+    /** What stands in a source file at a place. @param path as an import shows it @param place bytes from the file's beginning */
+    void bytes(String path, long place) {
+        Stage stage = stage(texts.of("report.bytes"));
+        BytesPane pane = new BytesPane(path, place, texts, stage::close);
+        stage.setOnHidden(_ -> models.jobs().forget("bytes"));
+        models.jobs().latest(
+                "bytes",
+                () -> Excerpt.read(path, place, UnpackLimits.USUAL, () -> !stage.isShowing()),
+                pane::show,
+                thrown -> pane.failed(failures.sentence(thrown)));
+        show(stage, pane, BYTES_WIDTH);
+    }
+
     /** A sentence that the user must see. */
     void say(String sentence) {
         Stage stage = stage("ModSec Explorer");
@@ -112,7 +128,11 @@ final class Dialogs {
     }
 
     private static void show(Stage stage, Region body) {
-        body.setPrefWidth(WIDTH);
+        show(stage, body, WIDTH);
+    }
+
+    private static void show(Stage stage, Region body, double width) {
+        body.setPrefWidth(width);
         Scene scene = new Scene(body);
         Look.addStyles(scene);
         stage.setScene(scene);

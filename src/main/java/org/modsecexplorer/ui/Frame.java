@@ -60,7 +60,7 @@ final class Frame extends StackPane {
         start = new StartPage(texts, desk, this::importFrom, dialogs::connect);
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.ENTRIES, entriesPage);
-        pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, dialogs::connect));
+        pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, dialogs::connect, dialogs::bytes));
         VBox centre = new VBox(filterBar, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane body = new BorderPane(centre);

@@ -8,10 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ImportProgress;
@@ -99,44 +96,25 @@ final class ImportFoundPane extends WizardPane {
     }
 
     private Node formats(SurveyReport survey) {
-        GridPane grid = Nodes.styled(new GridPane(), "card", "format-grid");
-        grid.setId("found-formats");
-        ColumnConstraints wide = new ColumnConstraints();
-        wide.setHgrow(Priority.ALWAYS);
-        wide.setMinWidth(120);
-        grid.getColumnConstraints().add(wide);
-        String[] heads = {"format", "files", "size", "transactions", "time"};
-        for (int i = 0; i < heads.length; i++) {
-            grid.add(cell(texts.of("import.formats." + heads[i]), i > 0 && i < 4, i > 0, "format-head"), i, 0);
-        }
+        SumsGrid grid = new SumsGrid(
+                "found-formats",
+                new SumsGrid.Head(texts.of("import.formats.format"), false),
+                new SumsGrid.Head(texts.of("import.formats.files"), true),
+                new SumsGrid.Head(texts.of("import.formats.size"), true),
+                new SumsGrid.Head(texts.of("import.formats.transactions"), true),
+                new SumsGrid.Head(texts.of("import.formats.time"), false));
         for (SurveyReport.Found found : survey.formats()) {
-            int line = grid.getRowCount();
-            String kind = texts.of(found.serial() ? "import.serial" : "import.concurrent");
-            grid.add(cell(texts.of("format." + found.format()) + ", " + kind, false, false, "format-row"), 0, line);
-            grid.add(cell(texts.number(found.files()), true, true, "format-row", "format-number"), 1, line);
-            grid.add(cell(texts.size(found.bytes()), true, true, "format-row", "format-number"), 2, line);
-            grid.add(cell(texts.number(found.transactions()), true, true, "format-row", "format-number"), 3, line);
-            grid.add(cell(days(found), false, true, "format-row"), 4, line);
+            grid.addLine(
+                    texts.of("format." + found.format()) + ", " + texts.of(found.serial() ? "import.serial" : "import.concurrent"),
+                    texts.number(found.files()),
+                    texts.size(found.bytes()),
+                    texts.number(found.transactions()),
+                    days(found));
         }
         return grid;
     }
 
     private String days(SurveyReport.Found found) {
         return found.first() == null || found.last() == null ? "–" : texts.days(found.first(), found.last());
-    }
-
-    /** @param whole must not be shortened */
-    private static Label cell(String text, boolean number, boolean whole, String... styles) {
-        Label label = Nodes.label(text, styles);
-        label.getStyleClass().add("format-cell");
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setMaxHeight(Double.MAX_VALUE);
-        label.setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        if (whole) {
-            label.setMinWidth(USE_PREF_SIZE);
-        } else {
-            label.setTooltip(Nodes.tooltip(text));
-        }
-        return label;
     }
 }

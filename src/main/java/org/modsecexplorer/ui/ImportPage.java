@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui;
 
+import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,23 +21,28 @@ final class ImportPage extends VBox {
     private final Desk desk;
     private final Runnable toEntries;
     private final Runnable connect;
+    private final BiConsumer<String, Long> showBytes;
     private final Label hint = Nodes.wrapped("", "muted");
     private final VBox way = Nodes.styled(new VBox(), "way");
     private final StackPane content = new StackPane();
 
-    /** @param toEntries shows what is stored @param connect asks for a server */
-    ImportPage(ImportModel model, Texts texts, Desk desk, Runnable toEntries, Runnable connect) {
+    /**
+     * @param toEntries shows what is stored
+     * @param connect   asks for a server
+     * @param showBytes shows what stands in a source file at a place
+     */
+    ImportPage(ImportModel model, Texts texts, Desk desk, Runnable toEntries, Runnable connect, BiConsumer<String, Long> showBytes) {
         this.model = model;
         this.texts = texts;
         this.desk = desk;
         this.toEntries = toEntries;
         this.connect = connect;
+        this.showBytes = showBytes;
         setId("import");
         hint.setId("import-hint");
         getStyleClass().addAll("page", "import-page");
         way.setMinWidth(USE_PREF_SIZE);
         way.setPrefWidth(160);
-        content.setMaxWidth(WIDEST);
         content.setAlignment(Pos.TOP_LEFT);
         HBox.setHgrow(content, Priority.ALWAYS);
         HBox body = new HBox(32, way, content);
@@ -57,8 +63,10 @@ final class ImportPage extends VBox {
             case FOUND -> new ImportFoundPane(model, texts, desk);
             case TARGET -> new ImportTargetPane(model, texts, desk);
             case PROGRESS -> new ImportProgressPane(model, texts);
-            case REPORT -> new ImportReportPane(model, texts, toEntries);
+            case REPORT -> new ImportReportPane(model, texts, toEntries, showBytes);
         };
+        // the lists of the report take what room there is
+        content.setMaxWidth(step == ImportModel.Step.REPORT ? Double.MAX_VALUE : WIDEST);
         content.getChildren().setAll(shown);
         if (shown instanceof WizardPane pane) {
             pane.focusUsual();

@@ -3,19 +3,24 @@ package org.modsecexplorer.ui;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.ingest.FormatReport;
 import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.IndexFindings;
 
 /** What the import came to. */
 final class ImportReportPane extends WizardPane {
 
     private final Texts texts;
+    private final BiConsumer<String, Long> showBytes;
 
-    ImportReportPane(ImportModel model, Texts texts, Runnable toEntries) {
+    /** @param showBytes shows what stands in a source file at a place */
+    ImportReportPane(ImportModel model, Texts texts, Runnable toEntries, BiConsumer<String, Long> showBytes) {
         this.texts = texts;
+        this.showBytes = showBytes;
         ImportReport report = model.reportProperty().get();
         if (report != null) {
             fill(report);
@@ -42,10 +47,55 @@ final class ImportReportPane extends WizardPane {
             content().getChildren().add(Nodes.wrapped(
                     texts.of("import.report.freed", report.cleanUp().files(), freed, report.cleanUp().folders()), "muted"));
         }
-        List<FileProblem> problems = new ArrayList<>(report.problems());
-        problems.addAll(report.cleanUp().kept());
-        if (!problems.isEmpty()) {
-            content().getChildren().add(new ProblemList(problems, texts));
+        if (!report.byFormat().isEmpty()) {
+            content().getChildren().add(formats(report.byFormat()));
+        }
+        if (report.index().lines() > 0) {
+            Label index = Nodes.wrapped(index(report.index()), report.index().agrees() ? "muted" : "warning-note");
+            index.setId("report-index-sentence");
+            content().getChildren().add(index);
+        }
+        if (!report.byFile().isEmpty()) {
+            content().getChildren().add(new ReportLists(report, texts, showBytes));
+        }
+    }
+
+    private SumsGrid formats(List<FormatReport> formats) {
+        SumsGrid grid = new SumsGrid(
+                "report-formats",
+                new SumsGrid.Head(texts.of("import.formats.format"), false),
+                new SumsGrid.Head(texts.of("import.formats.files"), true),
+                new SumsGrid.Head(texts.of("import.formats.transactions"), true),
+                new SumsGrid.Head(texts.of("report.known"), true),
+                new SumsGrid.Head(texts.of("report.warnings"), true),
+                new SumsGrid.Head(texts.of("report.failures"), true));
+        for (FormatReport format : formats) {
+            grid.addLine(
+                    texts.of("format." + format.format()),
+                    texts.number(format.files()),
+                    texts.number(format.entries()),
+                    texts.number(format.known()),
+                    texts.number(format.warnings()),
+                    texts.number(format.failures()));
+        }
+        return grid;
+    }
+
+    /** What the index of a concurrent log tells beside its files. */
+    private String index(IndexFindings index) {
+        List<String> words = new ArrayList<>();
+        words.add(texts.of("report.index.names", index.lines(), index.found()));
+        addCount(words, "report.index.overwritten", index.overwritten().size());
+        addCount(words, "report.index.gone", index.gone().size());
+        addCount(words, "report.index.differing", index.differing().size());
+        addCount(words, "report.index.unnamed", index.unnamed().size());
+        addCount(words, "report.index.repeated", index.repeatedIds());
+        return String.join(" ", words);
+    }
+
+    private void addCount(List<String> words, String key, long count) {
+        if (count > 0) {
+            words.add(texts.of(key, count));
         }
     }
 

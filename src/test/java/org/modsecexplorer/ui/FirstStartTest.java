@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.ingest.FileReport;
 import org.modsecexplorer.ingest.ImportReport;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.Filter;
@@ -150,13 +155,66 @@ class FirstStartTest extends WindowCase {
         picture("import-found-failed-light");
         robot.clickOn("#import-next").clickOn("#import-start");
         report();
-        ListView<FileProblem> failed = find("#problem-list");
+        TableView<FileProblem> failed = find("#report-problems");
         assertThat(text("#report-failed")).isEqualTo("1");
         assertThat(failed.getItems().getFirst().path()).endsWith("torn.log");
         assertThat(failed.getItems().getFirst().reason()).isNotBlank();
         picture("import-report-failed-light");
         robot.clickOn("#problems-copy");
         waitForClipboard("torn.log");
+    }
+
+    @Test
+    void theReportListsEachFileFindsAndSortsThemAndShowsTheirBytes() throws Exception {
+        Path copy = copyOfSamples(40);
+        Path damaged = copy.resolve("damaged.log");
+        Files.writeString(damaged, "no entry here, only words\n".repeat(40) + """
+                --aaaaaaaa-A--
+                [16/Nov/2026:03:41:07.498000 +0000] whole00000000000000000001 192.0.2.66 40000 192.0.2.1 443
+                --aaaaaaaa-B--
+                GET /after-the-damage HTTP/1.1
+
+                --aaaaaaaa-Z--
+
+                """);
+        look(copy);
+        robot.clickOn("#import-next").clickOn("#import-start");
+        ImportReport report = report();
+        robot.clickOn("#report-list-files");
+        TableView<FileReport> files = find("#report-files");
+        assertThat(files.getItems()).hasSize(report.byFile().size());
+        robot.clickOn("#report-files-find").write("damaged native");
+        waitUntil(() -> files.getItems().size() == 1);
+        assertThat(files.getItems().getFirst().path()).isEqualTo(damaged.toString());
+        assertThat(text("#report-files-count")).isEqualTo("1 of " + report.byFile().size());
+        robot.type(KeyCode.ESCAPE);
+        waitUntil(() -> files.getItems().size() == report.byFile().size());
+        robot.clickOn(headOf(files, "Transactions"));
+        robot.clickOn(headOf(files, "File"));
+        assertThat(files.getItems()).isSortedAccordingTo(Comparator.comparing(FileReport::path));
+        picture("import-report-files-light");
+
+        robot.clickOn("#report-list-problems");
+        TableView<FileProblem> problems = find("#report-problems");
+        assertThat(find("#problems-bytes").isDisabled()).isTrue();
+        robot.clickOn("Damaged").clickOn("#problems-bytes");
+        ListView<String> bytes = find("#bytes");
+        waitUntil(() -> !bytes.getItems().isEmpty());
+        assertThat(String.join("\n", bytes.getItems())).contains("no entry here");
+        assertThat(problems.getSelectionModel().getSelectedItem().path()).isEqualTo(damaged.toString());
+        pictureOfOther("bytes-light");
+        robot.type(KeyCode.ESCAPE);
+        Files.delete(damaged);
+        robot.clickOn("#problems-bytes");
+        waitUntil(() -> text("#bytes-waiting").startsWith("This place is not there any more"));
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    private static Node headOf(TableView<?> table, String words) {
+        return table.lookupAll(".column-header .label").stream()
+                .filter(node -> node instanceof Label label && label.getText().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -9,11 +9,14 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.ingest.FileReport;
 
 /** Draws every page in both themes, both languages, the smallest size and at 200 %, and checks that no button's or heading's words are cut. */
 class PicturesTest extends WindowCase {
@@ -146,5 +149,10 @@ class PicturesTest extends WindowCase {
         robot.interact(() -> window.models().imports().start());
         waitUntil(() -> window.models().imports().reportProperty().get() != null);
         draw("import-report-" + suffix, scale);
+        robot.clickOn("#report-list-files").clickOn("#report-files-find").write("audit").type(KeyCode.ESCAPE);
+        robot.clickOn(first(node -> node instanceof TableRow<?> row && row.getItem() instanceof FileReport)).type(KeyCode.ENTER);
+        waitUntil(() -> !((ListView<?>) find("#bytes")).getItems().isEmpty());
+        drawOther("bytes-" + suffix, scale);
+        robot.type(KeyCode.ESCAPE);
     }
 }

@@ -90,6 +90,7 @@ class TextsTest {
                         Stream.of("format", "files", "size", "transactions", "time").map(name -> "import.formats." + name),
                         names(ImportModel.Step.values(), "import.step.").map(key -> key + ".hint"),
                         names(TargetModel.Gap.values(), "target.gap."),
+                        names(ReportLists.Fate.values(), "report.fate."),
                         Stream.of(HelpPane.KEYS).map(key -> "help.key." + key[1]),
                         Stream.of(AddressField.values()).map(field -> "chip." + field.word()),
                         Stream.of(TextField.values()).map(field -> "chip." + field.word()),

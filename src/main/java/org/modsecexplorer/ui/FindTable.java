@@ -1,0 +1,189 @@
+package org.modsecexplorer.ui;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A table of things that are all in memory: every column sorts, and words typed above it leave those lines that have them all. */
+final class FindTable<T> extends VBox {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final double ROW_HEIGHT = 28;
+    private static final double HEAD_HEIGHT = 34;
+    private static final int LINES_SHOWN = 8;
+
+    private final Texts texts;
+    private final FilteredList<T> found;
+    private final TableView<T> table = new TableView<>();
+    private final TextField words = new TextField();
+    private final List<Function<T, String>> cells = new ArrayList<>();
+    private Consumer<T> open = _ -> {};
+
+    /** @param id of the table; that of the field above it is the same with {@code -find} behind */
+    FindTable(String id, Texts texts, List<T> rows) {
+        super(8);
+        this.texts = texts;
+        this.found = new FilteredList<>(FXCollections.observableList(rows));
+        table.setId(id);
+        table.getStyleClass().addAll(Styles.DENSE, "find-table");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPrefHeight(HEAD_HEIGHT + ROW_HEIGHT * Math.clamp(rows.size(), 2, LINES_SHOWN));
+        table.setPlaceholder(Nodes.label(texts.of(rows.isEmpty() ? "find.none" : "find.noneFound"), "muted"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        SortedList<T> sorted = new SortedList<>(found);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setRowFactory(_ -> openingRow());
+        table.setOnKeyPressed(event -> {
+            if (COPY.match(event)) {
+                copyRows();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && selectedProperty().get() != null) {
+                open.accept(selectedProperty().get());
+                event.consume();
+            }
+        });
+        getChildren().addAll(finder(id, rows.size()), table);
+    }
+
+    private HBox finder(String id, int all) {
+        words.setId(id + "-find");
+        words.setPromptText(texts.of("find.prompt"));
+        words.setPrefWidth(280);
+        words.textProperty().subscribe(text -> found.setPredicate(holding(text)));
+        words.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
+                words.clear();
+                event.consume();
+            }
+        });
+        Label count = Nodes.label("", "muted");
+        count.setId(id + "-count");
+        count.textProperty().bind(Bindings.createStringBinding(() -> texts.of("find.count", found.size(), all), found));
+        HBox line = new HBox(12, words, count);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private @Nullable Predicate<T> holding(String text) {
+        List<String> wanted = Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+        return wanted.isEmpty() ? null : row -> {
+            String line = cells.stream().map(cell -> cell.apply(row)).collect(Collectors.joining("\n")).toLowerCase(Locale.ROOT);
+            return wanted.stream().allMatch(line::contains);
+        };
+    }
+
+    /** A column of text; the last one takes the room that is left. */
+    FindTable<T> text(String head, double width, Function<T, String> text) {
+        Function<T, String> line = row -> Nodes.oneLine(text.apply(row));
+        add(head, width, line, line, _ -> {});
+        return this;
+    }
+
+    /** A column of paths, whose ends tell more than their beginnings. */
+    FindTable<T> path(String head, double width, Function<T, String> path) {
+        Function<T, String> line = row -> Nodes.oneLine(path.apply(row));
+        add(head, width, line, line, cell -> cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS));
+        return this;
+    }
+
+    /** A column of numbers; 0 is shown as nothing, so that what is there stands out. */
+    FindTable<T> number(String head, double width, Function<T, Long> number) {
+        add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
+            cell.setAlignment(Pos.CENTER_RIGHT);
+            cell.getStyleClass().add("format-number");
+        });
+        return this;
+    }
+
+    private <V> void add(String head, double width, Function<T, V> value, Function<T, String> text, Consumer<TableCell<T, V>> look) {
+        TableColumn<T, V> column = new TableColumn<>(head);
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
+        column.setCellFactory(_ -> {
+            Cell<T, V> cell = new Cell<>(text);
+            look.accept(cell);
+            return cell;
+        });
+        cells.add(text);
+        table.getColumns().add(column);
+    }
+
+    /** What a double click or Enter does with a line. */
+    FindTable<T> opening(Consumer<T> action) {
+        open = action;
+        return this;
+    }
+
+    private TableRow<T> openingRow() {
+        TableRow<T> row = new TableRow<>();
+        row.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && row.getItem() != null) {
+                open.accept(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    ReadOnlyObjectProperty<@Nullable T> selectedProperty() {
+        return table.getSelectionModel().selectedItemProperty();
+    }
+
+    /** The selected lines, or all that are found; with tabs, which spreadsheets take as cells. */
+    void copyRows() {
+        List<T> rows = table.getSelectionModel().getSelectedItems().isEmpty() ? table.getItems() : table.getSelectionModel().getSelectedItems();
+        Nodes.copy(rows.stream()
+                .filter(Objects::nonNull)
+                .map(row -> cells.stream().map(cell -> cell.apply(row)).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static final class Cell<T, V> extends TableCell<T, V> {
+
+        private final Function<T, String> text;
+
+        Cell(Function<T, String> text) {
+            this.text = text;
+            setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(@Nullable V value, boolean empty) {
+            super.updateItem(value, empty);
+            T row = getTableRow() == null ? null : getTableRow().getItem();
+            String shown = empty || row == null ? null : text.apply(row);
+            setText(shown);
+            setTooltip(shown == null || shown.length() < 12 ? null : Nodes.tooltip(shown));
+        }
+    }
+}
