@@ -17,6 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
@@ -39,10 +40,15 @@ final class FindTable<T> extends VBox {
     private static final double ROW_HEIGHT = 28;
     private static final double HEAD_HEIGHT = 34;
     private static final int LINES_SHOWN = 8;
+    private static final double NARROWEST = 76;
+
+    /** Room beside a head for its padding and the sign of its order. */
+    private static final double SORT_SIGN = 36;
 
     private final Texts texts;
     private final FilteredList<T> found;
     private final TableView<T> table = new TableView<>();
+    private final HBox finder = new HBox(12);
     private final TextField words = new TextField();
     private final List<Function<T, String>> cells = new ArrayList<>();
     private Consumer<T> open = _ -> {};
@@ -72,10 +78,11 @@ final class FindTable<T> extends VBox {
                 event.consume();
             }
         });
-        getChildren().addAll(finder(id, rows.size()), table);
+        fillFinder(id, rows.size());
+        getChildren().addAll(finder, table);
     }
 
-    private HBox finder(String id, int all) {
+    private void fillFinder(String id, int all) {
         words.setId(id + "-find");
         words.setPromptText(texts.of("find.prompt"));
         words.setPrefWidth(280);
@@ -89,9 +96,8 @@ final class FindTable<T> extends VBox {
         Label count = Nodes.label("", "muted");
         count.setId(id + "-count");
         count.textProperty().bind(Bindings.createStringBinding(() -> texts.of("find.count", found.size(), all), found));
-        HBox line = new HBox(12, words, count);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        finder.setAlignment(Pos.CENTER_LEFT);
+        finder.getChildren().addAll(words, count, Nodes.spacer());
     }
 
     private @Nullable Predicate<T> holding(String text) {
@@ -116,16 +122,16 @@ final class FindTable<T> extends VBox {
         return this;
     }
 
-    /** A column of numbers; 0 is shown as nothing, so that what is there stands out. */
-    FindTable<T> number(String head, double width, Function<T, Long> number) {
-        add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
+    /** A column of numbers, as wide as its head; 0 is shown as nothing, so that what is there stands out. */
+    FindTable<T> number(String head, Function<T, Long> number) {
+        add(head, Math.max(NARROWEST, Nodes.textWidth(head) + SORT_SIGN), number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
             cell.setAlignment(Pos.CENTER_RIGHT);
             cell.getStyleClass().add("format-number");
-        });
+        }).setMinWidth(Nodes.textWidth(head) + SORT_SIGN);
         return this;
     }
 
-    private <V> void add(String head, double width, Function<T, V> value, Function<T, String> text, Consumer<TableCell<T, V>> look) {
+    private <V> TableColumn<T, V> add(String head, double width, Function<T, V> value, Function<T, String> text, Consumer<TableCell<T, V>> look) {
         TableColumn<T, V> column = new TableColumn<>(head);
         column.setPrefWidth(width);
         column.setReorderable(false);
@@ -137,6 +143,12 @@ final class FindTable<T> extends VBox {
         });
         cells.add(text);
         table.getColumns().add(column);
+        return column;
+    }
+
+    /** Puts buttons beside the words. */
+    void addActions(Button... buttons) {
+        finder.getChildren().addAll(buttons);
     }
 
     /** What a double click or Enter does with a line. */

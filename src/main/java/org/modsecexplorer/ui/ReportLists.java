@@ -98,8 +98,7 @@ final class ReportLists extends VBox {
         selected.subscribe(chosen -> bytes.setDisable(chosen == null));
         Button copy = Nodes.button(name + "-copy", texts.of("problems.copy"), table::copyRows);
         table.opening(row -> show(place.apply(row)));
-        HBox under = new HBox(8, bytes, copy);
-        table.getChildren().add(under);
+        table.addActions(bytes, copy);
     }
 
     private void show(@Nullable Place place) {
@@ -113,26 +112,26 @@ final class ReportLists extends VBox {
         return new FindTable<>("report-problems", texts, failuresFirst)
                 .text(texts.of("report.kind"), 110, p -> texts.of("problems.kind." + p.kind()).replace(":", ""))
                 .path(texts.of("report.file"), 330, FileProblem::path)
-                .number(texts.of("report.offset"), 90, FileProblem::offset)
+                .number(texts.of("report.offset"), FileProblem::offset)
                 .text(texts.of("report.reason"), 420, FileProblem::reason);
     }
 
     private FindTable<FileReport> files(List<FileReport> files) {
         return new FindTable<>("report-files", texts, files)
-                .path(texts.of("report.file"), 330, FileReport::path)
-                .text(texts.of("import.formats.format"), 160, f -> f.format() == null ? "" : texts.of("format." + f.format()))
-                .number(texts.of("import.formats.transactions"), 100, FileReport::entries)
-                .number(texts.of("report.known"), 80, FileReport::known)
-                .number(texts.of("report.warnings"), 90, FileReport::warnings)
-                .number(texts.of("report.failures"), 80, FileReport::failures)
-                .text(texts.of("report.remark"), 260, f -> Objects.requireNonNullElse(f.remark(), ""));
+                .path(texts.of("report.file"), 300, FileReport::path)
+                .text(texts.of("import.formats.format"), 166, f -> f.format() == null ? "" : texts.of("format." + f.format()))
+                .number(texts.of("import.formats.transactions"), FileReport::entries)
+                .number(texts.of("report.known"), FileReport::known)
+                .number(texts.of("report.warnings"), FileReport::warnings)
+                .number(texts.of("report.failures"), FileReport::failures)
+                .text(texts.of("report.remark"), 140, f -> Objects.requireNonNullElse(f.remark(), ""));
     }
 
     private FindTable<Indexed> index(List<Indexed> lines) {
         return new FindTable<>("report-index", texts, lines)
                 .text(texts.of("report.fate"), 150, i -> texts.of("report.fate." + i.fate))
                 .path(texts.of("report.file"), 400, Indexed::path)
-                .number(texts.of("import.formats.size"), 90, Indexed::size)
+                .number(texts.of("import.formats.size"), Indexed::size)
                 .text("MD5", 250, Indexed::md5);
     }
 
