@@ -18,12 +18,17 @@ import org.modsecexplorer.cli.Surroundings;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.Toolkit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
 
 /** The real machine: its environment, terminal and display. */
 final class Machine implements Surroundings {
 
     /** Names a file: the window shows its store, is written there as a picture and closes, for checks of an installation that nobody watches. */
     private static final String SNAPSHOT_PROPERTY = "modsecexplorer.snapshot";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
 
     private static final int USUAL_WIDTH = 100;
 
@@ -84,6 +89,15 @@ final class Machine implements Surroundings {
     @Override
     public CancelSignal cancelSignal() {
         return cancelSignal;
+    }
+
+    @Override
+    public void onHangUp(Runnable action) {
+        try {
+            Signal.handle(new Signal("HUP"), _ -> action.run());
+        } catch (IllegalArgumentException e) {
+            LOG.info("This system has no SIGHUP, or the Java runtime was told to leave it alone", e);
+        }
     }
 
     @Override

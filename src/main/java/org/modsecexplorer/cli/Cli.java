@@ -28,6 +28,7 @@ public final class Cli {
         CommandLine commands = new CommandLine(root)
                 .addSubcommand(new OpenCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
+                .addSubcommand(new WatchCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new StatsCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))

@@ -1,5 +1,7 @@
 package org.modsecexplorer.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportReport;
@@ -9,6 +11,7 @@ import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(name = "import", description = "Stores every transaction of audit logs exactly once.")
 final class ImportCommand implements Callable<Integer> {
@@ -23,6 +26,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private final StoreOptions storeOptions;
+
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders, files, archives and compressed files with audit logs; - is standard input")
+    private List<Path> sources = List.of();
 
     @Mixin
     private final ImportOptions options = new ImportOptions();
@@ -45,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImportRequest request = options.request();
+        ImportRequest request = options.request(sources);
         try (Store store = storeOptions.open()) {
             ImportReport report = run(store, request, surroundings, !quiet && (progress || surroundings.isInteractive()));
             if (reportForm == Report.JSON) {

@@ -6,13 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ImportRequest;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What an import does beside storing. */
 final class ImportOptions {
-
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders, files, archives and compressed files with audit logs; - is standard input")
-    private List<Path> sources = List.of();
 
     @Option(names = "--merged-log", paramLabel = "FILE", description = "append the text of every entry stored to this file")
     private @Nullable Path mergedLog;
@@ -34,14 +30,11 @@ final class ImportOptions {
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
 
-    ImportRequest request() {
+    /** @param sources what to import */
+    ImportRequest request(List<Path> sources) {
         if (keepFolders && !cleanUp) {
             throw new WrongUsageException("--keep-dirs makes sense with --clean-up only.");
         }
         return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading.options());
-    }
-
-    List<Path> sources() {
-        return sources;
     }
 }

@@ -37,6 +37,9 @@ public interface Surroundings {
     /** Set when the user interrupts. */
     CancelSignal cancelSignal();
 
+    /** Has something done when the terminal hangs up or a service is told to reopen its log (SIGHUP), instead of ending; nothing where there are no signals. */
+    default void onHangUp(Runnable action) {}
+
     /** True if a window can be shown. */
     boolean hasDisplay();
 

@@ -2,6 +2,7 @@ package org.modsecexplorer.ingest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun      read and compare only; nothing is stored, written or deleted
  * @param hostLabel   name of the server the logs come from, null for none
  * @param reading     how the sources are read
+ * @param only        files and folders below the sources that are known to have changed, absolute; only they are looked at; empty: everything
  */
 public record ImportRequest(
         List<Path> sources,
@@ -22,10 +24,24 @@ public record ImportRequest(
         boolean keepFolders,
         boolean dryRun,
         @Nullable String hostLabel,
-        ReadOptions reading) {
+        ReadOptions reading,
+        Set<Path> only) {
 
     public ImportRequest {
         sources = List.copyOf(sources);
+        only = Set.copyOf(only);
+    }
+
+    /** Everything in the sources. */
+    public ImportRequest(
+            List<Path> sources,
+            @Nullable Path mergedLog,
+            boolean cleanUp,
+            boolean keepFolders,
+            boolean dryRun,
+            @Nullable String hostLabel,
+            ReadOptions reading) {
+        this(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading, Set.of());
     }
 
     /** With everything about reading as usual. */
@@ -40,6 +56,11 @@ public record ImportRequest(
     }
 
     public ImportRequest withReading(ReadOptions options) {
-        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, options);
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, options, only);
+    }
+
+    /** The same for what has changed only; empty folders stay, because their neighbours are not looked at. */
+    public ImportRequest withOnly(Set<Path> changed) {
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders || !changed.isEmpty(), dryRun, hostLabel, reading, changed);
     }
 }

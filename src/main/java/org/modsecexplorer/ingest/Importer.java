@@ -141,7 +141,7 @@ public final class Importer {
             this.cancel = cancel;
             this.importId = runs.begin(
                     request.sources().stream().map(Path::toString).collect(Collectors.joining("\n")), request.hostLabel());
-            this.files = new WalkedFiles(request.sources(), walkAround(store, mergedLog), cancel);
+            this.files = new WalkedFiles(request.sources(), walkAround(store, mergedLog).only(request.only()), cancel);
             this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
             this.reader = new SourceReader<>(this::prepare, request.reading(), standardInput, this::known, cancel, this::take);
         }

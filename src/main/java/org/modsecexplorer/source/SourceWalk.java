@@ -25,6 +25,9 @@ public final class SourceWalk {
 
     private final Set<Path> excluded;
 
+    /** The files and folders to be told, with everything in them; empty: all. */
+    private final Set<Path> only;
+
     /** Sources that have been walked; what is reached from a later one as well is not told again. */
     private final Set<Path> walked = new HashSet<>();
 
@@ -33,7 +36,21 @@ public final class SourceWalk {
 
     /** @param excluded files of our own that may lie inside a source (merged log, store); absolute */
     public SourceWalk(Set<Path> excluded) {
+        this(excluded, Set.of());
+    }
+
+    private SourceWalk(Set<Path> excluded, Set<Path> only) {
         this.excluded = Set.copyOf(excluded);
+        this.only = Set.copyOf(only);
+    }
+
+    /**
+     * The same, for a tree of which it is known what has changed: the way to it is gone from the source downwards, so that no link is followed.
+     *
+     * @param changed files and folders below the sources' real paths, absolute; empty: everything
+     */
+    public SourceWalk only(Set<Path> changed) {
+        return new SourceWalk(excluded, changed);
     }
 
     /** Each file once, also if it is named twice, or named beside a folder that it lies in. */
@@ -91,7 +108,7 @@ public final class SourceWalk {
     private void walkFolder(Path folder, int depth, SourceVisitor visitor) {
         List<Path> children;
         try {
-            children = children(folder);
+            children = isWanted(folder) ? children(folder) : wayToChanged(folder);
         } catch (IOException e) {
             visitor.unreadable(folder, reason(e));
             return;
@@ -125,6 +142,29 @@ public final class SourceWalk {
         } catch (IOException e) {
             visitor.unreadable(child, reason(e));
         }
+    }
+
+    /** True if everything in it is to be told. */
+    private boolean isWanted(Path folder) {
+        if (only.isEmpty()) {
+            return true;
+        }
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (only.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Path> wayToChanged(Path folder) {
+        int depth = folder.getNameCount();
+        return only.stream()
+                .filter(path -> path.getNameCount() > depth && path.startsWith(folder))
+                .map(path -> folder.resolve(path.getName(depth)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -1,0 +1,71 @@
+package org.modsecexplorer.ingest.watch;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.StoreException;
+import org.modsecexplorer.store.StoreFailure;
+
+/** A time without a usable store. */
+final class Outage {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final @Nullable Duration bearable;
+    private final WatchListener listener;
+    private boolean wasWell;
+    private boolean isAway;
+    private long sinceNs;
+    private Duration pause = Duration.ZERO;
+
+    Outage(@Nullable Duration bearable, WatchListener listener) {
+        this.bearable = bearable;
+        this.listener = listener;
+    }
+
+    void over() {
+        if (isAway) {
+            listener.news(new WatchNews.StoreBack(Duration.ofNanos(System.nanoTime() - sinceNs)));
+        }
+        wasWell = true;
+        isAway = false;
+    }
+
+    /** @return how long to wait before the next try @throws RuntimeException the given one, if waiting is of no use */
+    Duration pause(RuntimeException failure) {
+        long now = System.nanoTime();
+        if (!isAway) {
+            isAway = true;
+            sinceNs = now;
+            pause = Duration.ofMillis(500);
+            if (wasWell || !isLasting(failure)) {
+                listener.news(new WatchNews.StoreAway(words(failure)));
+            }
+        }
+        boolean tooLong = bearable != null && now - sinceNs >= bearable.toNanos();
+        if (tooLong || !wasWell && isLasting(failure)) {
+            throw failure;
+        }
+        Duration next = pause.multipliedBy(2);
+        pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+        return pause;
+    }
+
+    /** At the start: what a person has to mend, time does not. */
+    private static boolean isLasting(RuntimeException failure) {
+        return failure instanceof StoreException store
+                && (store.failure() instanceof StoreFailure.Refused
+                        || store.failure() instanceof StoreFailure.DatabaseMissing
+                        || store.failure() instanceof StoreFailure.NewerSchema
+                        || store.failure() instanceof StoreFailure.ForeignTables
+                        || store.failure() instanceof StoreFailure.NoTls);
+    }
+
+    private static String words(RuntimeException failure) {
+        Throwable inner = failure;
+        while (!(inner instanceof StoreException) && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String words = inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+        return words.lines().findFirst().orElse(words);
+    }
+}

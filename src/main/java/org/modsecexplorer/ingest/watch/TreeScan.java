@@ -1,0 +1,115 @@
+package org.modsecexplorer.ingest.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.watch.WatchNews.Problem;
+import org.modsecexplorer.ingest.watch.WatchNews.RightsGiven;
+
+/**
+ * Goes through a folder and all below it: gives mode and owner, has each watched. A folder is watched before what is in it is listed, so that one made
+ * in it is either in the list or told; never neither. Used by one thread.
+ */
+final class TreeScan {
+
+    /** Audit folders are two to four deep; what lies deeper than this is found by the passes that look at everything. */
+    private static final int DEEPEST = 40;
+
+    private final Path root;
+    private final FolderRights rights;
+    private final WatchListener listener;
+    private @Nullable WatchLimitException limit;
+
+    TreeScan(Path root, FolderRights rights, WatchListener listener) {
+        this.root = root;
+        this.rights = rights;
+        this.listener = listener;
+    }
+
+    /**
+     * Goes through everything.
+     *
+     * @throws WatchLimitException at the end, if not all folders could be watched
+     * @throws IOException         if the root itself cannot be opened
+     */
+    void all(FolderEvents events) throws IOException {
+        folder(root, events);
+    }
+
+    /** @param folder the root or one below it; if it is gone or a link meanwhile, nothing happens @throws WatchLimitException as {@link #all} */
+    void folder(Path folder, FolderEvents events) throws IOException {
+        limit = null;
+        try (OpenFolder top = OpenFolder.root(root)) {
+            descend(top, root.relativize(folder), 0, events);
+        }
+        if (limit != null) {
+            throw limit;
+        }
+    }
+
+    /** Opens one folder after the other on the way to the one that is meant. */
+    private void descend(OpenFolder at, Path way, int depth, FolderEvents events) throws IOException {
+        boolean arrived = way.toString().isEmpty();
+        if (arrived) {
+            enter(at, depth, events);
+            return;
+        }
+        Path rest = way.getNameCount() == 1 ? way.getFileSystem().getPath("") : way.subpath(1, way.getNameCount());
+        child(at, way.getName(0), child -> descend(child, rest, depth + 1, events));
+    }
+
+    private void enter(OpenFolder folder, int depth, FolderEvents events) throws IOException {
+        if (depth > 0) {
+            give(folder);
+        }
+        watch(folder.path(), events);
+        if (depth == DEEPEST) {
+            return;
+        }
+        List<Path> names = folder.subfolders();
+        for (Path name : names) {
+            child(folder, name, child -> enter(child, depth + 1, events));
+        }
+    }
+
+    /** What to do with an open folder. */
+    private interface Step {
+        void take(OpenFolder folder) throws IOException;
+    }
+
+    /** One folder that cannot be opened does not end the scan. */
+    private void child(OpenFolder parent, Path name, Step step) {
+        try (OpenFolder child = parent.open(name)) {
+            step.take(child);
+        } catch (IOException e) {
+            Path path = parent.path().resolve(name);
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                listener.news(new Problem(path.toString(), Reasons.of(e)));
+            }
+        }
+    }
+
+    private void give(OpenFolder folder) {
+        try {
+            if (rights.give(folder)) {
+                listener.news(new RightsGiven(folder.path(), rights));
+            }
+        } catch (IOException e) {
+            listener.news(new Problem(folder.path().toString(), "mode and owner could not be set: " + Reasons.of(e)));
+        }
+    }
+
+    private void watch(Path folder, FolderEvents events) throws IOException {
+        if (limit != null) {
+            return;
+        }
+        try {
+            events.watch(folder);
+        } catch (WatchLimitException e) {
+            limit = e;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.modsecexplorer.ingest.watch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.ImportRequest;
+
+/**
+ * What to watch and what to do with it.
+ *
+ * @param passes      what each pass does; its one source is the folder to watch
+ * @param rights      mode and owner for folders below it
+ * @param ours        files of this program that may lie in the folder: what happens to them is no reason for a pass; absolute
+ * @param rescanEvery everything is looked through so often, whatever the system told
+ * @param retryFor    how long a store that fails is tried again; null for ever
+ */
+public record WatchRequest(
+        ImportRequest passes, FolderRights rights, Set<Path> ours, Duration rescanEvery, @Nullable Duration retryFor) {
+
+    public static final Duration USUAL_RESCAN = Duration.ofMinutes(5);
+
+    public WatchRequest {
+        ours = Set.copyOf(ours);
+        if (passes.sources().size() != 1 || passes.dryRun()) {
+            throw new IllegalArgumentException("a watch has one folder, and stores what is in it");
+        }
+    }
+
+    /** With everything as usual. */
+    public static WatchRequest of(ImportRequest passes) {
+        return new WatchRequest(passes, FolderRights.AS_THEY_ARE, Set.of(), USUAL_RESCAN, null);
+    }
+
+    Path folder() {
+        return passes.sources().getFirst();
+    }
+}
