@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Small entries for tests, known by their unique ids. */
-final class Entries {
+public final class Entries {
 
     private Entries() {}
 
-    static String entry(String id) {
+    public static String entry(String id) {
         return """
                 --BOUNDARY-A--
                 [23/Nov/2026:18:25:00.123456 +0000] %s 192.0.2.10 51234 198.51.100.80 443
@@ -25,17 +25,17 @@ final class Entries {
     }
 
     /** Eight hex digits, quite other ones for every id. */
-    static String boundary(String id) {
+    public static String boundary(String id) {
         return "%08x".formatted(id.hashCode() * 0x9E3779B9);
     }
 
     /** As a web server writes them into one file. */
-    static String serial(String... ids) {
+    public static String serial(String... ids) {
         return Stream.of(ids).map(id -> entry(id) + "\n").collect(Collectors.joining());
     }
 
     /** So many of them, with ids {@code prefix0}, {@code prefix1} … */
-    static String serial(String prefix, int count) {
+    public static String serial(String prefix, int count) {
         return serial(IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new));
     }
 }
