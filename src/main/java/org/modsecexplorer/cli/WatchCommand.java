@@ -117,7 +117,7 @@ final class WatchCommand implements Callable<Integer> {
             lines.accept("Ended by a failure: " + Plain.text(String.valueOf(e.getMessage())));
             throw e;
         }
-        lines.accept("Stopped; what was found is stored.");
+        lines.accept("Stopped.");
         return ExitCode.CANCELLED;
     }
 

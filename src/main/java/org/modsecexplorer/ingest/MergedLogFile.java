@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -90,13 +93,50 @@ final class MergedLogFile implements MergedText, AutoCloseable {
      * A file that the store does not know (a new one, one that log rotation put in the place of the old, one that was there before us) is kept as it
      * is, and noted before anything is added to it.
      */
-    private static long committedLength(MergedLogs known, Path file, @Nullable String fileKey, long size) {
+    private static long committedLength(MergedLogs known, Path file, @Nullable String fileKey, long size) throws IOException {
         MergedLogs.Committed committed = known.find(file.toString());
         if (committed != null && Objects.equals(fileKey, committed.fileKey()) && committed.bytes() <= size) {
             return committed.bytes();
         }
+        if (committed != null && committed.fileKey() != null && !committed.fileKey().equals(fileKey)) {
+            cutRotated(file, committed);
+        }
         known.note(file.toString(), fileKey, size);
         return size;
+    }
+
+    /**
+     * After a kill the old file may have been rotated away with text behind its committed length; that text is written again, so it has to go from
+     * there. Renaming keeps the inode; but an inode may have been given to another file since, so the name and the place of the cut must fit too.
+     */
+    private static void cutRotated(Path file, MergedLogs.Committed committed) throws IOException {
+        Path folder = Objects.requireNonNull(file.getParent());
+        String name = file.getFileName().toString();
+        try (DirectoryStream<Path> rotated = Files.newDirectoryStream(folder, one -> one.getFileName().toString().startsWith(name))) {
+            for (Path old : rotated) {
+                if (isFile(old, committed.fileKey())) {
+                    cut(old, committed.bytes());
+                }
+            }
+        }
+    }
+
+    private static boolean isFile(Path file, @Nullable String fileKey) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isRegularFile() && String.valueOf(attributes.fileKey()).equals(fileKey);
+    }
+
+    private static void cut(Path old, long length) throws IOException {
+        try (FileChannel channel = FileChannel.open(old, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            lock(channel, old);
+            long from = Math.max(0, length - 1);
+            ByteBuffer around = ByteBuffer.allocate((int) (length - from) + 1);
+            channel.read(around, from);
+            String text = new String(around.array(), 0, around.position(), StandardCharsets.ISO_8859_1);
+            if (text.matches("\\n?[-{]") && (length == 0 || text.startsWith("\n"))) {
+                channel.truncate(length);
+            }
+        }
     }
 
     @Override

@@ -43,10 +43,11 @@ public interface StoreAccess extends AutoCloseable {
     /** Opens and closes. @param location of an embedded store */
     record PerPass(StoreLocation location) implements StoreAccess {
 
-        /** Others find it free three times out of four, however much there is to do. */
-        private static final int REST = 3;
+        /** Others find it free two times out of three, however much there is to do. */
+        private static final int REST = 2;
 
-        private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+        /** New entries are not to wait for longer. */
+        private static final Duration LONGEST_REST = Duration.ofSeconds(3);
 
         @Override
         public <T> T with(Function<Store, T> work) {
