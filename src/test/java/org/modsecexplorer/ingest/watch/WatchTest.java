@@ -214,7 +214,7 @@ class WatchTest {
                 cd "$1"
                 umask 077
                 i=0
-                while [ $i -lt 300 ]; do
+                while [ $i -lt 100 ]; do
                   i=$((i + 1))
                   mkdir -p "a$i/inner"
                   mv "a$i" "gone$i"
