@@ -26,7 +26,10 @@ public final class EntriesModel {
     public record Found(int count, Duration took) {}
 
     /** @param kept place of the row that was looked at, -1 if it is not among them */
-    private record Answer(long[] ids, int kept, Duration took) {}
+    private record Answer(Asked asked, long[] ids, int kept, Duration took) {}
+
+    /** A question, whenever it is asked. */
+    private record Asked(Filter filter, SortOrder order) {}
 
     /** What was copied last. @param of rows selected */
     public record Copied(int rows, int of) {}
@@ -49,6 +52,9 @@ public final class EntriesModel {
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
+    private @Nullable Asked answered;
+    private boolean refreshed;
+
     public EntriesModel(Session session, QuestionModel question, Jobs jobs) {
         this.session = session;
         this.question = question;
@@ -64,6 +70,8 @@ public final class EntriesModel {
     /** Ids mean nothing in another store. */
     private void forgetRows() {
         selected.set(null);
+        answered = null;
+        refreshed = false;
         rows.set(RowList.empty(jobs));
         found.set(null);
     }
@@ -84,7 +92,7 @@ public final class EntriesModel {
                     long start = System.nanoTime();
                     long[] ids = entries.ids(filter, sortOrder);
                     Duration took = Duration.ofNanos(System.nanoTime() - start);
-                    return new Answer(ids, looked == null ? -1 : indexOf(looked.id(), ids), took);
+                    return new Answer(new Asked(filter, sortOrder), ids, looked == null ? -1 : indexOf(looked.id(), ids), took);
                 },
                 answer -> show(answer, entries),
                 thrown -> {
@@ -105,6 +113,8 @@ public final class EntriesModel {
     private void show(Answer answer, Entries entries) {
         asking.set(false);
         failure.set(null);
+        refreshed = answer.asked().equals(answered);
+        answered = answer.asked();
         RowList list = new RowList(answer.ids(), entries::rows, jobs, failure::set);
         selected.set(answer.kept() < 0 ? null : list.get(answer.kept()));
         copied.set(null);
@@ -168,6 +178,11 @@ public final class EntriesModel {
     /** Null before the first answer. */
     public ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
         return found.getReadOnlyProperty();
+    }
+
+    /** True if the rows answer the same question as those before them did: something has come in. */
+    public boolean isRefreshed() {
+        return refreshed;
     }
 
     public ObjectProperty<SortOrder> orderProperty() {

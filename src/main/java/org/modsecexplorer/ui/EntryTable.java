@@ -91,13 +91,19 @@ final class EntryTable extends TableView<Row> {
         if (getItems() == rows) {
             return;
         }
+        TablePlace place = model.isRefreshed() ? TablePlace.of(this) : null;
         replacing = true;
         getSelectionModel().clearSelection();
         setItems(rows);
-        replacing = false;
         showOrder(model.orderProperty().get());
-        scrollTo(0);
-        select(model.selectedProperty().get());
+        replacing = place != null;
+        if (place != null) {
+            place.restore(this, rows.ids());
+            replacing = false;
+        } else {
+            scrollTo(0);
+            select(model.selectedProperty().get());
+        }
     }
 
     /** Also what was selected elsewhere: by the detail's arrows, or before the rows came anew. */

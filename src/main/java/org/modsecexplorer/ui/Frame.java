@@ -64,7 +64,8 @@ final class Frame extends StackPane {
         VBox centre = new VBox(filterBar, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane body = new BorderPane(centre);
-        body.setTop(new ToolBarLine(models.session(), texts, look, actions(desk, changeLanguage)));
+        body.setTop(new ToolBarLine(
+                models.session(), new WatchStrip(models.watch(), texts, new Failures(texts, desk)), texts, look, actions(desk, changeLanguage)));
         body.setLeft(sideBar());
         body.setBottom(new StatusBar(models, texts, desk));
         DropOverlay overlay = new DropOverlay(texts);

@@ -152,9 +152,11 @@ public final class ImportModel {
         progress.set(null);
         CancelSignal signal = newCancel();
         session.keepOpen(ended -> jobs.latest("import.run", () -> {
+            session.writeLock().lock();
             try {
                 return new Importer(store).run(request, listener(signal), signal);
             } finally {
+                session.writeLock().unlock();
                 ended.run();
             }
         }, done -> {

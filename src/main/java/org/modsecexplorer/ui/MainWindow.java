@@ -56,6 +56,7 @@ public final class MainWindow {
 
     private void close() {
         models.imports().stop();
+        models.watch().stop();
         desk.remember(SIZE, Math.round(stage.getScene().getWidth()) + "x" + Math.round(stage.getScene().getHeight()));
         models.session().close();
         models.jobs().end();

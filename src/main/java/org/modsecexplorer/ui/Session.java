@@ -1,7 +1,11 @@
 package org.modsecexplorer.ui;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -21,7 +25,8 @@ public final class Session {
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final Object arrival = new Object();
-    private CountDownLatch writing = new CountDownLatch(0);
+    private final List<CountDownLatch> writing = new CopyOnWriteArrayList<>();
+    private final Lock writeLock = new ReentrantLock();
 
     /** Open, and not yet taken over; guarded by {@link #arrival} like what follows. */
     private @Nullable Store arriving;
@@ -82,11 +87,13 @@ public final class Session {
     }
 
     private void close(Store old) {
-        CountDownLatch last = writing;
+        List<CountDownLatch> last = List.copyOf(writing);
         jobs.latest(
                 "session.close." + System.identityHashCode(old),
                 () -> {
-                    last.await();
+                    for (CountDownLatch one : last) {
+                        one.await();
+                    }
                     old.close();
                     return old;
                 },
@@ -129,8 +136,16 @@ public final class Session {
      */
     void keepOpen(Consumer<Runnable> start) {
         CountDownLatch ended = new CountDownLatch(1);
-        writing = ended;
-        start.accept(ended::countDown);
+        writing.add(ended);
+        start.accept(() -> {
+            ended.countDown();
+            writing.remove(ended);
+        });
+    }
+
+    /** To be held by what writes to the store: an import and a watch take turns. */
+    Lock writeLock() {
+        return writeLock;
     }
 
     /** Closes the store, once nothing writes to it any more; the last call. */

@@ -37,7 +37,7 @@ final class ToolBarLine extends HBox {
     private final Button theme;
     private final Button export;
 
-    ToolBarLine(Session session, Texts texts, Look look, Actions actions) {
+    ToolBarLine(Session session, WatchStrip watch, Texts texts, Look look, Actions actions) {
         super(8);
         this.texts = texts;
         this.look = look;
@@ -50,7 +50,7 @@ final class ToolBarLine extends HBox {
         export.setTooltip(Nodes.tooltip(texts.of("toolbar.export.help")));
         theme = Nodes.iconButton("theme", BootstrapIcons.MOON, texts.of("toolbar.theme"), this::turnTheme);
         Button help = Nodes.iconButton("toolbar-help", BootstrapIcons.QUESTION_CIRCLE, texts.of("toolbar.help"), actions::help);
-        getChildren().addAll(imports, Nodes.spacer(), storeMenu(), export, languageMenu(), theme, help);
+        getChildren().addAll(imports, watch, Nodes.spacer(), storeMenu(), export, languageMenu(), theme, help);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("tool-bar-line");
         showTheme();
