@@ -330,4 +330,31 @@ class CliTest {
         assertThat(run("import", SAMPLES)).isEqualTo(130);
         assertThat(err()).contains("Cancelled");
     }
+
+    @Test
+    void aWatchThatMakesNoSenseIsRefusedWithAWord() throws IOException {
+        String audit = Files.createDirectory(folder.resolve("audit")).toString();
+        assertThat(run("watch", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(err()).contains("There is no folder");
+        assertThat(run("watch", audit, "--replace")).isEqualTo(2);
+        assertThat(err()).contains("--pid-file");
+        assertThat(run("watch", audit, "--dir-mode", "rwx")).isEqualTo(2);
+        assertThat(err()).contains("three octal digits");
+        assertThat(run("watch", audit, "--dir-owner", "nobody-of-that-name")).isEqualTo(2);
+        assertThat(err()).contains("no user 'nobody-of-that-name'");
+        assertThat(run("watch", audit, "--dry-run")).isEqualTo(2);
+        assertThat(err()).contains("import --dry-run");
+        assertThat(run("watch", audit, "--clean-up", "--merged-log", audit + "/merged.log")).isEqualTo(2);
+        assertThat(err()).contains("it would be taken for a source");
+        assertThat(run("watch", audit, "--rescan-every", "never")).isEqualTo(2);
+        assertThat(err()).contains("a change could be missed");
+    }
+
+    @Test
+    void aCancelledWatchEndsAtOnce() throws IOException {
+        Path audit = Files.createDirectory(folder.resolve("audit"));
+        cancel.cancel();
+        assertThat(run("watch", audit.toString())).isEqualTo(130);
+        assertThat(err()).contains("Started, process").endsWith("Stopped.\n");
+    }
 }

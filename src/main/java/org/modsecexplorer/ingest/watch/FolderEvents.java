@@ -3,9 +3,30 @@ package org.modsecexplorer.ingest.watch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What the operating system tells about folders: of each the entries in it, not what lies deeper. Used by one thread. */
 interface FolderEvents extends AutoCloseable {
+
+    /** Tells nothing: for going through folders without watching them. */
+    FolderEvents NONE = new FolderEvents() {
+        @Override
+        public void watch(Path folder) {}
+
+        @Override
+        public int watched() {
+            return 0;
+        }
+
+        @Override
+        public List<Event> next(long mostMs) throws InterruptedException {
+            TimeUnit.MILLISECONDS.sleep(mostMs);
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    };
 
     /** Something that happened. */
     sealed interface Event {

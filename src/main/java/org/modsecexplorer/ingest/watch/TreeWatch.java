@@ -45,9 +45,10 @@ final class TreeWatch implements AutoCloseable {
     private final WatchListener listener;
     private final Set<Path> indexes = ConcurrentHashMap.newKeySet();
     private final Thread thread = Thread.ofPlatform().daemon().name("watch-folders").unstarted(this::run);
-    private @Nullable FolderEvents events;
+    private FolderEvents events = FolderEvents.NONE;
     private boolean isLimited;
     private boolean isKnown;
+    private boolean isOnceThrough;
     private long rescanNs;
     private volatile @Nullable Throwable failure;
 
@@ -87,7 +88,7 @@ final class TreeWatch implements AutoCloseable {
         try {
             rescan();
             while (!Thread.currentThread().isInterrupted()) {
-                List<Event> happened = next(Math.max(0, TimeUnit.NANOSECONDS.toMillis(rescanNs - System.nanoTime()) + 1));
+                List<Event> happened = events.next(Math.max(0, TimeUnit.NANOSECONDS.toMillis(rescanNs - System.nanoTime()) + 1));
                 handle(happened);
                 if (rescanNs - System.nanoTime() <= 0) {
                     rescan();
@@ -99,16 +100,8 @@ final class TreeWatch implements AutoCloseable {
             failure = e;
             changes.end();
         } finally {
-            closeEvents();
+            events.close();
         }
-    }
-
-    private List<Event> next(long mostMs) throws InterruptedException {
-        if (events != null) {
-            return events.next(mostMs);
-        }
-        TimeUnit.MILLISECONDS.sleep(mostMs);
-        return List.of();
     }
 
     private void handle(List<Event> happened) {
@@ -153,9 +146,7 @@ final class TreeWatch implements AutoCloseable {
 
     private void folder(Path folder) {
         try {
-            if (events != null) {
-                scan.folder(folder, events);
-            }
+            scan.folder(folder, events);
         } catch (WatchLimitException e) {
             limited(e, OFTEN);
         } catch (IOException e) {
@@ -168,7 +159,12 @@ final class TreeWatch implements AutoCloseable {
         long startNs = System.nanoTime();
         Duration pause = rescanEvery;
         try {
-            if (events == null) {
+            if (!isOnceThrough) {
+                isOnceThrough = true;
+                // what changes in mode and owner would be told, too, and be more than the system can tell
+                scan.all(FolderEvents.NONE);
+            }
+            if (events == FolderEvents.NONE) {
                 events = source.open(root);
             }
             scan.all(events);
@@ -194,7 +190,7 @@ final class TreeWatch implements AutoCloseable {
     private void limited(WatchLimitException e, Duration every) {
         if (!isLimited) {
             isLimited = true;
-            listener.news(new WatchNews.LimitReached(watched(), String.valueOf(e.getMessage()), every));
+            listener.news(new WatchNews.LimitReached(events.watched(), String.valueOf(e.getMessage()), every));
             rescanNs = System.nanoTime() + every.toNanos();
         }
     }
@@ -202,21 +198,11 @@ final class TreeWatch implements AutoCloseable {
     private void unlimited() {
         if (isLimited) {
             isLimited = false;
-            listener.news(new WatchNews.LimitLeft(watched()));
+            listener.news(new WatchNews.LimitLeft(events.watched()));
         }
         if (!isKnown) {
             isKnown = true;
-            listener.news(new WatchNews.Watching(root, watched()));
-        }
-    }
-
-    private int watched() {
-        return events == null ? 0 : events.watched();
-    }
-
-    private void closeEvents() {
-        if (events != null) {
-            events.close();
+            listener.news(new WatchNews.Watching(root, events.watched()));
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -60,13 +59,13 @@ class TreeScanTest {
             }
         });
         for (int i = 0; i < SCANS; i++) {
-            scan.all(new NoEvents());
+            scan.all(FolderEvents.NONE);
         }
         ended.set(true);
         attacker.join();
         assertThat(mode(outside)).isEqualTo("rwx------");
         assertThat(mode(outside.getParent())).isEqualTo("rwx------");
-        scan.all(new NoEvents());
+        scan.all(FolderEvents.NONE);
         assertThat(mode(inside)).isEqualTo("rwxrwx---");
         assertThat(given).contains(inside, inside.getParent());
     }
@@ -78,26 +77,7 @@ class TreeScanTest {
         setMode(outside, "rwx------");
         Files.createSymbolicLink(root.resolve("a"), outside.getParent());
         TreeScan scan = new TreeScan(root, new FolderRights(PosixFilePermissions.fromString("rwxrwx---"), null, null), _ -> {});
-        scan.folder(root.resolve("a/inner"), new NoEvents());
+        scan.folder(root.resolve("a/inner"), FolderEvents.NONE);
         assertThat(mode(outside)).isEqualTo("rwx------");
-    }
-
-    private static final class NoEvents implements FolderEvents {
-
-        @Override
-        public void watch(Path path) {}
-
-        @Override
-        public int watched() {
-            return 0;
-        }
-
-        @Override
-        public List<Event> next(long mostMs) {
-            return List.of();
-        }
-
-        @Override
-        public void close() {}
     }
 }
