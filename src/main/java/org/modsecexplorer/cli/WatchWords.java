@@ -19,7 +19,8 @@ final class WatchWords {
                     case WatchNews.Problem p -> p.path() + ": " + p.reason();
                     case WatchNews.LimitReached l -> "Only " + Words.count(l.watched(), "folder") + " can be watched (" + l.reason()
                             + "). Everything is looked through every " + Words.duration(l.every())
-                            + " instead. To raise the limit: sysctl fs.inotify.max_user_watches=1000000";
+                            + " instead. To raise the limit: sysctl fs.inotify."
+                            + (l.reason().contains("instances") ? "max_user_instances=1024" : "max_user_watches=1000000");
                     case WatchNews.LimitLeft l -> "All " + Words.count(l.watched(), "folder") + " can be watched again.";
                     case WatchNews.Overflow o -> "More happened in " + Words.count(o.folders(), "folder")
                             + " than the system could tell; looking through what is there.";

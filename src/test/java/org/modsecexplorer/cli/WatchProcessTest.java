@@ -38,6 +38,10 @@ class WatchProcessTest {
     Path folder;
 
     private final List<Process> started = new ArrayList<>();
+
+    /** Words of the command that starts the program. */
+    private final List<String> before = new ArrayList<>();
+
     private Path audit;
     private Path pidFile;
     private Path log;
@@ -61,7 +65,8 @@ class WatchProcessTest {
     }
 
     private Process start(String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 Main.class.getName(), "watch", audit.toString()));
@@ -277,5 +282,30 @@ class WatchProcessTest {
         awaitStored(3);
         assertThat(merged).content(StandardCharsets.ISO_8859_1).isEqualTo(Entries.serial("three"));
         assertThat(stored()).isEqualTo(Set.of("one", "two", "three"));
+    }
+
+    /** The system's own limit, lowered for the program alone, in a user namespace of its own. */
+    @Test
+    void theRealLimitOfWatchedFoldersIsSaidAndTheRestIsLookedThrough() throws Exception {
+        before.addAll(List.of("unshare", "--user", "--map-root-user", "sh", "-c", "echo 5 >/proc/sys/user/max_inotify_watches && exec \"$@\"", "sh"));
+        assumeTrue(mayLowerTheLimit(), "no user namespaces here, so the real limit is not tried");
+        for (int i = 0; i < 20; i++) {
+            write("old" + i + "/id" + i);
+        }
+        startWithFiles();
+        awaitWords(log, "Only 5 folders can be watched");
+        awaitStored(20);
+        write("new/deep/unseen");
+        awaitStored(21);
+    }
+
+    private boolean mayLowerTheLimit() throws InterruptedException {
+        try {
+            List<String> command = new ArrayList<>(before);
+            command.add("true");
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException noSuchTool) {
+            return false;
+        }
     }
 }
