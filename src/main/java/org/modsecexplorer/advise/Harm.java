@@ -1,0 +1,22 @@
+package org.modsecexplorer.advise;
+
+/** What a finding does, the worst first. */
+public enum Harm {
+    /** The web server does not start, or refuses requests. */
+    BREAKS,
+    /** Entries are lost, or never written. */
+    LOSES,
+    /** Secrets can be read, or entries forged, by those who should not. */
+    EXPOSES,
+    /** Something is missing that the analysis needs. */
+    INCOMPLETE,
+    /** Space or time is spent for nothing. */
+    WASTES,
+    /** Good to know. */
+    HINT;
+
+    /** True if something should be done about it. */
+    public boolean isHarmful() {
+        return this != HINT;
+    }
+}
