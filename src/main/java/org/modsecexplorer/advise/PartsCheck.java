@@ -52,7 +52,7 @@ final class PartsCheck {
             // libmodsecurity 3 knows no sanitiseArg: there only leaving the body out helps
             String mending = setting.patient().isVersion3()
                     ? without(without(parts, 'C'), 'I')
-                    : "SecAction \"id:9004711,phase:5,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd\"";
+                    : "SecAction \"id:9004711,phase:2,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd\"";
             findings.add(
                     Ailment.BODIES_WITH_SECRETS, where,
                     List.of(setting.patient().isVersion3() ? "SecAuditLogParts " + mending : mending), parts);

@@ -22,14 +22,14 @@ final class StorageCheck {
     }
 
     void examine(Setting setting) {
-        setting.path("SecAuditLog").map(Path::getParent).ifPresent(folder -> place(folder, setting.whereOf("SecAuditLog")));
+        setting.path("SecAuditLog").map(Path::getParent).ifPresent(folder -> place(folder, setting.whereOf("SecAuditLog"), "SecAuditLog /var/log/modsec_audit.log"));
         if (!setting.isConcurrent()) {
             return;
         }
         Optional<Path> storage = setting.path(DIRECTIVE);
         if (storage.isPresent()) {
             folder(storage.get(), setting);
-            place(storage.get(), setting.whereOf(DIRECTIVE));
+            place(storage.get(), setting.whereOf(DIRECTIVE), DIRECTIVE + " " + USUAL);
         } else if (setting.of(DIRECTIVE).isEmpty()) {
             // parallel.cc, ModSecurity 3: "Log path is not valid"; msc_logging.c, ModSecurity 2.9: the folder of the index, which is root's
             boolean lost = setting.patient().isVersion3();
@@ -71,8 +71,8 @@ final class StorageCheck {
         return String.join(", ", names);
     }
 
-    private void place(Path folder, Where where) {
+    private void place(Path folder, Where where, String mending) {
         Space.of(folder).filter(Space::isVolatile).ifPresent(space -> findings.add(
-                Ailment.STORAGE_VOLATILE, where, List.of(DIRECTIVE + " " + USUAL), folder.toString(), space.type()));
+                Ailment.STORAGE_VOLATILE, where, List.of(mending), folder.toString(), space.type()));
     }
 }
