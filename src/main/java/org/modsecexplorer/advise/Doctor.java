@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.Growth.Rate;
@@ -61,7 +62,8 @@ public final class Doctor {
         return examine(subject, store, null);
     }
 
-    private Diagnosis examine(Path subject, @Nullable Store store, @Nullable Note note) throws IOException {
+    private Diagnosis examine(Path subject, @Nullable Store store, @Nullable Note note)
+            throws IOException {
         Findings findings = new Findings();
         if (note != null) {
             findings.note(note.kind(), note.facts().toArray());
@@ -91,6 +93,11 @@ public final class Doctor {
         Workers workers = Workers.of(config, accounts, findings);
         Patient patient = new Patient(config, workers, SharedGroup.of(workers.accounts(), accounts.sharedGroups(workers.accounts())));
         new FilesCheck(findings).examine(config);
+        if (!patient.hasModSecurity()) {
+            String line = patient.isVersion3() ? "modsecurity on;" : "LoadModule security2_module modules/mod_security2.so";
+            findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
+            return;
+        }
         // what has been seen to go wrong comes first: advice depends on it
         Optional<Setting> logging = patient.settings().stream().filter(setting -> !setting.isOff()).findFirst();
         new ErrorLogCheck(findings).examine(patient);
@@ -98,8 +105,8 @@ public final class Doctor {
         new MutexCheck(findings).examine(patient);
         for (Setting setting : patient.settings()) {
             settings(setting, findings);
-            evidence(setting, store, findings);
         }
+        patient.settings().stream().filter(setting -> !setting.isOff()).map(Target::of).distinct().forEach(target -> evidence(target, store, findings));
     }
 
     private static void settings(Setting setting, Findings findings) {
@@ -115,15 +122,35 @@ public final class Doctor {
         new JsonCheck(findings).examine(setting);
     }
 
-    private void evidence(Setting setting, Optional<Store> store, Findings findings) {
-        Optional<Path> log = setting.path("SecAuditLog");
+    /** Where a log goes: several blocks of the configuration may share one. @param setting takes no part in comparing */
+    private record Target(Optional<Path> log, Optional<Path> storage, Setting setting) {
+
+        static Target of(Setting setting) {
+            Optional<Path> log = setting.path("SecAuditLog");
+            Optional<Path> storage = setting.isConcurrent()
+                    ? setting.path("SecAuditLogStorageDir").or(() -> log.map(Path::getParent))
+                    : Optional.empty();
+            return new Target(log, storage, setting);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Target target && log.equals(target.log) && storage.equals(target.storage);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(log, storage);
+        }
+    }
+
+    private void evidence(Target target, Optional<Store> store, Findings findings) {
         Optional<Rate> stored = store.flatMap(StoreCheck::rate);
-        if (setting.isConcurrent()) {
-            setting.path("SecAuditLogStorageDir").or(() -> log.map(Path::getParent)).ifPresent(
-                    folder -> new AuditFolderCheck(findings, cancel).examine(folder, log, Optional.of(setting), stored));
-        } else {
-            log.map(Path::getParent).filter(Files::isDirectory).ifPresent(
-                    folder -> new RoomCheck(findings).examine(folder, log.flatMap(RoomCheck::ofSerial).or(() -> stored)));
+        target.storage().ifPresent(folder ->
+                new AuditFolderCheck(findings, cancel).examine(folder, target.log(), Optional.of(target.setting()), stored));
+        if (target.storage().isEmpty()) {
+            target.log().map(Path::getParent).filter(Files::isDirectory).ifPresent(
+                    folder -> new RoomCheck(findings).examine(folder, target.log().flatMap(RoomCheck::ofSerial).or(() -> stored)));
         }
     }
 }

@@ -15,7 +15,7 @@ final class FilesCheck {
 
     void examine(Configuration config) {
         for (ConfigProblem problem : config.problems()) {
-            findings.add(ailment(problem.kind()), new Where.Line(problem.place()), List.of(), problem.detail());
+            findings.add(ailment(problem.kind()), new Where.Line(problem.place()), List.of(), problem.detail(), 1);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.modsecexplorer.advise;
 
+import java.util.List;
+import java.util.Locale;
+
 /** What a finding does, the worst first. */
 public enum Harm {
     /** The web server does not start, or refuses requests. */
@@ -18,5 +21,10 @@ public enum Harm {
     /** True if something should be done about it. */
     public boolean isHarmful() {
         return this != HINT;
+    }
+
+    /** As a heading. */
+    public String words(Locale locale) {
+        return Finding.text("harm." + this, locale, List.of());
     }
 }

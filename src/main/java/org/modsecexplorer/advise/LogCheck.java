@@ -17,6 +17,10 @@ final class LogCheck {
     }
 
     void examine(Setting setting) {
+        if (setting.value("SecRuleEngine", "Off").equalsIgnoreCase("Off")) {
+            // mod_security2.c hook_request_early, transaction.cc: with the engine off nothing is looked at, and nothing logged
+            findings.add(Ailment.ENGINE_OFF, setting.whereOf("SecRuleEngine"), List.of("SecRuleEngine DetectionOnly"));
+        }
         if (setting.isOff()) {
             findings.add(Ailment.AUDIT_OFF, setting.whereOf("SecAuditEngine"), List.of("SecAuditEngine RelevantOnly"));
             return;

@@ -24,13 +24,25 @@ record Patient(Configuration config, Workers workers, SharedGroup group) {
         return config.kind() == ServerKind.NGINX;
     }
 
-    /** The blocks in which something of the audit log is set, the server's own level first. */
+    /** False if the server knows nothing of ModSecurity. */
+    boolean hasModSecurity() {
+        return switch (config.kind()) {
+            case APACHE -> config.hasModule("security2_module");
+            case NGINX -> config.all("modsecurity").anyMatch(directive -> directive.value().equals("on"));
+            case RULES -> true;
+        };
+    }
+
+    /** The blocks in which something of the audit log is set, the server's own level first; that level alone if nothing is set anywhere. */
     List<Setting> settings() {
         Set<List<Section>> places = new LinkedHashSet<>();
         for (Directive directive : config.directives()) {
             if (WATCHED.contains(directive.name().toLowerCase(Locale.ROOT))) {
                 places.add(directive.within());
             }
+        }
+        if (places.isEmpty()) {
+            places.add(List.of());
         }
         List<Setting> settings = new ArrayList<>();
         places.stream().sorted((a, b) -> Integer.compare(a.size(), b.size())).forEach(within -> settings.add(new Setting(this, within)));
