@@ -30,7 +30,7 @@ record SharedGroup(String name, boolean isThere, List<Account> members) {
     List<String> share(Path folder, boolean exists) {
         List<String> lines = new ArrayList<>();
         if (!isThere) {
-            lines.add("groupadd --system " + name);
+            lines.add("groupadd --system -f " + name);
             members.forEach(member -> lines.add("usermod -a -G " + name + " " + member.name()));
         }
         if (exists) {

@@ -64,6 +64,7 @@ public final class Store implements AutoCloseable {
                 prepareFile(location.file());
             }
             HikariConfig config = configure(location);
+            config.setReadOnly(!mayChange);
             if (!mayChange && location.isEmbedded()) {
                 config.addDataSourceProperty("duckdb.read_only", "true");
             }
