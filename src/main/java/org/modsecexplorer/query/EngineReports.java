@@ -11,6 +11,7 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class EngineReports {
         }
         var sums = db.select(count(), sum(TRANSACTION_ENTRY.SOURCE_LENGTH), min(TRANSACTION_ENTRY.TIME_UTC))
                 .from(TRANSACTION_ENTRY)
-                .where(TRANSACTION_ENTRY.TIME_UTC.ge(newest.minus(window)))
+                .where(Conditions.of(new Filter.Since(newest.minus(window).toInstant(ZoneOffset.UTC))))
                 .fetchSingle();
         BigDecimal bytes = sums.value2();
         return Optional.of(new Pace(sums.value1(), bytes.longValue(), Duration.between(sums.value3(), newest)));
