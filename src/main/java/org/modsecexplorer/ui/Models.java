@@ -9,7 +9,8 @@ public record Models(
         OverviewModel overview,
         Suggestions suggestions,
         ImportModel imports,
-        TargetModel target) {
+        TargetModel target,
+        DoctorModel doctor) {
 
     /** All of them, joined. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -24,6 +25,7 @@ public record Models(
                 new OverviewModel(session, question, jobs),
                 new Suggestions(session, question, jobs),
                 new ImportModel(session, jobs, target),
-                target);
+                target,
+                new DoctorModel(session, desk, jobs));
     }
 }
