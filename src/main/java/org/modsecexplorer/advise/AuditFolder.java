@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.ingest.CancelSignal;
@@ -27,6 +28,9 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
 
     /** "transaction.cc toJSON, ModSecurity 3, built without YAJL" */
     private static final String NO_JSON = "{\"error\":\"ModSecurity was not compiled with JSON support.\"}";
+
+    /** Name of a file with an entry; an index may well be empty. */
+    private static final Pattern ENTRY = Pattern.compile("\\d{8}-\\d{6}-");
 
     private final Instant now;
     private final CancelSignal cancel;
@@ -64,7 +68,7 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
             if (files <= MODES_LOOKED_AT) {
                 PathFacts.of(file).filter(PathFacts::isReadableByAll).ifPresent(_ -> readableFiles.add(file));
             }
-            if (attributes.size() == 0 && attributes.lastModifiedTime().toInstant().isBefore(now.minus(STILL_WRITTEN))) {
+            if (attributes.size() == 0 && ENTRY.matcher(file.getFileName().toString()).lookingAt() && attributes.lastModifiedTime().toInstant().isBefore(now.minus(STILL_WRITTEN))) {
                 empty.add(file);
             } else if (attributes.size() == NO_JSON.length() && holdsNoJson(file)) {
                 withoutJson.add(file);

@@ -35,7 +35,8 @@ final class AuditFolderCheck {
         try {
             AuditFolder look = AuditFolder.look(folder, Instant.now(), cancel);
             look.tell(folder, findings);
-            new RoomCheck(findings).examine(folder, look.growth().rate().or(() -> elsewise));
+            new RoomCheck(findings).examine(
+                    folder, look.growth().rate().or(() -> elsewise), List.of("modsec-explorer import " + Shell.word(folder) + " --clean-up"));
             for (Path each : index.map(Set::of).orElseGet(() -> indexes(folder))) {
                 compare(each, folder, setting, look.isCutShort());
             }

@@ -150,7 +150,7 @@ public final class Doctor {
                 new AuditFolderCheck(findings, cancel).examine(folder, target.log(), Optional.of(target.setting()), stored));
         if (target.storage().isEmpty()) {
             target.log().map(Path::getParent).filter(Files::isDirectory).ifPresent(
-                    folder -> new RoomCheck(findings).examine(folder, target.log().flatMap(RoomCheck::ofSerial).or(() -> stored)));
+                    folder -> new RoomCheck(findings).examine(folder, target.log().flatMap(RoomCheck::ofSerial).or(() -> stored), List.of()));
         }
     }
 }

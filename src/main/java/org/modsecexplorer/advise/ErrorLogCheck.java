@@ -1,12 +1,14 @@
 package org.modsecexplorer.advise;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.modsecexplorer.advise.config.ServerKind;
+import org.modsecexplorer.audit.Bytes;
 
 /** What Apache's error log tells of entries that could not be written: such an entry itself tells nothing. */
 final class ErrorLogCheck {
@@ -46,7 +48,8 @@ final class ErrorLogCheck {
             for (String line : lines) {
                 int start = line.indexOf(ENGINE);
                 if (start > 0 && OF_ENGINE.matcher(line).find()) {
-                    symptoms.add(line.substring(start + ENGINE.length()));
+                    byte[] said = line.substring(start + ENGINE.length()).getBytes(StandardCharsets.ISO_8859_1);
+                    symptoms.add(Bytes.of(said).text());
                 }
             }
             symptoms.tell(new Where.At(log), setting, findings);

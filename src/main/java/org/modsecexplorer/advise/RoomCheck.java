@@ -23,15 +23,14 @@ final class RoomCheck {
         this.findings = findings;
     }
 
-    /** @param rate empty if it is not known */
-    void examine(Path folder, Optional<Rate> rate) {
+    /** @param rate empty if it is not known @param mending what makes room */
+    void examine(Path folder, Optional<Rate> rate, List<String> mending) {
         Optional<Space> space = Space.of(folder);
         if (space.isEmpty() || rate.isEmpty()) {
             findings.note(Note.Kind.RATE_UNKNOWN, folder.toString());
             return;
         }
         Where where = new Where.At(folder);
-        List<String> mending = List.of("modsec-explorer import " + Shell.word(folder) + " --clean-up");
         double days = days(space.get().freeBytes(), rate.get().bytes());
         String free = "%.1f".formatted(space.get().freeBytes() / 1e9);
         if (days < SHORT_DAYS) {

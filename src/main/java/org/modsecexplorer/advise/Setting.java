@@ -30,11 +30,11 @@ record Setting(Patient patient, List<Section> within) {
         return of(name).map(Directive::value).orElse(otherwise);
     }
 
-    /** A folder or file; empty if it is not set or goes to a program. */
+    /** A folder or file; empty if it is not set or goes to a program or a server. */
     Optional<Path> path(String name) {
         return of(name)
                 .map(Directive::value)
-                .filter(value -> !value.isEmpty() && !value.startsWith("|") && !value.equalsIgnoreCase("none") && !value.contains("${"))
+                .filter(value -> !value.isEmpty() && !value.startsWith("|") && !value.equalsIgnoreCase("none") && !value.contains("${") && !value.contains("://"))
                 .map(patient.config()::resolve);
     }
 

@@ -32,7 +32,7 @@ record Workers(List<Account> accounts, boolean isItk) {
         Set<List<String>> names = new LinkedHashSet<>();
         if (config.kind() == ServerKind.APACHE) {
             String group = config.main("Group").map(Directive::value).orElse("");
-            names.add(List.of(config.main("User").map(Directive::value).orElse("#-1"), group));
+            config.main("User").ifPresent(user -> names.add(List.of(user.value(), group)));
         } else {
             // ngx_process_cycle.c, ngx_core_module: without a directive, the user the server was built with; nobody unless chosen
             Optional<Directive> user = config.main("user");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -271,7 +271,7 @@ class DoctorTest {
         Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nhttp {\n  modsecurity on;\n  modsecurity_rules_file rules.conf;\n}\n");
         Diagnosis diagnosis = examine(main);
         assertThat(ailments(diagnosis)).containsExactly(
-                Ailment.STORAGE_UNSET, Ailment.BODIES_WITH_SECRETS, Ailment.PART_I_EMPTY);
+                Ailment.STORAGE_UNSET, Ailment.BODIES_WITH_SECRETS, Ailment.PART_I_EMPTY, Ailment.STATUS_QUOTED);
         assertThat(only(diagnosis, Ailment.PART_I_EMPTY).where()).hasToString(root.resolve("rules.conf") + ":6");
         assertThat(only(diagnosis, Ailment.PART_I_EMPTY).mending()).containsExactly("SecAuditLogParts ABCFHZ");
     }

@@ -96,6 +96,17 @@ class PicturesTest extends WindowCase {
         drawDetail(suffix, scale);
         drawDialogs(suffix, scale);
         drawWizard(suffix, scale);
+        drawDoctor(suffix, scale);
+    }
+
+    private void drawDoctor(String suffix, double scale) {
+        robot.clickOn("#page-doctor");
+        robot.interact(() -> {
+            window.models().doctor().subjectProperty().set(SAMPLES.toString());
+            window.models().doctor().examine();
+        });
+        waitUntil(() -> window.models().doctor().diagnosisProperty().get() != null && !window.models().doctor().runningProperty().get());
+        draw("doctor-samples-" + suffix, scale);
     }
 
     private void drawDetail(String suffix, double scale) {

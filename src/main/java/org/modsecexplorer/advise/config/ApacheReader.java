@@ -97,7 +97,7 @@ final class ApacheReader {
 
     private void begin(String line, Place place) {
         String inner = line.substring(1, line.endsWith(">") ? line.length() - 1 : line.length());
-        List<String> words = ApacheWords.of(filled(inner, place)).words();
+        List<String> words = ApacheWords.of(filled(inner, place), quotes()).words();
         String name = words.isEmpty() ? "" : words.getFirst();
         List<String> arguments = words.isEmpty() ? words : words.subList(1, words.size());
         if (!isActive()) {
@@ -134,6 +134,10 @@ final class ApacheReader {
         return kind == Switch.IFMODULE || kind == Switch.IFDEFINE || kind == Switch.IFFILE ? holds != negated : holds;
     }
 
+    private String quotes() {
+        return isServer ? ApacheWords.BOTH : ApacheWords.DOUBLE;
+    }
+
     private String filled(String text, Place place) {
         return variables.fill(text, name -> {
             // rules speak of ${…} as of something that attackers send
@@ -144,7 +148,7 @@ final class ApacheReader {
     }
 
     private void directive(String line, Place place) {
-        ApacheWords split = ApacheWords.of(filled(line, place));
+        ApacheWords split = ApacheWords.of(filled(line, place), quotes());
         String name = split.words().getFirst();
         List<String> arguments = split.words().subList(1, split.words().size());
         if (!split.isClosed()) {

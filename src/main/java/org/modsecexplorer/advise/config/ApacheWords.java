@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words of an Apache line: parted by blanks, in double or single quotes where they hold blanks.
+ * Words of an Apache line: parted by blanks, in quotes where they hold blanks.
  *
  * @param isClosed false if a quote has no end
+ * @see "seclang-scanner.ll, ModSecurity 3: double quotes only; a single quote is a sign like any other"
  * @see "util.c ap_getword_conf, Apache 2.4: a backslash before the quote sign or before itself is taken away, any other stays"
  */
 record ApacheWords(List<String> words, boolean isClosed) {
 
-    static ApacheWords of(String text) {
+    /** Quote signs of Apache. */
+    static final String BOTH = "\"'";
+
+    /** Quote signs of ModSecurity 3. */
+    static final String DOUBLE = "\"";
+
+    static ApacheWords of(String text, String quotes) {
         List<String> words = new ArrayList<>();
         boolean closed = true;
         int i = 0;
@@ -19,7 +26,7 @@ record ApacheWords(List<String> words, boolean isClosed) {
             char c = text.charAt(i);
             if (Character.isWhitespace(c)) {
                 i++;
-            } else if (c == '"' || c == '\'') {
+            } else if (quotes.indexOf(c) >= 0) {
                 int end = quoteEnd(text, i);
                 closed &= end < text.length();
                 words.add(unescape(text.substring(i + 1, Math.min(end, text.length())), c));

@@ -1,7 +1,6 @@
 package org.modsecexplorer.advise.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
+import org.modsecexplorer.audit.Bytes;
 
 /** What has been read so far, and which files are open: both servers' readers fill it. */
 final class Reading {
@@ -43,7 +43,7 @@ final class Reading {
             if (Files.size(file) > LARGEST) {
                 throw new IOException("too large");
             }
-            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            String text = Bytes.of(Files.readAllBytes(file)).text();
             open.push(real);
             files.add(file);
             return Optional.of(text);
