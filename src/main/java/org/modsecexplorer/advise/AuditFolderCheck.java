@@ -66,6 +66,9 @@ final class AuditFolderCheck {
     }
 
     private void compare(Path index, Path folder, Optional<Setting> setting, boolean isCutShort) {
+        if (Files.exists(index) && !Files.isReadable(index)) {
+            findings.note(Note.Kind.CANNOT_LOOK, index.toString());
+        }
         if (!IndexTally.isIndex(index)) {
             return;
         }

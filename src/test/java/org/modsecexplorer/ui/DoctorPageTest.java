@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.event.ActionEvent;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -42,6 +43,13 @@ class DoctorPageTest extends WindowCase {
                 """.formatted(audit, log));
     }
 
+    private void draw(String name, double scale) {
+        robot.interact(() -> {
+            Pictures.save(stage.getScene(), name, scale);
+            PicturesTest.assertNothingIsCut(stage.getScene().getRoot(), name);
+        });
+    }
+
     @Test
     void findingsAreShownByHarmAndTheirLinesCopied() throws IOException {
         Path main = configuration();
@@ -51,12 +59,12 @@ class DoctorPageTest extends WindowCase {
         robot.clickOn("#doctor-examine");
         first("#finding-part-h-missing");
         assertThat(text("#doctor-summary")).startsWith("11 things should be put right");
-        robot.interact(() -> find("#copy-dir-mode-open").fireEvent(new javafx.event.ActionEvent()));
+        robot.interact(() -> find("#copy-dir-mode-open").fireEvent(new ActionEvent()));
         String copied = onWindow(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied).isEqualTo("SecAuditLogDirMode 0750");
-        picture("doctor-light");
+        draw("doctor-light", 1);
         robot.clickOn("#theme");
-        picture("doctor-dark");
+        draw("doctor-dark", 1);
         robot.clickOn("#theme");
         robot.interact(() -> {
             stage.setWidth(1024);
@@ -64,7 +72,8 @@ class DoctorPageTest extends WindowCase {
             window.changeLanguage(Locale.of("ru"));
         });
         first("#finding-part-h-missing");
-        picture("doctor-russian");
+        draw("doctor-russian", 1);
+        draw("doctor-200", 2);
         assertThat(text("#doctor-summary")).startsWith("Следует исправить: 11");
         robot.interact(() -> window.changeLanguage(Locale.ENGLISH));
         assertThat(desk.remembered()).containsEntry("doctor.subject", main.toString());

@@ -61,7 +61,7 @@ class PicturesTest extends WindowCase {
     }
 
     /** Buttons, tabs, tiles and steps are never shortened, in no language; long values of the log may be. */
-    private static void assertNothingIsCut(Parent parent, String picture) {
+    static void assertNothingIsCut(Parent parent, String picture) {
         for (Node node : parent.getChildrenUnmodifiable()) {
             boolean fixed = node instanceof Button || node instanceof ToggleButton
                     || node instanceof Label label && (label.getStyleClass().contains("muted") || label.getStyleClass().contains("strong"));
@@ -96,17 +96,6 @@ class PicturesTest extends WindowCase {
         drawDetail(suffix, scale);
         drawDialogs(suffix, scale);
         drawWizard(suffix, scale);
-        drawDoctor(suffix, scale);
-    }
-
-    private void drawDoctor(String suffix, double scale) {
-        robot.clickOn("#page-doctor");
-        robot.interact(() -> {
-            window.models().doctor().subjectProperty().set(SAMPLES.toString());
-            window.models().doctor().examine();
-        });
-        waitUntil(() -> window.models().doctor().diagnosisProperty().get() != null && !window.models().doctor().runningProperty().get());
-        draw("doctor-samples-" + suffix, scale);
     }
 
     private void drawDetail(String suffix, double scale) {
