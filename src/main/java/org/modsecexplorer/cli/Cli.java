@@ -33,6 +33,7 @@ public final class Cli {
                 .addSubcommand(new StatsCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new CleanUpCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new DbCommand(surroundings));
         commands.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true);
         commands.getSubcommands()

@@ -37,6 +37,18 @@ final class Migrations {
         }
     }
 
+    /** @throws StoreException if the schema is not this release's */
+    static void requireCurrent(DSLContext db, StoreLocation where) {
+        int found = version(db);
+        if (found > NEWEST) {
+            throw new StoreException(new StoreFailure.NewerSchema(where.label(), found, NEWEST));
+        }
+        if (found < NEWEST) {
+            throw new StoreException(new StoreFailure.Other(
+                    where.label(), "its tables are of an older release (schema " + found + "); 'modsec-explorer db migrate' brings them up to date"));
+        }
+    }
+
     /** Version of the schema, 0 if there is none. */
     static int version(DSLContext db) {
         try {

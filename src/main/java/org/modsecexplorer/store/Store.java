@@ -45,14 +45,38 @@ public final class Store implements AutoCloseable {
      * @throws StoreException if it cannot be reached or used
      */
     public static Store open(StoreLocation location) {
+        return open(location, true);
+    }
+
+    /**
+     * Opens a store only to look at it: nothing is made, migrated or written, not even the file's mode.
+     *
+     * @throws StoreException if it cannot be reached or used, is not there, or has an older schema
+     */
+    public static Store openToLook(StoreLocation location) {
+        return open(location, false);
+    }
+
+    private static Store open(StoreLocation location, boolean mayChange) {
         HikariDataSource connections = null;
         try {
-            prepareFile(location.file());
-            connections = new HikariDataSource(configure(location));
+            if (mayChange) {
+                prepareFile(location.file());
+            }
+            HikariConfig config = configure(location);
+            config.setReadOnly(!mayChange);
+            if (!mayChange && location.isEmbedded()) {
+                config.addDataSourceProperty("duckdb.read_only", "true");
+            }
+            connections = new HikariDataSource(config);
             StoreKind kind = kindOf(location, connections);
             DSLContext db = DSL.using(connections, kind.dialect(), new Settings().withExecuteLogging(false));
-            Migrations.bringUpToDate(connections, db, kind, location);
-            protect(location.file());
+            if (mayChange) {
+                Migrations.bringUpToDate(connections, db, kind, location);
+                protect(location.file());
+            } else {
+                Migrations.requireCurrent(db, location);
+            }
             return new Store(location, kind, connections, db);
         } catch (RuntimeException | SQLException | IOException e) {
             if (connections != null) {

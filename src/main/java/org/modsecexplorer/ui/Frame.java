@@ -28,12 +28,18 @@ final class Frame extends StackPane {
     enum Page {
         OVERVIEW(BootstrapIcons.BAR_CHART_LINE),
         ENTRIES(BootstrapIcons.TABLE),
-        IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN);
+        IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
+        DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
 
         private final Ikon icon;
 
         Page(Ikon icon) {
             this.icon = icon;
+        }
+
+        /** True if it shows entries of the store, under the filter. */
+        private boolean showsEntries() {
+            return this == OVERVIEW || this == ENTRIES;
         }
     }
 
@@ -61,6 +67,7 @@ final class Frame extends StackPane {
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.ENTRIES, entriesPage);
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, dialogs::connect, dialogs::bytes));
+        pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane body = new BorderPane(centre);
@@ -131,13 +138,13 @@ final class Frame extends StackPane {
         return page;
     }
 
-    /** Shows a page; an empty store has none but the import. */
+    /** Shows a page; an empty store has none that shows entries. */
     void show(Page wanted) {
         page = wanted;
         names.forEach((each, name) -> name.setSelected(each == wanted));
         boolean empty = models.session().totalProperty().get() == 0;
-        Nodes.show(filterBar, wanted != Page.IMPORT && !empty);
-        Node shown = wanted != Page.IMPORT && empty ? start : pages.get(wanted);
+        Nodes.show(filterBar, wanted.showsEntries() && !empty);
+        Node shown = wanted.showsEntries() && empty ? start : pages.get(wanted);
         if (content.getChildren().isEmpty() || content.getChildren().getFirst() != shown) {
             content.getChildren().setAll(shown);
         }
@@ -168,7 +175,7 @@ final class Frame extends StackPane {
     }
 
     private void toFilter() {
-        if (page == Page.IMPORT) {
+        if (!page.showsEntries()) {
             show(Page.ENTRIES);
         }
         filterBar.focusField();
@@ -187,6 +194,8 @@ final class Frame extends StackPane {
             show(Page.ENTRIES);
         } else if (shortcut(KeyCode.DIGIT3).match(event)) {
             show(Page.IMPORT);
+        } else if (shortcut(KeyCode.DIGIT4).match(event)) {
+            show(Page.DOCTOR);
         } else if (event.getCode() == KeyCode.F5 || shortcut(KeyCode.R).match(event)) {
             models.session().changed();
         } else if (event.getCode() == KeyCode.F1) {

@@ -10,7 +10,8 @@ public record Models(
         Suggestions suggestions,
         ImportModel imports,
         TargetModel target,
-        WatchModel watch) {
+        WatchModel watch,
+        DoctorModel doctor) {
 
     /** All of them, joined. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -26,6 +27,7 @@ public record Models(
                 new Suggestions(session, question, jobs),
                 new ImportModel(session, jobs, target),
                 target,
-                new WatchModel(session, jobs));
+                new WatchModel(session, jobs),
+                new DoctorModel(session, desk, jobs));
     }
 }

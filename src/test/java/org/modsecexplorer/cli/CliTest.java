@@ -357,4 +357,25 @@ class CliTest {
         assertThat(run("watch", audit.toString())).isEqualTo(130);
         assertThat(err()).contains("Started, process").endsWith("Stopped.\n");
     }
+
+    @Test
+    void theDoctorSaysWhatIsWrongAndTheShellHowBad() throws IOException {
+        Path log = folder.resolve("error.log");
+        Files.writeString(log, "[Wed Nov 25 02:44:09 2026] [:error] [pid 1] [client 192.0.2.7] ModSecurity: Audit log: Failed to create file: /x\u001b[2J\n");
+        Path config = Files.writeString(folder.resolve("apache2.conf"), "LoadModule security2_module m.so\nErrorLog " + log
+                + "\nSecRuleEngine On\nSecAuditEngine RelevantOnly\nSecAuditLogRelevantStatus \"^[45]\"\nSecAuditLogParts ABFHZ\nSecAuditLog "
+                + folder.resolve("audit.log") + "\n");
+        assertThat(run("doctor", config.toString())).isEqualTo(1);
+        assertThat(out()).contains("== Entries are lost", "[entries-not-written]", "/x\\x1b[2J").doesNotContain("\u001b");
+        assertThat(run("doctor", config.toString(), "--format", "json")).isEqualTo(1);
+        assertThat(out()).startsWith("{\"subject\":\"" + config).contains("\"id\":\"entries-not-written\"", "\"harm\":\"loses\"").endsWith("}\n");
+        Files.delete(log);
+        assertThat(run("doctor", config.toString())).isZero();
+        assertThat(out()).contains("[serial]").doesNotContain("are lost");
+        assertThat(run("doctor", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(err()).contains("There is no");
+        assertThat(run("doctor", "--help")).isZero();
+        assertThat(out()).contains("Exit codes:", "something harmful was found");
+        assertThat(folder.resolve("store.duckdb")).doesNotExist();
+    }
 }

@@ -61,7 +61,7 @@ class PicturesTest extends WindowCase {
     }
 
     /** Buttons, tabs, tiles and steps are never shortened, in no language; long values of the log may be. */
-    private static void assertNothingIsCut(Parent parent, String picture) {
+    static void assertNothingIsCut(Parent parent, String picture) {
         for (Node node : parent.getChildrenUnmodifiable()) {
             boolean fixed = node instanceof Button || node instanceof ToggleButton
                     || node instanceof Label label && (label.getStyleClass().contains("muted") || label.getStyleClass().contains("strong"));

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.Ailment;
+import org.modsecexplorer.advise.Harm;
+import org.modsecexplorer.advise.Note;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
@@ -50,6 +53,14 @@ class TextsTest {
         assertThat(bundle("/org/modsecexplorer/query/filter_ru.properties").stringPropertyNames())
                 .isEqualTo(bundle("/org/modsecexplorer/query/filter.properties").stringPropertyNames())
                 .isEqualTo(names(FilterException.Problem.values(), "").collect(Collectors.toSet()));
+        assertThat(bundle("/org/modsecexplorer/advise/findings_ru.properties").stringPropertyNames())
+                .isEqualTo(bundle("/org/modsecexplorer/advise/findings.properties").stringPropertyNames())
+                .isEqualTo(Stream.of(
+                                names(Ailment.values(), "").flatMap(name -> Stream.of(name + ".what", name + ".why")),
+                                names(Harm.values(), "harm."),
+                                names(Note.Kind.values(), "note."))
+                        .flatMap(keys -> keys)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -121,7 +132,8 @@ class TextsTest {
 
     @Test
     void eachTextIsAPatternThatCanBeFilled() throws IOException {
-        for (String name : new String[] {"texts.properties", "texts_ru.properties"}) {
+        String findings = "/org/modsecexplorer/advise/findings";
+        for (String name : new String[] {"texts.properties", "texts_ru.properties", findings + ".properties", findings + "_ru.properties"}) {
             bundle(name).forEach((key, value) -> {
                 if (value.toString().contains("{")) {
                     String filled = new MessageFormat(value.toString(), Locale.ENGLISH).format(new Object[] {1, 2, 3, 4, 5});

@@ -1,0 +1,52 @@
+package org.modsecexplorer.advise.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Reads a configuration from its main file on. */
+public final class ConfigurationReader {
+
+    /** A statement of nginx ends in a semicolon or opens a block, which no line of Apache's does. */
+    private static final Pattern NGINX = Pattern.compile("(?m)^\\s*(?:events|http|server|stream)\\s*\\{|^\\s*(?:user|worker_processes|load_module)\\s[^\\n]*;");
+
+    private ConfigurationReader() {}
+
+    /**
+     * What is wrong with the files is told in the result.
+     *
+     * @throws IOException if the main file cannot be read
+     */
+    public static Configuration read(Path mainFile) throws IOException {
+        Path main = mainFile.toAbsolutePath().normalize();
+        String text = Files.readString(main, StandardCharsets.ISO_8859_1);
+        return NGINX.matcher(text).find() ? nginx(main) : apache(main);
+    }
+
+    private static Configuration nginx(Path main) {
+        Reading reading = new Reading();
+        Path prefix = folder(main);
+        new NginxReader(reading, prefix).read(main, new Place(main, 1));
+        return new Configuration(
+                ServerKind.NGINX, main, prefix, reading.directives(), reading.problems(), reading.files(), OptionalInt.empty());
+    }
+
+    private static Configuration apache(Path main) {
+        Reading reading = new Reading();
+        StartScript script = StartScript.beside(main);
+        boolean isPiece = !main.getFileName().toString().matches("(?:apache2|httpd)\\.conf");
+        ApacheReader reader = new ApacheReader(reading, new Variables(script.variables()), folder(main), List.of(), true);
+        reader.read(main, new Place(main, 1));
+        boolean loads = reading.directives().stream().anyMatch(directive -> directive.is("LoadModule"));
+        ServerKind kind = isPiece && !loads ? ServerKind.RULES : ServerKind.APACHE;
+        return new Configuration(kind, main, reader.root(), reading.directives(), reading.problems(), reading.files(), script.umask());
+    }
+
+    private static Path folder(Path main) {
+        return main.getParent() == null ? main : main.getParent();
+    }
+}

@@ -1,0 +1,74 @@
+package org.modsecexplorer.advise.config;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files that an include names. */
+final class Included {
+
+    private static final int DEEPEST = 40;
+
+    private Included() {}
+
+    /**
+     * In the server's order; empty if there are none. A folder stands for all files in it and below.
+     *
+     * @param pattern absolute, each part of it may have wildcards
+     * @throws IOException if a folder on the way cannot be listed
+     * @see "config.c ap_process_resource_config, ap_process_fnmatch_configs, Apache 2.4: names are sorted, files of a folder before those below it"
+     */
+    static List<Path> files(Path pattern) throws IOException {
+        List<Path> found = List.of(pattern.getRoot());
+        for (Path part : pattern) {
+            List<Path> next = new ArrayList<>();
+            for (Path folder : found) {
+                next.addAll(matching(folder, part.toString()));
+            }
+            found = next;
+        }
+        List<Path> files = new ArrayList<>();
+        for (Path path : found) {
+            addFiles(path, files, 0);
+        }
+        return files;
+    }
+
+    static boolean hasWildcards(String pattern) {
+        return pattern.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
+    }
+
+    private static List<Path> matching(Path folder, String part) throws IOException {
+        if (!hasWildcards(part)) {
+            Path child = folder.resolve(part);
+            return Files.exists(child) ? List.of(child) : List.of();
+        }
+        return Files.isDirectory(folder) ? list(folder, part) : List.of();
+    }
+
+    private static List<Path> list(Path folder, String glob) throws IOException {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+            for (Path child : stream) {
+                if (glob.startsWith(".") || !child.getFileName().toString().startsWith(".")) {
+                    children.add(child);
+                }
+            }
+        }
+        children.sort(null);
+        return children;
+    }
+
+    private static void addFiles(Path path, List<Path> files, int depth) throws IOException {
+        if (!Files.isDirectory(path)) {
+            files.add(path);
+        } else if (depth < DEEPEST) {
+            for (Path child : list(path, "*")) {
+                addFiles(child, files, depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.modsecexplorer.query;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.sum;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.TextLists;
+
+/** What the entries tell of the server's own health: the engine's complaints, ids given twice, how fast entries come. */
+public final class EngineReports {
+
+    /**
+     * Something that the engine said in entries.
+     *
+     * @param count number of entries that say it
+     */
+    public record Said(String message, long count) {}
+
+    /**
+     * How fast entries came.
+     *
+     * @param bytes of their texts
+     */
+    public record Pace(long entries, long bytes, Duration span) {}
+
+    private final DSLContext db;
+
+    public EngineReports(Store store) {
+        this.db = store.dsl();
+    }
+
+    /** Messages of the engine that hold one of these phrases; the others of the same entry come along. */
+    public List<Said> said(Collection<String> phrases) {
+        Condition any = phrases.stream().map(TRANSACTION_ENTRY.ENGINE_MESSAGES::contains).reduce(noCondition(), Condition::or);
+        List<Said> said = new ArrayList<>();
+        db.select(TRANSACTION_ENTRY.ENGINE_MESSAGES, count())
+                .from(TRANSACTION_ENTRY)
+                .where(TRANSACTION_ENTRY.ENGINE_MESSAGES.isNotNull())
+                .and(any)
+                .groupBy(TRANSACTION_ENTRY.ENGINE_MESSAGES)
+                .forEach(row -> TextLists.read(row.value1()).forEach(message -> said.add(new Said(message, row.value2()))));
+        return said;
+    }
+
+    /** Number of unique ids that more than one entry has. */
+    public long repeatedIds() {
+        var repeated = db.select(TRANSACTION_ENTRY.UNIQUE_ID)
+                .from(TRANSACTION_ENTRY)
+                .where(TRANSACTION_ENTRY.UNIQUE_ID.isNotNull())
+                .groupBy(TRANSACTION_ENTRY.UNIQUE_ID)
+                .having(count().gt(inline(1)));
+        return db.fetchCount(repeated);
+    }
+
+    /** Over the last days before the newest entry; empty if no entry has a time. */
+    public Optional<Pace> pace(Duration window) {
+        @Nullable LocalDateTime newest = db.select(max(TRANSACTION_ENTRY.TIME_UTC)).from(TRANSACTION_ENTRY).fetchSingle().value1();
+        if (newest == null) {
+            return Optional.empty();
+        }
+        var sums = db.select(count(), sum(TRANSACTION_ENTRY.SOURCE_LENGTH), min(TRANSACTION_ENTRY.TIME_UTC))
+                .from(TRANSACTION_ENTRY)
+                .where(Conditions.of(new Filter.Since(newest.minus(window).toInstant(ZoneOffset.UTC))))
+                .fetchSingle();
+        BigDecimal bytes = sums.value2();
+        return Optional.of(new Pace(sums.value1(), bytes.longValue(), Duration.between(sums.value3(), newest)));
+    }
+}
