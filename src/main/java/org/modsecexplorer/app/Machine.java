@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.cli.Surroundings;
 import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.Toolkit;
 
@@ -29,6 +30,7 @@ final class Machine implements Surroundings {
 
     private final Folders folders;
     private final CancelSignal cancelSignal;
+    private final Keyring keyring = SecretTool.find(System.getenv());
     private final PrintStream out =
             new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -82,6 +84,11 @@ final class Machine implements Surroundings {
     }
 
     @Override
+    public Keyring keyring() {
+        return keyring;
+    }
+
+    @Override
     public CancelSignal cancelSignal() {
         return cancelSignal;
     }
@@ -99,7 +106,7 @@ final class Machine implements Surroundings {
 
     @Override
     public void showWindow(@Nullable StoreLocation store) {
-        Settings settings = new Settings(folders, version());
+        Settings settings = new Settings(folders, keyring, version());
         StoreLocation first = store == null ? settings.embeddedStore() : store;
         String picture = System.getProperty(SNAPSHOT_PROPERTY);
         if (picture == null) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.Desk;
 import org.slf4j.Logger;
@@ -21,11 +22,13 @@ final class Settings implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     private final Folders folders;
+    private final Keyring keyring;
     private final String version;
     private final Properties values = new Properties();
 
-    Settings(Folders folders, String version) {
+    Settings(Folders folders, Keyring keyring, String version) {
         this.folders = folders;
+        this.keyring = keyring;
         this.version = version;
         Path file = folders.settingsFile();
         if (Files.isReadable(file)) {
@@ -60,6 +63,11 @@ final class Settings implements Desk {
         } catch (IOException e) {
             LOG.warn("The settings cannot be written to {}", file, e);
         }
+    }
+
+    @Override
+    public Keyring keyring() {
+        return keyring;
     }
 
     @Override

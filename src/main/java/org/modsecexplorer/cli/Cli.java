@@ -3,6 +3,7 @@ package org.modsecexplorer.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.modsecexplorer.query.FilterException;
 import org.modsecexplorer.store.StoreException;
@@ -32,11 +33,8 @@ public final class Cli {
                 .addSubcommand(new StatsCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new CleanUpCommand(surroundings))
-                .addSubcommand(new DbCommand(surroundings));
-        commands.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true);
-        commands.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true));
+                .addSubcommand(db());
+        addHelp(commands, root);
         commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpWidth(Math.clamp(surroundings.width(), 60, 120));
@@ -50,6 +48,19 @@ public final class Cli {
             return ExitCode.WRONG_USAGE;
         });
         return commands.execute(arguments);
+    }
+
+    private CommandLine db() {
+        return new CommandLine(new DbCommand(surroundings))
+                .addSubcommand(new DbInitCommand(surroundings))
+                .addSubcommand(new DbInfoCommand(surroundings))
+                .addSubcommand(new DbGrantsCommand(surroundings))
+                .addSubcommand(new DbKeepPasswordCommand(surroundings));
+    }
+
+    private static void addHelp(CommandLine command, RootCommand root) {
+        command.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true);
+        Set.copyOf(command.getSubcommands().values()).forEach(sub -> addHelp(sub, root));
     }
 
     private int explain(Exception thrown) {

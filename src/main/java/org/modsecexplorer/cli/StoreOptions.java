@@ -28,7 +28,8 @@ final class StoreOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "its first line is the database's password; otherwise $MODSEC_EXPLORER_DB_PASSWORD, otherwise a prompt")
+            description = "its first line is the database's password; otherwise $MODSEC_EXPLORER_DB_PASSWORD, otherwise the system's"
+                    + " keyring (see db keep-password), otherwise a prompt")
     private @Nullable Path passwordFile;
 
     StoreOptions(Surroundings surroundings) {
@@ -39,13 +40,9 @@ final class StoreOptions {
         return Store.open(location());
     }
 
+    /** With its password, which is asked for if nothing tells it. */
     StoreLocation location() {
-        String fromEnvironment = surroundings.environment(URL_VARIABLE);
-        String chosen = url != null ? url : fromEnvironment;
-        if (chosen == null || chosen.isEmpty()) {
-            return StoreLocation.embedded(surroundings.embeddedStore());
-        }
-        StoreLocation location = parse(chosen);
+        StoreLocation location = address();
         if (location.isEmbedded()) {
             return location;
         }
@@ -57,6 +54,16 @@ final class StoreOptions {
         return password.map(location::withPassword).orElse(location);
     }
 
+    /** Without asking for a password. */
+    StoreLocation address() {
+        String fromEnvironment = surroundings.environment(URL_VARIABLE);
+        String chosen = url != null ? url : fromEnvironment;
+        if (chosen == null || chosen.isEmpty()) {
+            return StoreLocation.embedded(surroundings.embeddedStore());
+        }
+        return parse(chosen);
+    }
+
     private static StoreLocation parse(String url) {
         try {
             return StoreLocation.ofUrl(url);
@@ -66,6 +73,16 @@ final class StoreOptions {
     }
 
     private Optional<char[]> password(StoreLocation location) {
+        Optional<char[]> given = given();
+        if (given.isPresent() || location.hasPassword() || location.user() == null) {
+            return given;
+        }
+        Optional<char[]> kept = surroundings.keyring().isThere() ? surroundings.keyring().find(location) : Optional.empty();
+        return kept.isPresent() ? kept : ask(location);
+    }
+
+    /** From the file or the environment. */
+    Optional<char[]> given() {
         if (passwordFile != null) {
             try (var lines = Files.lines(passwordFile)) {
                 return Optional.of(lines.findFirst().orElse("").toCharArray());
@@ -73,13 +90,11 @@ final class StoreOptions {
                 throw new WrongUsageException("The password file " + passwordFile + " cannot be read.");
             }
         }
-        String fromEnvironment = surroundings.environment(PASSWORD_VARIABLE);
-        if (fromEnvironment != null) {
-            return Optional.of(fromEnvironment.toCharArray());
-        }
-        if (location.hasPassword() || location.user() == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(surroundings.environment(PASSWORD_VARIABLE)).map(String::toCharArray);
+    }
+
+    /** Asks a person; empty if there is nobody to ask. */
+    Optional<char[]> ask(StoreLocation location) {
         return Optional.ofNullable(surroundings.askPassword("Password of " + location.user() + " at " + location.label() + ": "));
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
 /** What a command needs of the machine it runs on. */
@@ -33,6 +34,9 @@ public interface Surroundings {
 
     /** Asks a person for a password without showing it; null if there is no terminal to ask on. */
     char @Nullable [] askPassword(String prompt);
+
+    /** Where the system keeps passwords. */
+    Keyring keyring();
 
     /** Set when the user interrupts. */
     CancelSignal cancelSignal();

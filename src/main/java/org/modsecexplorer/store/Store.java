@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 
 /** An open database with the schema of this release. Thread-safe; close it to let other programs have an embedded one. */
@@ -27,45 +28,55 @@ public final class Store implements AutoCloseable {
     private final StoreLocation location;
     private final StoreKind kind;
     private final HikariDataSource connections;
+    private final @Nullable ServerAccess server;
     private final DSLContext db;
     private final RawEntries rawEntries;
     private final Lock sequenceLock = new ReentrantLock();
 
-    private Store(StoreLocation location, StoreKind kind, HikariDataSource connections, DSLContext db) {
+    private Store(
+            StoreLocation location, StoreKind kind, HikariDataSource connections, @Nullable ServerAccess server, DSLContext db) {
         this.location = location;
         this.kind = kind;
         this.connections = connections;
+        this.server = server;
         this.db = db;
         this.rawEntries = new RawEntries(db);
     }
 
     /**
-     * Opens a store; an empty database gets the schema, an older schema is migrated.
+     * Opens a store; an empty database gets the schema, an older schema is migrated. One whose schema is of this release is not written to, so that a
+     * user who may only read can open it.
      *
      * @throws StoreException if it cannot be reached or used
      */
     public static Store open(StoreLocation location) {
         HikariDataSource connections = null;
+        ServerAccess server = null;
         try {
             prepareFile(location.file());
-            connections = new HikariDataSource(configure(location));
+            server = location.isEmbedded() ? null : new ServerAccess(location);
+            connections = new HikariDataSource(configure(location, server));
             StoreKind kind = kindOf(location, connections);
             DSLContext db = DSL.using(connections, kind.dialect(), new Settings().withExecuteLogging(false));
+            db.configuration().set(new DefaultExecuteListenerProvider(new Denials(location)));
             Migrations.bringUpToDate(connections, db, kind, location);
             protect(location.file());
-            return new Store(location, kind, connections, db);
+            return new Store(location, kind, connections, server, db);
         } catch (RuntimeException | SQLException | IOException e) {
             if (connections != null) {
                 connections.close();
+            }
+            if (server != null) {
+                server.close();
             }
             throw Failures.explain(location, e);
         }
     }
 
-    private static HikariConfig configure(StoreLocation location) {
+    private static HikariConfig configure(StoreLocation location, @Nullable ServerAccess server) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setJdbcUrl(location.url());
+        config.setJdbcUrl(location.driverUrl());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
@@ -73,12 +84,8 @@ public final class Store implements AutoCloseable {
             // nothing is ever loaded from a network
             config.addDataSourceProperty("autoinstall_known_extensions", "false");
             config.addDataSourceProperty("autoload_known_extensions", "false");
-        } else {
-            config.setUsername(location.user());
-            config.setPassword(location.password());
-            config.addDataSourceProperty("rewriteBatchedStatements", "true");
-            config.addDataSourceProperty("connectTimeout", "8000");
-            config.addDataSourceProperty("tcpKeepAlive", "true");
+        } else if (server != null) {
+            config.setDataSourceProperties(server.properties());
         }
         return config;
     }
@@ -88,8 +95,7 @@ public final class Store implements AutoCloseable {
             return StoreKind.DUCKDB;
         }
         try (Connection connection = connections.getConnection()) {
-            String version = connection.getMetaData().getDatabaseProductVersion();
-            return version.contains("MariaDB") ? StoreKind.MARIADB : StoreKind.MYSQL;
+            return StoreKind.ofServer(connection);
         }
     }
 
@@ -133,6 +139,11 @@ public final class Store implements AutoCloseable {
         return Migrations.version(db);
     }
 
+    /** How the connection to a server is protected; null for an embedded store, which has none. */
+    public @Nullable Encryption encryption() {
+        return isEmbedded() ? null : Encryption.of(db, kind, location);
+    }
+
     /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
     Lock sequenceLock() {
         return sequenceLock;
@@ -150,5 +161,8 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

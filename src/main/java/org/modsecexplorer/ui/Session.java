@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.Filter;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
@@ -17,6 +18,7 @@ import org.modsecexplorer.store.StoreLocation;
 public final class Session {
 
     private final Jobs jobs;
+    private final Keyring keyring;
     private final ReadOnlyObjectWrapper<@Nullable Store> store = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
@@ -28,7 +30,9 @@ public final class Session {
 
     private boolean closed;
 
-    public Session(Jobs jobs) {
+    /** @param keyring tells passwords that an address lacks */
+    public Session(Jobs jobs, Keyring keyring) {
+        this.keyring = keyring;
         this.jobs = jobs;
     }
 
@@ -42,7 +46,7 @@ public final class Session {
         }
         jobs.latest(
                 "session.open",
-                () -> arrived(Store.open(location)),
+                () -> arrived(Store.open(keyring.complete(location))),
                 newStore -> {
                     use(newStore);
                     opened.run();
