@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.modsecexplorer.store.Keyring;
+import org.modsecexplorer.store.OwnFiles;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.Desk;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class Settings implements Desk {
     synchronized void save() {
         Path file = folders.settingsFile();
         try {
-            Folders.make(Objects.requireNonNull(file.getParent()));
+            OwnFiles.makeFolder(Objects.requireNonNull(file.getParent()));
             Path half = Files.createTempFile(file.getParent(), "settings", ".part");
             try (Writer writer = Files.newBufferedWriter(half)) {
                 values.store(writer, null);

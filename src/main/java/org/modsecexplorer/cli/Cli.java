@@ -55,6 +55,8 @@ public final class Cli {
                 .addSubcommand(new DbInitCommand(surroundings))
                 .addSubcommand(new DbInfoCommand(surroundings))
                 .addSubcommand(new DbGrantsCommand(surroundings))
+                .addSubcommand(new DbImportAncestorCommand(surroundings))
+                .addSubcommand(new DbPruneCommand(surroundings))
                 .addSubcommand(new DbKeepPasswordCommand(surroundings));
     }
 

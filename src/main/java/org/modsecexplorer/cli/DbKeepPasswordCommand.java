@@ -43,7 +43,8 @@ final class DbKeepPasswordCommand implements Callable<Integer> {
 
     /** From where it always comes, but the keyring. */
     private StoreLocation withPassword(StoreLocation location) {
-        StoreLocation complete = storeOptions.given().or(() -> storeOptions.ask(location)).map(location::withPassword).orElse(location);
+        Passwords passwords = storeOptions.passwords();
+        StoreLocation complete = passwords.given().or(() -> passwords.ask(location)).map(location::withPassword).orElse(location);
         if (!complete.hasPassword()) {
             throw new WrongUsageException("There is no password to keep: type it when asked, or give --password-file.");
         }

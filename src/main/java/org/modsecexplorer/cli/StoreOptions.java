@@ -1,10 +1,6 @@
 package org.modsecexplorer.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
@@ -50,8 +46,11 @@ final class StoreOptions {
             surroundings.err().println("Warning: other users of this machine can see a password given in --db. Use $" + PASSWORD_VARIABLE
                     + " or --password-file.");
         }
-        Optional<char[]> password = password(location);
-        return password.map(location::withPassword).orElse(location);
+        return passwords().complete(location);
+    }
+
+    Passwords passwords() {
+        return new Passwords(surroundings, passwordFile, PASSWORD_VARIABLE);
     }
 
     /** Without asking for a password. */
@@ -61,40 +60,15 @@ final class StoreOptions {
         if (chosen == null || chosen.isEmpty()) {
             return StoreLocation.embedded(surroundings.embeddedStore());
         }
-        return parse(chosen);
+        return parse("--db", chosen);
     }
 
-    private static StoreLocation parse(String url) {
+    /** @param option that gave the address */
+    static StoreLocation parse(String option, String url) {
         try {
             return StoreLocation.ofUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsageException("--db: " + e.getMessage());
+            throw new WrongUsageException(option + ": " + e.getMessage());
         }
-    }
-
-    private Optional<char[]> password(StoreLocation location) {
-        Optional<char[]> given = given();
-        if (given.isPresent() || location.hasPassword() || location.user() == null) {
-            return given;
-        }
-        Optional<char[]> kept = surroundings.keyring().isThere() ? surroundings.keyring().find(location) : Optional.empty();
-        return kept.isPresent() ? kept : ask(location);
-    }
-
-    /** From the file or the environment. */
-    Optional<char[]> given() {
-        if (passwordFile != null) {
-            try (var lines = Files.lines(passwordFile)) {
-                return Optional.of(lines.findFirst().orElse("").toCharArray());
-            } catch (IOException | UncheckedIOException e) {
-                throw new WrongUsageException("The password file " + passwordFile + " cannot be read.");
-            }
-        }
-        return Optional.ofNullable(surroundings.environment(PASSWORD_VARIABLE)).map(String::toCharArray);
-    }
-
-    /** Asks a person; empty if there is nobody to ask. */
-    Optional<char[]> ask(StoreLocation location) {
-        return Optional.ofNullable(surroundings.askPassword("Password of " + location.user() + " at " + location.label() + ": "));
     }
 }

@@ -21,6 +21,9 @@ final class CaFile implements AutoCloseable {
 
     static final String TRUST_STORE_TYPE = "PKCS12";
 
+    /** Certificates are public, but the format wants one. */
+    static final String PASSWORD = "public";
+
     private static final Logger LOG = LoggerFactory.getLogger(CaFile.class);
 
     private final Path trustStore;
@@ -42,7 +45,7 @@ final class CaFile implements AutoCloseable {
             for (Certificate certificate : certificates) {
                 store.setCertificateEntry("ca" + number++, certificate);
             }
-            store.store(out, new char[0]);
+            store.store(out, PASSWORD.toCharArray());
             return made;
         } catch (GeneralSecurityException | IOException e) {
             made.close();

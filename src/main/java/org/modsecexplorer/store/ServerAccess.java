@@ -1,6 +1,7 @@
 package org.modsecexplorer.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,9 @@ final class ServerAccess implements AutoCloseable {
     private final Properties properties = new Properties();
     private final @Nullable CaFile ca;
 
-    /** @throws IOException if the address names a file of certificates that cannot be used */
-    ServerAccess(StoreLocation location) throws IOException {
-        Path caFile = location.caFile();
-        this.ca = caFile == null ? null : CaFile.read(caFile);
+    /** @throws StoreException if the address names a file of certificates that cannot be used */
+    ServerAccess(StoreLocation location) {
+        this.ca = read(location);
         put("user", location.user());
         put("password", location.password());
         put("rewriteBatchedStatements", "true");
@@ -27,6 +27,18 @@ final class ServerAccess implements AutoCloseable {
         if (ca != null) {
             put("trustCertificateKeyStoreUrl", ca.url());
             put("trustCertificateKeyStoreType", CaFile.TRUST_STORE_TYPE);
+            put("trustCertificateKeyStorePassword", CaFile.PASSWORD);
+        }
+    }
+
+    private static @Nullable CaFile read(StoreLocation location) {
+        Path file = location.caFile();
+        try {
+            return file == null ? null : CaFile.read(file);
+        } catch (NoSuchFileException e) {
+            throw new StoreException(new StoreFailure.NoTls(location.label(), "There is no file " + file + "."), e);
+        } catch (IOException e) {
+            throw new StoreException(new StoreFailure.NoTls(location.label(), String.valueOf(e.getMessage())), e);
         }
     }
 

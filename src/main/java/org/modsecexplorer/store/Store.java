@@ -3,13 +3,9 @@ package org.modsecexplorer.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
@@ -23,7 +19,6 @@ public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_TIMEOUT_MS = 15_000;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final StoreLocation location;
     private final StoreKind kind;
@@ -60,7 +55,9 @@ public final class Store implements AutoCloseable {
             DSLContext db = DSL.using(connections, kind.dialect(), new Settings().withExecuteLogging(false));
             db.configuration().set(new DefaultExecuteListenerProvider(new Denials(location)));
             Migrations.bringUpToDate(connections, db, kind, location);
-            protect(location.file());
+            if (location.file() != null) {
+                OwnFiles.protect(location.file());
+            }
             return new Store(location, kind, connections, server, db);
         } catch (RuntimeException | SQLException | IOException e) {
             if (connections != null) {
@@ -101,14 +98,7 @@ public final class Store implements AutoCloseable {
 
     private static void prepareFile(@Nullable Path file) throws IOException {
         if (file != null && file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
-    }
-
-    /** Audit logs hold passwords and session cookies: the file is its owner's alone. */
-    private static void protect(@Nullable Path file) throws IOException {
-        if (file != null && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
+            OwnFiles.makeFolder(file.getParent());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.modsecexplorer.store;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -47,7 +46,7 @@ public final class StoreProbe {
                 throw new StoreException(new StoreFailure.ForeignTables(server.label()));
             }
             return new Found(kind, version, Encryption.of(db, kind, server));
-        } catch (RuntimeException | SQLException | IOException e) {
+        } catch (RuntimeException | SQLException e) {
             throw Failures.explain(server, e);
         }
     }

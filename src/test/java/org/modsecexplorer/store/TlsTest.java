@@ -154,7 +154,7 @@ class TlsTest {
         assertThat(file).exists();
         KeyStore keys = KeyStore.getInstance(CaFile.TRUST_STORE_TYPE);
         try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, new char[0]);
+            keys.load(in, CaFile.PASSWORD.toCharArray());
         }
         Certificate certificate = keys.getCertificate("ca0");
         assertThat(certificate).isEqualTo(keys().getCertificate("ca"));
