@@ -62,6 +62,11 @@ final class Machine implements Surroundings {
     }
 
     @Override
+    public boolean outIsTerminal() {
+        return Posix.isTerminal(1).orElse(isInteractive() ? 1 : 0) != 0;
+    }
+
+    @Override
     public int width() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;

@@ -16,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Posix.makeFilesForOwnerOnly();
         Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         startLog(folders);
         CancelSignal cancel = new CancelSignal();

@@ -92,7 +92,10 @@ final class SecretTool implements Keyring {
         line.addAll(command);
         line.addAll(List.of("application", "modsec-explorer", "server", server.label(), "user", String.valueOf(server.user())));
         try {
-            Process process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // another program has no use for our passwords
+            builder.environment().keySet().removeIf(name -> name.startsWith("MODSEC_EXPLORER_"));
+            Process process = builder.start();
             process.onExit().orTimeout(SECONDS_FOR_A_PERSON, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly());
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input);

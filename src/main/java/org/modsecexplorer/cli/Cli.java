@@ -69,7 +69,7 @@ public final class Cli {
         return switch (thrown) {
             case FilterException wrong -> {
                 say("Wrong filter: " + wrong.sentence(Locale.ENGLISH));
-                surroundings.err().println(wrong.marked());
+                surroundings.err().println(Plain.inPlace(wrong.marked()));
                 yield ExitCode.WRONG_USAGE;
             }
             case WrongUsageException wrong -> {

@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportReport;
@@ -44,12 +45,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         ImportRequest request = options.request();
         try (Store store = storeOptions.open()) {
             ImportReport report = run(store, request, surroundings, !quiet && (progress || surroundings.isInteractive()));
             if (reportForm == Report.JSON) {
-                ImportReports.printJson(report, surroundings.out());
+                Output.toTerminalOrPipe(surroundings, out -> ImportReports.printJson(report, out));
             } else if (!quiet || !report.isWhole()) {
                 ImportReports.print(report, surroundings.err());
             }

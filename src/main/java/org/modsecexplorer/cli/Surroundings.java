@@ -23,6 +23,11 @@ public interface Surroundings {
     /** True if a person reads standard error as it is written. */
     boolean isInteractive();
 
+    /** True if standard output is a terminal, which obeys control characters; false for a file or a pipe. */
+    default boolean outIsTerminal() {
+        return isInteractive();
+    }
+
     /** Columns of the terminal. */
     int width();
 
@@ -36,7 +41,9 @@ public interface Surroundings {
     char @Nullable [] askPassword(String prompt);
 
     /** Where the system keeps passwords. */
-    Keyring keyring();
+    default Keyring keyring() {
+        return Keyring.NONE;
+    }
 
     /** Set when the user interrupts. */
     CancelSignal cancelSignal();

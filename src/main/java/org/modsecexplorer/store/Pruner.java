@@ -136,7 +136,7 @@ public final class Pruner {
     }
 
     private static Sums sums(DSLContext db, Rows rows) {
-        var raw = db.select(count(), sum(RAW_ENTRY.BYTE_LENGTH), sum(DSL.octetLength(RAW_ENTRY.CONTENT.coerce(String.class))))
+        var raw = db.select(count(), sum(RAW_ENTRY.BYTE_LENGTH), sum(DSL.function("octet_length", Long.class, RAW_ENTRY.CONTENT)))
                 .from(RAW_ENTRY)
                 .where(rows.of(RAW_ENTRY.ENTRY_ID))
                 .fetchSingle();

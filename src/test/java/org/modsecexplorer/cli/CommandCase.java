@@ -25,6 +25,7 @@ abstract class CommandCase {
     final Map<String, String> environment = new HashMap<>();
     Keyring keyring = Keyring.NONE;
     char @Nullable [] typed;
+    boolean terminal;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -69,6 +70,11 @@ abstract class CommandCase {
         @Override
         public boolean isInteractive() {
             return false;
+        }
+
+        @Override
+        public boolean outIsTerminal() {
+            return terminal;
         }
 
         @Override

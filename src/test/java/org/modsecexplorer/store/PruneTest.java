@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class PruneTest {
     void whatIsOldGoesWithAllThatBelongsToIt(StoreTest.Kind kind) {
         try (Store store = Store.open(location(kind))) {
             run(store, false, Path.of("sample-logs"));
-            LocalDateTime middle = LocalDateTime.ofInstant(MIDDLE, ZoneOffset.UTC);
+            Field<LocalDateTime> middle = DSL.val(LocalDateTime.ofInstant(MIDDLE, ZoneOffset.UTC), SQLDataType.LOCALDATETIME);
             int old = store.dsl().fetchCount(TRANSACTION_ENTRY, TRANSACTION_ENTRY.TIME_UTC.lt(middle));
             assertThat(old).isBetween(1, 599);
             Pruner.Sums plan = new Retention(store).plan(MIDDLE);
