@@ -22,7 +22,7 @@ final class TerminalStream extends FilterOutputStream {
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final ByteBuffer bytes = ByteBuffer.allocate(PORTION);
-    private final CharBuffer chars = CharBuffer.allocate(PORTION);
+    private final CharBuffer chars = CharBuffer.allocate(PORTION + 1);
 
     TerminalStream(OutputStream terminal) {
         super(terminal);
@@ -49,8 +49,15 @@ final class TerminalStream extends FilterOutputStream {
         decoder.decode(bytes, chars, end);
         bytes.compact();
         chars.flip();
-        out.write(Plain.lines(chars.toString()).getBytes(StandardCharsets.UTF_8));
+        // a return in front of a line end is a part of it, which may come with the next portion
+        boolean waits = !end && chars.hasRemaining() && chars.get(chars.limit() - 1) == '\r';
+        String text = chars.toString();
+        String shown = waits ? text.substring(0, text.length() - 1) : text;
+        out.write(Plain.lines(shown.replace("\r\n", "\n")).getBytes(StandardCharsets.UTF_8));
         chars.clear();
+        if (waits) {
+            chars.put('\r');
+        }
     }
 
     @Override
