@@ -1,12 +1,8 @@
 package org.modsecexplorer.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Where the program keeps what is its user's.
@@ -56,19 +52,5 @@ record Folders(Path data, Path settings) {
 
     Path settingsFile() {
         return settings.resolve("settings.properties");
-    }
-
-    /** Makes a folder that only its owner can look into; what is there keeps its rights. */
-    static void make(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent());
-        Files.createDirectories(parent);
-        if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectory(folder);
-        }
     }
 }

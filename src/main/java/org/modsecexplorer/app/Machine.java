@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.cli.Surroundings;
 import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.Toolkit;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Machine implements Surroundings {
 
     private final Folders folders;
     private final CancelSignal cancelSignal;
+    private final Keyring keyring = SecretTool.find(System.getenv());
     private final PrintStream out =
             new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -65,6 +67,11 @@ final class Machine implements Surroundings {
     }
 
     @Override
+    public boolean outIsTerminal() {
+        return Posix.isTerminal(1).orElse(isInteractive() ? 1 : 0) != 0;
+    }
+
+    @Override
     public int width() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
@@ -84,6 +91,11 @@ final class Machine implements Surroundings {
     public char @Nullable [] askPassword(String prompt) {
         Console console = System.console();
         return console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);
+    }
+
+    @Override
+    public Keyring keyring() {
+        return keyring;
     }
 
     @Override
@@ -113,7 +125,7 @@ final class Machine implements Surroundings {
 
     @Override
     public void showWindow(@Nullable StoreLocation store) {
-        Settings settings = new Settings(folders, version());
+        Settings settings = new Settings(folders, keyring, version());
         StoreLocation first = store == null ? settings.embeddedStore() : store;
         String picture = System.getProperty(SNAPSHOT_PROPERTY);
         if (picture == null) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.modsecexplorer.cli.Cli;
 import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.OwnFiles;
 
 /** Starts the program. */
 public final class Main {
@@ -15,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Posix.makeFilesForOwnerOnly();
         Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         startLog(folders);
         CancelSignal cancel = new CancelSignal();
@@ -30,8 +32,8 @@ public final class Main {
     private static void startLog(Folders folders) {
         Path logs = folders.logs();
         try {
-            Folders.make(folders.data());
-            Folders.make(logs);
+            OwnFiles.makeFolder(folders.data());
+            OwnFiles.makeFolder(logs);
         } catch (IOException e) {
             // the store's own opening will say what is wrong with the folder, if it is needed at all
             logs = Path.of(System.getProperty("java.io.tmpdir"));

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.modsecexplorer.store.Keyring;
+import org.modsecexplorer.store.OwnFiles;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.Desk;
 import org.slf4j.Logger;
@@ -21,11 +23,13 @@ final class Settings implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     private final Folders folders;
+    private final Keyring keyring;
     private final String version;
     private final Properties values = new Properties();
 
-    Settings(Folders folders, String version) {
+    Settings(Folders folders, Keyring keyring, String version) {
         this.folders = folders;
+        this.keyring = keyring;
         this.version = version;
         Path file = folders.settingsFile();
         if (Files.isReadable(file)) {
@@ -51,7 +55,7 @@ final class Settings implements Desk {
     synchronized void save() {
         Path file = folders.settingsFile();
         try {
-            Folders.make(Objects.requireNonNull(file.getParent()));
+            OwnFiles.makeFolder(Objects.requireNonNull(file.getParent()));
             Path half = Files.createTempFile(file.getParent(), "settings", ".part");
             try (Writer writer = Files.newBufferedWriter(half)) {
                 values.store(writer, null);
@@ -60,6 +64,11 @@ final class Settings implements Desk {
         } catch (IOException e) {
             LOG.warn("The settings cannot be written to {}", file, e);
         }
+    }
+
+    @Override
+    public Keyring keyring() {
+        return keyring;
     }
 
     @Override

@@ -24,7 +24,10 @@ public enum Format {
     JSON_CORAZA_LEGACY("coraza-json-legacy"),
 
     /** Coraza, OCSF: class 6001 of the Open Cybersecurity Schema Framework. */
-    OCSF_CORAZA("coraza-ocsf");
+    OCSF_CORAZA("coraza-ocsf"),
+
+    /** No log: a row of the table that older import scripts filled. */
+    ANCESTOR_ROW("ancestor-row");
 
     private final String id;
 

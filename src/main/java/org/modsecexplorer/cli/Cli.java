@@ -3,6 +3,7 @@ package org.modsecexplorer.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.modsecexplorer.query.FilterException;
 import org.modsecexplorer.store.StoreException;
@@ -34,11 +35,8 @@ public final class Cli {
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new CleanUpCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new DbCommand(surroundings));
-        commands.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true);
-        commands.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true));
+                .addSubcommand(db());
+        addHelp(commands, root);
         commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         commands.setUsageHelpWidth(Math.clamp(surroundings.width(), 60, 120));
@@ -54,11 +52,26 @@ public final class Cli {
         return commands.execute(arguments);
     }
 
+    private CommandLine db() {
+        return new CommandLine(new DbCommand(surroundings))
+                .addSubcommand(new DbInitCommand(surroundings))
+                .addSubcommand(new DbInfoCommand(surroundings))
+                .addSubcommand(new DbGrantsCommand(surroundings))
+                .addSubcommand(new DbImportAncestorCommand(surroundings))
+                .addSubcommand(new DbPruneCommand(surroundings))
+                .addSubcommand(new DbKeepPasswordCommand(surroundings));
+    }
+
+    private static void addHelp(CommandLine command, RootCommand root) {
+        command.getCommandSpec().versionProvider(root).mixinStandardHelpOptions(true);
+        Set.copyOf(command.getSubcommands().values()).forEach(sub -> addHelp(sub, root));
+    }
+
     private int explain(Exception thrown) {
         return switch (thrown) {
             case FilterException wrong -> {
                 say("Wrong filter: " + wrong.sentence(Locale.ENGLISH));
-                surroundings.err().println(wrong.marked());
+                surroundings.err().println(Plain.inPlace(wrong.marked()));
                 yield ExitCode.WRONG_USAGE;
             }
             case WrongUsageException wrong -> {

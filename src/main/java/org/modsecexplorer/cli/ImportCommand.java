@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,12 +51,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         ImportRequest request = options.request(sources);
         try (Store store = storeOptions.open()) {
             ImportReport report = run(store, request, surroundings, !quiet && (progress || surroundings.isInteractive()));
             if (reportForm == Report.JSON) {
-                ImportReports.printJson(report, surroundings.out());
+                Output.toTerminalOrPipe(surroundings, out -> ImportReports.printJson(report, out));
             } else if (!quiet || !report.isWhole()) {
                 ImportReports.print(report, surroundings.err());
             }

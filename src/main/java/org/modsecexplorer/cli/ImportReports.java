@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class ImportReports {
         }
     }
 
-    static void printJson(ImportReport report, PrintStream out) {
+    static void printJson(ImportReport report, OutputStream out) {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeNumberProperty("import_id", report.importId());

@@ -21,6 +21,18 @@ final class Output {
         this.surroundings = surroundings;
     }
 
+    /** Writes data to standard output, as it is unless that is a terminal. */
+    static void toTerminalOrPipe(Surroundings surroundings, NewFile.Content content) throws IOException {
+        if (surroundings.outIsTerminal()) {
+            try (TerminalStream terminal = new TerminalStream(surroundings.out())) {
+                content.write(terminal);
+            }
+        } else {
+            content.write(surroundings.out());
+        }
+        surroundings.out().flush();
+    }
+
     boolean isFile() {
         return file != null;
     }
@@ -29,8 +41,7 @@ final class Output {
         if (file != null) {
             NewFile.write(file, content);
         } else {
-            content.write(surroundings.out());
-            surroundings.out().flush();
+            toTerminalOrPipe(surroundings, content);
         }
     }
 }

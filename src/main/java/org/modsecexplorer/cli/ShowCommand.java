@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (Store store = storeOptions.open()) {
             List<EntryDetails> found = find(store);
             if (found.isEmpty()) {
@@ -43,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
             for (EntryDetails details : found) {
                 if (raw) {
                     Bytes original = details.original();
-                    surroundings.out().write(original.array(), original.offset(), original.length());
+                    Output.toTerminalOrPipe(surroundings, out -> out.write(original.array(), original.offset(), original.length()));
                 } else {
                     new TransactionText(surroundings.out()).print(details);
                 }

@@ -1,10 +1,6 @@
 package org.modsecexplorer.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
@@ -28,7 +24,8 @@ final class StoreOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "its first line is the database's password; otherwise $MODSEC_EXPLORER_DB_PASSWORD, otherwise a prompt")
+            description = "its first line is the database's password; otherwise $MODSEC_EXPLORER_DB_PASSWORD, otherwise the system's"
+                    + " keyring (see db keep-password), otherwise a prompt")
     private @Nullable Path passwordFile;
 
     StoreOptions(Surroundings surroundings) {
@@ -39,13 +36,9 @@ final class StoreOptions {
         return Store.open(location());
     }
 
+    /** With its password, which is asked for if nothing tells it. */
     StoreLocation location() {
-        String fromEnvironment = surroundings.environment(URL_VARIABLE);
-        String chosen = url != null ? url : fromEnvironment;
-        if (chosen == null || chosen.isEmpty()) {
-            return StoreLocation.embedded(surroundings.embeddedStore());
-        }
-        StoreLocation location = parse(chosen);
+        StoreLocation location = address();
         if (location.isEmbedded()) {
             return location;
         }
@@ -53,33 +46,29 @@ final class StoreOptions {
             surroundings.err().println("Warning: other users of this machine can see a password given in --db. Use $" + PASSWORD_VARIABLE
                     + " or --password-file.");
         }
-        Optional<char[]> password = password(location);
-        return password.map(location::withPassword).orElse(location);
+        return passwords().complete(location);
     }
 
-    private static StoreLocation parse(String url) {
+    Passwords passwords() {
+        return new Passwords(surroundings, passwordFile, PASSWORD_VARIABLE);
+    }
+
+    /** Without asking for a password. */
+    StoreLocation address() {
+        String fromEnvironment = surroundings.environment(URL_VARIABLE);
+        String chosen = url != null ? url : fromEnvironment;
+        if (chosen == null || chosen.isEmpty()) {
+            return StoreLocation.embedded(surroundings.embeddedStore());
+        }
+        return parse("--db", chosen);
+    }
+
+    /** @param option that gave the address */
+    static StoreLocation parse(String option, String url) {
         try {
             return StoreLocation.ofUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsageException("--db: " + e.getMessage());
+            throw new WrongUsageException(option + ": " + e.getMessage());
         }
-    }
-
-    private Optional<char[]> password(StoreLocation location) {
-        if (passwordFile != null) {
-            try (var lines = Files.lines(passwordFile)) {
-                return Optional.of(lines.findFirst().orElse("").toCharArray());
-            } catch (IOException | UncheckedIOException e) {
-                throw new WrongUsageException("The password file " + passwordFile + " cannot be read.");
-            }
-        }
-        String fromEnvironment = surroundings.environment(PASSWORD_VARIABLE);
-        if (fromEnvironment != null) {
-            return Optional.of(fromEnvironment.toCharArray());
-        }
-        if (location.hasPassword() || location.user() == null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(surroundings.askPassword("Password of " + location.user() + " at " + location.label() + ": "));
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
 /** What a command needs of the machine it runs on. */
@@ -22,6 +23,11 @@ public interface Surroundings {
     /** True if a person reads standard error as it is written. */
     boolean isInteractive();
 
+    /** True if standard output is a terminal, which obeys control characters; false for a file or a pipe. */
+    default boolean outIsTerminal() {
+        return isInteractive();
+    }
+
     /** Columns of the terminal. */
     int width();
 
@@ -33,6 +39,11 @@ public interface Surroundings {
 
     /** Asks a person for a password without showing it; null if there is no terminal to ask on. */
     char @Nullable [] askPassword(String prompt);
+
+    /** Where the system keeps passwords. */
+    default Keyring keyring() {
+        return Keyring.NONE;
+    }
 
     /** Set when the user interrupts. */
     CancelSignal cancelSignal();

@@ -71,6 +71,9 @@ public final class CleanUp {
         if (!row.facts().sameFile(file.facts())) {
             return "has changed since it was imported";
         }
+        if (row.pruned()) {
+            return FileRemover.PRUNED;
+        }
         return switch (row.state()) {
             case COMPLETE, CLEANED -> null;
             case PARTIAL -> "is not stored to its end: " + row.reason();

@@ -18,6 +18,9 @@ final class FileRemover {
     /** Why standard input stays. */
     static final String NO_FILE = "is no file that could be deleted";
 
+    /** Why a file stays whose entries the store held once. */
+    static final String PRUNED = "held transactions that were pruned from the store: it may be the last to hold them";
+
     private final boolean dryRun;
     private final Set<Path> removed = new HashSet<>();
     private final List<FileProblem> kept = new ArrayList<>();

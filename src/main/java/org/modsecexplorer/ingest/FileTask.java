@@ -48,7 +48,7 @@ record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable LedgerRo
     }
 
     private static LedgerRow withoutTail(LedgerRow row) {
-        return new LedgerRow(row.id(), row.facts(), row.readTo(), row.entries(), null, row.state(), row.reason());
+        return new LedgerRow(row.id(), row.facts(), row.readTo(), row.entries(), null, row.state(), row.reason(), row.pruned());
     }
 
     /** Bytes that are to be read. */

@@ -222,7 +222,7 @@ public final class Importer {
             meter.entries(0, part.skipped());
             if (part.isUnread()) {
                 if (part.file() instanceof SourceFile.OnDisk disk) {
-                    cleanUp(disk, part.earlier().id(), part.earlier().entries());
+                    cleanUp(disk, part.earlier().id(), part.earlier().entries(), part.earlier().pruned());
                 }
             } else if (part.state() != LedgerState.FOREIGN) {
                 warnings += part.entries().stream().filter(e -> !e.transaction().warnings().isEmpty()).count();
@@ -243,7 +243,7 @@ public final class Importer {
             }
             try {
                 for (Batch.Complete file : batch.write(writer, importId, request.hostLabel(), mergedLog, meter, reports)) {
-                    cleanUp(file.file(), file.ticket().ledgerId(), file.entries());
+                    cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("The merged log " + request.mergedLog() + " cannot be written: " + e.getMessage(), e);
@@ -251,8 +251,10 @@ public final class Importer {
             noteCleaned();
         }
 
-        private void cleanUp(SourceFile.OnDisk file, long ledgerId, long entries) {
-            if (request.cleanUp() && remover.remove(file, entries)) {
+        private void cleanUp(SourceFile.OnDisk file, long ledgerId, long entries, boolean pruned) {
+            if (request.cleanUp() && pruned) {
+                remover.keep(file.facts().path(), FileRemover.PRUNED);
+            } else if (request.cleanUp() && remover.remove(file, entries)) {
                 cleaned.add(ledgerId);
             }
         }

@@ -30,6 +30,7 @@ public final class EntryParser {
             case JSON_CORAZA -> CorazaJsonParser.parse(entry, zone);
             case JSON_CORAZA_LEGACY -> CorazaLegacyParser.parse(entry, zone);
             case OCSF_CORAZA -> CorazaOcsfParser.parse(entry);
+            case ANCESTOR_ROW -> AncestorRowParser.parse(entry, zone);
         };
     }
 }

@@ -2,10 +2,14 @@ package org.modsecexplorer.query;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jooq.Configuration;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.modsecexplorer.store.Store;
 import org.slf4j.Logger;
@@ -20,7 +24,10 @@ public final class RunningStatements {
 
     /** From now on the store's statements can be ended. To be called before it is asked anything. */
     public void watch(Store store) {
-        store.dsl().configuration().set(new DefaultExecuteListenerProvider(new Listener()));
+        Configuration configuration = store.dsl().configuration();
+        configuration.set(Stream.concat(
+                        Arrays.stream(configuration.executeListenerProviders()), Stream.of(new DefaultExecuteListenerProvider(new Listener())))
+                .toArray(ExecuteListenerProvider[]::new));
     }
 
     /** Ends what the thread waits for in the database; nothing if it waits for nothing. The thread gets the database's exception. */

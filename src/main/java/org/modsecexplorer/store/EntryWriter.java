@@ -81,7 +81,8 @@ public final class EntryWriter implements AutoCloseable {
             .with(SOURCE_FILE.ENTRIES, l -> l.row().entries)
             .with(SOURCE_FILE.STATE, l -> l.row().last.state().name())
             .with(SOURCE_FILE.REASON, l -> l.row().last.reason())
-            .with(SOURCE_FILE.TAIL_HASH, l -> tailHash(l.row().last));
+            .with(SOURCE_FILE.TAIL_HASH, l -> tailHash(l.row().last))
+            .with(SOURCE_FILE.PRUNED, l -> l.row().last.file().isPruned());
 
     private final StoreLocation location;
     private final Connection connection;
@@ -262,6 +263,7 @@ public final class EntryWriter implements AutoCloseable {
                 .set(SOURCE_FILE.STATE, step.state().name())
                 .set(SOURCE_FILE.REASON, step.reason())
                 .set(SOURCE_FILE.TAIL_HASH, tailHash(step))
+                .set(SOURCE_FILE.PRUNED, step.file().isPruned())
                 .where(SOURCE_FILE.ID.eq(line.row().id));
     }
 
@@ -283,7 +285,7 @@ public final class EntryWriter implements AutoCloseable {
     }
 
     /** Unique key taken by another writer, deadlock, lock wait: SQL states of integrity and of transaction rollback. */
-    private static boolean isCollision(Exception thrown) {
+    static boolean isCollision(Exception thrown) {
         String state = thrown instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) thrown).sqlState();
         return state != null && (state.startsWith("23") || state.startsWith("40"));
     }

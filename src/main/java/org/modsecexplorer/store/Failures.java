@@ -1,6 +1,10 @@
 package org.modsecexplorer.store;
 
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,11 +47,18 @@ final class Failures {
         String server = where.label();
         SQLException sql = find(SQLException.class, thrown);
         String text = deepestMessage(thrown);
+        StoreFailure.BadCertificate.Fault fault = certificateFault(thrown);
+        if (fault != null) {
+            return new StoreFailure.BadCertificate(server, fault, text);
+        }
         if (find(SSLException.class, thrown) != null || text.contains("Public Key Retrieval") || text.contains("SSL")) {
             return new StoreFailure.NoTls(server, text);
         }
         if (sql == null) {
             return new StoreFailure.Other(server, text);
+        }
+        if (Denials.isDenial(sql) && !text.startsWith("SELECT")) {
+            return new StoreFailure.MayNotWrite(server, where.user());
         }
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return switch (sql.getErrorCode()) {
@@ -59,7 +70,17 @@ final class Failures {
         };
     }
 
-    private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable thrown) {
+    private static StoreFailure.BadCertificate.@Nullable Fault certificateFault(Throwable thrown) {
+        if (find(CertificateExpiredException.class, thrown) != null) {
+            return StoreFailure.BadCertificate.Fault.EXPIRED;
+        }
+        if (find(CertPathValidatorException.class, thrown) != null || find(CertPathBuilderException.class, thrown) != null) {
+            return StoreFailure.BadCertificate.Fault.NOT_TRUSTED;
+        }
+        return find(CertificateException.class, thrown) != null ? StoreFailure.BadCertificate.Fault.OTHER_NAME : null;
+    }
+
+    static <T extends Throwable> @Nullable T find(Class<T> type, Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return type.cast(t);

@@ -72,7 +72,8 @@ public final class Ledger {
                         SOURCE_FILE.ENTRIES,
                         SOURCE_FILE.TAIL_HASH,
                         SOURCE_FILE.STATE,
-                        SOURCE_FILE.REASON)
+                        SOURCE_FILE.REASON,
+                        SOURCE_FILE.PRUNED)
                 .from(SOURCE_FILE)
                 .where(condition)
                 .fetch(row -> new LedgerRow(
@@ -82,7 +83,8 @@ public final class Ledger {
                         row.value7(),
                         row.value8() == null ? null : new HashKey(row.value8()),
                         LedgerState.valueOf(row.value9()),
-                        row.value10()));
+                        row.value10(),
+                        Boolean.TRUE.equals(row.value11())));
     }
 
     /** The ledger's word on one file, null if it was never seen. */

@@ -10,6 +10,7 @@ import org.modsecexplorer.source.FileFacts;
  * @param entries  number of entries in those bytes
  * @param tailHash of what lies just before that place, null if the file is always read from its start
  * @param reason   why it is not complete, null if it is
+ * @param pruned   true if some of its entries have been pruned since
  */
 public record LedgerRow(
-        long id, FileFacts facts, long readTo, long entries, @Nullable HashKey tailHash, LedgerState state, @Nullable String reason) {}
+        long id, FileFacts facts, long readTo, long entries, @Nullable HashKey tailHash, LedgerState state, @Nullable String reason, boolean pruned) {}

@@ -16,7 +16,7 @@ import org.jooq.exception.DataAccessException;
 final class Migrations {
 
     /** Version of the newest migration; a test holds it against the files. */
-    static final int NEWEST = 4;
+    static final int NEWEST = 5;
 
     private static final String HISTORY = "flyway_schema_history";
 
@@ -29,27 +29,34 @@ final class Migrations {
      */
     static void bringUpToDate(DataSource source, DSLContext db, StoreKind kind, StoreLocation where) {
         int found = version(db);
-        if (found > NEWEST) {
-            throw new StoreException(new StoreFailure.NewerSchema(where.label(), found, NEWEST));
-        }
+        refuseNewer(found, where);
         if (found < NEWEST) {
-            migrate(source, kind, where);
+            migrate(source, kind, where, found);
         }
     }
 
     /** @throws StoreException if the schema is not this release's */
     static void requireCurrent(DSLContext db, StoreLocation where) {
         int found = version(db);
-        if (found > NEWEST) {
-            throw new StoreException(new StoreFailure.NewerSchema(where.label(), found, NEWEST));
-        }
+        refuseNewer(found, where);
         if (found < NEWEST) {
             throw new StoreException(new StoreFailure.Other(
                     where.label(), "its tables are of an older release (schema " + found + "); 'modsec-explorer db migrate' brings them up to date"));
         }
     }
 
-    /** Version of the schema, 0 if there is none. */
+    /** @throws StoreException if the schema is newer than this release */
+    static void refuseNewer(int found, StoreLocation where) {
+        if (found > NEWEST) {
+            throw new StoreException(new StoreFailure.NewerSchema(where.label(), found, NEWEST));
+        }
+    }
+
+    /**
+     * Version of the schema, 0 if there is none.
+     *
+     * @throws DataAccessException if the user may not look
+     */
     static int version(DSLContext db) {
         try {
             Integer version = db.select(max(field(name("version"), String.class).cast(Integer.class)))
@@ -59,11 +66,14 @@ final class Migrations {
                     .fetchOne(0, Integer.class);
             return version == null ? 0 : version;
         } catch (DataAccessException noHistory) {
+            if (Denials.isDenial(noHistory)) {
+                throw noHistory;
+            }
             return 0;
         }
     }
 
-    private static void migrate(DataSource source, StoreKind kind, StoreLocation where) {
+    private static void migrate(DataSource source, StoreKind kind, StoreLocation where, int found) {
         try {
             Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(source)
@@ -75,6 +85,9 @@ final class Migrations {
         } catch (FlywayException e) {
             if (String.valueOf(e.getMessage()).contains("non-empty schema")) {
                 throw new StoreException(new StoreFailure.ForeignTables(where.label()), e);
+            }
+            if (Denials.isDenial(e)) {
+                throw new StoreException(new StoreFailure.MayNotMigrate(where.label(), where.user(), found, NEWEST), e);
             }
             throw Failures.explain(where, e);
         }

@@ -13,20 +13,22 @@ public final class SourceFileTicket {
     private @Nullable LedgerRow earlier;
 
     private final long continuedId;
+    private final boolean pruned;
     private long ledgerId;
     private long entries;
 
-    private SourceFileTicket(FileFacts facts, @Nullable LedgerRow earlier, long continuedId, long entries) {
+    private SourceFileTicket(FileFacts facts, @Nullable LedgerRow earlier, long continuedId, long entries, boolean pruned) {
         this.facts = facts;
         this.earlier = earlier;
         this.continuedId = continuedId;
         this.ledgerId = earlier == null ? 0 : earlier.id();
         this.entries = entries;
+        this.pruned = pruned;
     }
 
     /** A file read from its start. @param earlier its row of an earlier import, null if it was never seen */
     public static SourceFileTicket fromStart(FileFacts facts, @Nullable LedgerRow earlier) {
-        return new SourceFileTicket(facts, earlier, 0, 0);
+        return new SourceFileTicket(facts, earlier, 0, 0, false);
     }
 
     /**
@@ -36,7 +38,7 @@ public final class SourceFileTicket {
      * @param continued the row of that import
      */
     public static SourceFileTicket continued(FileFacts facts, @Nullable LedgerRow earlier, LedgerRow continued) {
-        return new SourceFileTicket(facts, earlier, continued.id(), continued.entries());
+        return new SourceFileTicket(facts, earlier, continued.id(), continued.entries(), continued.pruned());
     }
 
     public FileFacts facts() {
@@ -46,6 +48,11 @@ public final class SourceFileTicket {
     /** The row's number; 0 before the first batch that holds the file has been committed. */
     public long ledgerId() {
         return ledgerId;
+    }
+
+    /** True if some of the file's transactions have been pruned since they were stored; what is read again from its start is stored again. */
+    public boolean isPruned() {
+        return pruned;
     }
 
     long entries() {
@@ -65,6 +72,7 @@ public final class SourceFileTicket {
                 && earlier.readTo() == step.readTo()
                 && Objects.equals(earlier.tailHash(), step.tailHash())
                 && earlier.state() == step.state()
+                && earlier.pruned() == pruned
                 && Objects.equals(earlier.reason(), step.reason());
     }
 

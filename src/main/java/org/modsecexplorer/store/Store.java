@@ -3,18 +3,15 @@ package org.modsecexplorer.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 
 /** An open database with the schema of this release. Thread-safe; close it to let other programs have an embedded one. */
@@ -22,25 +19,28 @@ public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_TIMEOUT_MS = 15_000;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final StoreLocation location;
     private final StoreKind kind;
     private final HikariDataSource connections;
+    private final @Nullable ServerAccess server;
     private final DSLContext db;
     private final RawEntries rawEntries;
     private final Lock sequenceLock = new ReentrantLock();
 
-    private Store(StoreLocation location, StoreKind kind, HikariDataSource connections, DSLContext db) {
+    private Store(
+            StoreLocation location, StoreKind kind, HikariDataSource connections, @Nullable ServerAccess server, DSLContext db) {
         this.location = location;
         this.kind = kind;
         this.connections = connections;
+        this.server = server;
         this.db = db;
         this.rawEntries = new RawEntries(db);
     }
 
     /**
-     * Opens a store; an empty database gets the schema, an older schema is migrated.
+     * Opens a store; an empty database gets the schema, an older schema is migrated. One whose schema is of this release is not written to, so that a
+     * user who may only read can open it.
      *
      * @throws StoreException if it cannot be reached or used
      */
@@ -59,11 +59,13 @@ public final class Store implements AutoCloseable {
 
     private static Store open(StoreLocation location, boolean mayChange) {
         HikariDataSource connections = null;
+        ServerAccess server = null;
         try {
             if (mayChange) {
                 prepareFile(location.file());
             }
-            HikariConfig config = configure(location);
+            server = location.isEmbedded() ? null : new ServerAccess(location);
+            HikariConfig config = configure(location, server);
             config.setReadOnly(!mayChange);
             if (!mayChange && location.isEmbedded()) {
                 config.addDataSourceProperty("duckdb.read_only", "true");
@@ -71,25 +73,31 @@ public final class Store implements AutoCloseable {
             connections = new HikariDataSource(config);
             StoreKind kind = kindOf(location, connections);
             DSLContext db = DSL.using(connections, kind.dialect(), new Settings().withExecuteLogging(false));
-            if (mayChange) {
-                Migrations.bringUpToDate(connections, db, kind, location);
-                protect(location.file());
-            } else {
+            db.configuration().set(new DefaultExecuteListenerProvider(new Denials(location)));
+            if (!mayChange) {
                 Migrations.requireCurrent(db, location);
+            } else {
+                Migrations.bringUpToDate(connections, db, kind, location);
+                if (location.file() != null) {
+                    OwnFiles.protect(location.file());
+                }
             }
-            return new Store(location, kind, connections, db);
+            return new Store(location, kind, connections, server, db);
         } catch (RuntimeException | SQLException | IOException e) {
             if (connections != null) {
                 connections.close();
+            }
+            if (server != null) {
+                server.close();
             }
             throw Failures.explain(location, e);
         }
     }
 
-    private static HikariConfig configure(StoreLocation location) {
+    private static HikariConfig configure(StoreLocation location, @Nullable ServerAccess server) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setJdbcUrl(location.url());
+        config.setJdbcUrl(location.driverUrl());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
@@ -97,12 +105,8 @@ public final class Store implements AutoCloseable {
             // nothing is ever loaded from a network
             config.addDataSourceProperty("autoinstall_known_extensions", "false");
             config.addDataSourceProperty("autoload_known_extensions", "false");
-        } else {
-            config.setUsername(location.user());
-            config.setPassword(location.password());
-            config.addDataSourceProperty("rewriteBatchedStatements", "true");
-            config.addDataSourceProperty("connectTimeout", "8000");
-            config.addDataSourceProperty("tcpKeepAlive", "true");
+        } else if (server != null) {
+            config.setDataSourceProperties(server.properties());
         }
         return config;
     }
@@ -112,21 +116,13 @@ public final class Store implements AutoCloseable {
             return StoreKind.DUCKDB;
         }
         try (Connection connection = connections.getConnection()) {
-            String version = connection.getMetaData().getDatabaseProductVersion();
-            return version.contains("MariaDB") ? StoreKind.MARIADB : StoreKind.MYSQL;
+            return StoreKind.ofServer(connection);
         }
     }
 
     private static void prepareFile(@Nullable Path file) throws IOException {
         if (file != null && file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
-    }
-
-    /** Audit logs hold passwords and session cookies: the file is its owner's alone. */
-    private static void protect(@Nullable Path file) throws IOException {
-        if (file != null && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
+            OwnFiles.makeFolder(file.getParent());
         }
     }
 
@@ -157,6 +153,11 @@ public final class Store implements AutoCloseable {
         return Migrations.version(db);
     }
 
+    /** How the connection to a server is protected; null for an embedded store, which has none. */
+    public @Nullable Encryption encryption() {
+        return isEmbedded() ? null : Encryption.of(db, kind, location);
+    }
+
     /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
     Lock sequenceLock() {
         return sequenceLock;
@@ -174,5 +175,8 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

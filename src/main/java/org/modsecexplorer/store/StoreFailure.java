@@ -24,11 +24,39 @@ public sealed interface StoreFailure {
     /** The connection could not be encrypted as wanted, or the password cannot be sent without encryption. */
     record NoTls(String server, String detail) implements StoreFailure {}
 
+    /** The server's certificate is not what was asked for, so nothing was sent to it. */
+    record BadCertificate(String server, Fault fault, String detail) implements StoreFailure {
+        /** What is wrong with it. */
+        public enum Fault {
+            /** No authority that is trusted here has signed it. */
+            NOT_TRUSTED,
+            /** It is for a server of another name. */
+            OTHER_NAME,
+            EXPIRED
+        }
+
+        private String words() {
+            return switch (fault) {
+                case NOT_TRUSTED -> "The certificate of " + server + " is signed by no authority that is trusted here. If it is the right server, give"
+                        + " the file of its authority (sslCa=FILE in the address).";
+                case OTHER_NAME -> "The certificate of " + server + " is for a server of another name. Use the name that stands in it, or make sure"
+                        + " that it is the right server. (" + detail + ")";
+                case EXPIRED -> "The certificate of " + server + " has expired. It must be renewed on the server. (" + detail + ")";
+            };
+        }
+    }
+
     /** A later release wrote the schema. @param found version of the schema, for example 7 @param known the highest this release knows */
     record NewerSchema(String store, int found, int known) implements StoreFailure {}
 
     /** The database holds tables of something else. */
     record ForeignTables(String store) implements StoreFailure {}
+
+    /** The tables are missing or old, and this user may not make or change them. @param found version of the schema, 0 for none */
+    record MayNotMigrate(String store, @Nullable String user, int found, int needed) implements StoreFailure {}
+
+    /** The user may look at the store and not change it. */
+    record MayNotWrite(String store, @Nullable String user) implements StoreFailure {}
 
     /** Anything else, in the database's words. */
     record Other(String store, String detail) implements StoreFailure {}
@@ -41,14 +69,24 @@ public sealed interface StoreFailure {
                     + ". Close it there, or choose another store.";
             case FileUnusable f -> "The file " + f.file() + " cannot be used as a store: " + f.detail();
             case Unreachable u -> "No database server answers at " + u.server() + ". Check host, port and network. (" + u.detail() + ")";
-            case Refused r -> "The server " + r.server() + " refused the user " + (r.user() == null ? "(none given)" : "'" + r.user() + "'")
+            case Refused r -> "The server " + r.server() + " refused the user " + named(r.user())
                     + ". Check user and password.";
             case DatabaseMissing d -> "The database at " + d.server() + " is missing, or this user has no rights on it. (" + d.detail() + ")";
             case NoTls t -> "The connection to " + t.server() + " could not be secured: " + t.detail();
+            case BadCertificate b -> b.words();
             case NewerSchema n -> "The store " + n.store() + " was written by a newer release (schema " + n.found() + ", known here: " + n.known()
                     + "). Update this program.";
             case ForeignTables f -> "The database " + f.store() + " already holds other tables. Create an empty database for ModSec Explorer.";
+            case MayNotMigrate m when m.found() == 0 -> "The database " + m.store() + " has no tables of ModSec Explorer yet, and the user "
+                    + named(m.user()) + " may not make them. Run 'modsec-explorer db init' once with a user who may.";
+            case MayNotMigrate m -> "The tables in " + m.store() + " are of an older release (schema " + m.found() + ", needed: " + m.needed()
+                    + "), and the user " + named(m.user()) + " may not change them. Run 'modsec-explorer db migrate' once with a user who may.";
+            case MayNotWrite m -> "The user " + named(m.user()) + " may read the store " + m.store()
+                    + ", but not write to it. Choose a user who may; 'modsec-explorer db grants' prints the rights that are needed.";
             case Other o -> "The store " + o.store() + " cannot be used: " + o.detail();
         };
+    }
+    private static String named(@Nullable String user) {
+        return user == null ? "(none given)" : "'" + user + "'";
     }
 }

@@ -1,5 +1,7 @@
 package org.modsecexplorer.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jooq.SQLDialect;
 
 /** The databases that can be a store. */
@@ -14,6 +16,10 @@ public enum StoreKind {
     StoreKind(SQLDialect dialect, String migrations) {
         this.dialect = dialect;
         this.migrations = migrations;
+    }
+
+    static StoreKind ofServer(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? MARIADB : MYSQL;
     }
 
     SQLDialect dialect() {

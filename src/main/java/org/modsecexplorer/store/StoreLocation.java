@@ -1,9 +1,10 @@
 package org.modsecexplorer.store;
 
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,33 +13,42 @@ import org.jspecify.annotations.Nullable;
 public final class StoreLocation {
 
     private static final String DUCKDB = "jdbc:duckdb:";
-    private static final String MYSQL = "jdbc:mysql:";
+    static final String MYSQL = "jdbc:mysql:";
+    private static final String SSL_MODE = "sslMode";
 
     private final String url;
     private final @Nullable String user;
     private final char @Nullable [] password;
+    private final @Nullable Path caFile;
 
-    private StoreLocation(String url, @Nullable String user, char @Nullable [] password) {
+    /** Parameters of the address that no text may show, {@code name=value}. */
+    private final List<String> secrets;
+
+    StoreLocation(String url, @Nullable String user, char @Nullable [] password, @Nullable Path caFile, List<String> secrets) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.caFile = caFile;
+        this.secrets = List.copyOf(secrets);
     }
 
     /** The embedded store in that file, which is made if it is not there. */
     public static StoreLocation embedded(Path file) {
-        return new StoreLocation(DUCKDB + file.toAbsolutePath().normalize(), null, null);
+        return new StoreLocation(DUCKDB + file.toAbsolutePath().normalize(), null, null, null, List.of());
     }
 
     /** A MySQL or MariaDB server. @param database must exist; its tables are made on first use */
     public static StoreLocation mysql(String host, int port, String database, String user, char[] password) {
         String shown = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-        return new StoreLocation(MYSQL + "//" + shown + ":" + port + "/" + database, user, password.clone());
+        return new StoreLocation(MYSQL + "//" + shown + ":" + port + "/" + database, user, password.clone(), null, List.of());
     }
 
     /**
-     * Reads a JDBC address; user and password given in its query are taken out of it.
+     * Reads a JDBC address; user and password given in it are taken out of it, and {@code sslCa}, a file of certificates of authorities (PEM), which the
+     * driver does not know.
      *
-     * @throws IllegalArgumentException if it begins with neither {@code jdbc:duckdb:} nor {@code jdbc:mysql:}, or names no file
+     * @throws IllegalArgumentException if it begins with neither {@code jdbc:duckdb:} nor {@code jdbc:mysql:}, or names no file; what it holds is not in
+     *                                  the message, because that may be a password
      */
     public static StoreLocation ofUrl(String jdbcUrl) {
         if (jdbcUrl.startsWith(DUCKDB)) {
@@ -51,33 +61,26 @@ public final class StoreLocation {
         if (!jdbcUrl.startsWith(MYSQL)) {
             throw new IllegalArgumentException("a store's address begins with jdbc:duckdb: or jdbc:mysql:");
         }
-        int question = jdbcUrl.indexOf('?');
-        if (question < 0) {
-            return new StoreLocation(jdbcUrl, null, null);
-        }
-        String user = null;
-        char[] password = null;
-        List<String> rest = new ArrayList<>();
-        for (String parameter : jdbcUrl.substring(question + 1).split("&", -1)) {
-            int equals = parameter.indexOf('=');
-            String name = (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
-            String value = equals < 0 ? "" : URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8);
-            switch (name) {
-                case "user" -> user = value;
-                case "password" -> password = value.toCharArray();
-                default -> rest.add(parameter);
-            }
-        }
-        String address = jdbcUrl.substring(0, question);
-        return new StoreLocation(rest.isEmpty() ? address : address + "?" + String.join("&", rest), user, password);
+        return ServerAddress.parse(jdbcUrl);
     }
 
     public StoreLocation withUser(String newUser) {
-        return new StoreLocation(url, newUser, password);
+        return new StoreLocation(url, newUser, password, caFile, secrets);
     }
 
     public StoreLocation withPassword(char[] newPassword) {
-        return new StoreLocation(url, user, newPassword.clone());
+        return new StoreLocation(url, user, newPassword.clone(), caFile, secrets);
+    }
+
+    /** The same, its password still to be found. */
+    public StoreLocation withoutPassword() {
+        return new StoreLocation(url, user, null, caFile, secrets);
+    }
+
+    /** The same server, used only if its certificate is for that host. @param authorities file of certificates, PEM; null: those that Java trusts */
+    public StoreLocation verified(@Nullable Path authorities) {
+        return new StoreLocation(
+                url + (url.indexOf('?') < 0 ? "?" : "&") + SSL_MODE + "=VERIFY_IDENTITY", user, password, authorities, secrets);
     }
 
     public boolean isEmbedded() {
@@ -87,6 +90,11 @@ public final class StoreLocation {
     /** The embedded store's file, null for a server. */
     public @Nullable Path file() {
         return isEmbedded() ? Path.of(url.substring(DUCKDB.length())) : null;
+    }
+
+    /** What the driver gets. */
+    String driverUrl() {
+        return secrets.isEmpty() ? url : url + (url.indexOf('?') < 0 ? "?" : "&") + String.join("&", secrets);
     }
 
     /** JDBC address without user and password. */
@@ -113,6 +121,37 @@ public final class StoreLocation {
         return question < 0 ? address : address.substring(0, question);
     }
 
+    /** Name of the server's database; null for an embedded store, or if the address names none. */
+    public @Nullable String database() {
+        if (isEmbedded()) {
+            return null;
+        }
+        String label = label();
+        int slash = label.indexOf('/');
+        return slash < 0 || slash == label.length() - 1 ? null : URLDecoder.decode(label.substring(slash + 1), StandardCharsets.UTF_8);
+    }
+
+    /** As the address has it, in capitals; null if it does not say. @see "Connector/J, sslMode" */
+    @Nullable String sslMode() {
+        int question = url.indexOf('?');
+        for (String parameter : question < 0 ? new String[0] : url.substring(question + 1).split("&", -1)) {
+            if (parameter.regionMatches(true, 0, SSL_MODE + "=", 0, SSL_MODE.length() + 1)) {
+                return parameter.substring(SSL_MODE.length() + 1).toUpperCase(Locale.ROOT);
+            }
+        }
+        return null;
+    }
+
+    /** Certificates of the authorities that may have signed the server's, PEM; null for those that Java trusts. */
+    @Nullable Path caFile() {
+        return caFile;
+    }
+
+    /** The password as UTF-8, empty without one; for a keyring, and to be wiped after. */
+    public ByteBuffer encodedPassword() {
+        return StandardCharsets.UTF_8.encode(CharBuffer.wrap(password == null ? new char[0] : password));
+    }
+
     @Nullable String password() {
         return password == null ? null : new String(password);
     }
@@ -120,6 +159,6 @@ public final class StoreLocation {
     /** The address without its password. */
     @Override
     public String toString() {
-        return user == null ? url : url + " (" + user + ")";
+        return url + (user == null ? "" : " (" + user + ")") + (caFile == null ? "" : " " + caFile);
     }
 }

@@ -2,6 +2,7 @@ package org.modsecexplorer.ui;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
 /** What the window needs of the machine: what it remembered last time, and where things are. */
@@ -12,6 +13,9 @@ public interface Desk {
 
     /** Remembers for the next start. Never called with a password. */
     void remember(String name, String value);
+
+    /** Where the system keeps passwords. */
+    Keyring keyring();
 
     /** The embedded store. */
     StoreLocation embeddedStore();

@@ -67,12 +67,30 @@ final class Failures {
                     : texts.of("failure.store.lockedBy", l.file(), l.process().toString());
             case StoreFailure.FileUnusable f -> logged(thrown, texts.of("failure.store.fileUnusable", f.file(), f.detail()));
             case StoreFailure.Unreachable u -> unreachable(u.server(), thrown);
-            case StoreFailure.Refused r -> texts.of("failure.store.refused", r.server(), r.user() == null ? "" : r.user());
+            case StoreFailure.Refused r -> texts.of("failure.store.refused", r.server(), user(r.user()));
             case StoreFailure.DatabaseMissing d -> texts.of("failure.store.databaseMissing", databaseOf(d.server()), serverOf(d.server()));
             case StoreFailure.NoTls t -> logged(thrown, texts.of("failure.store.noTls", serverOf(t.server()), t.detail()));
+            case StoreFailure.BadCertificate b -> logged(thrown, certificate(b));
+            case StoreFailure.MayNotMigrate m -> m.found() == 0
+                    ? texts.of("failure.store.mayNotMake", databaseOf(m.store()), user(m.user()))
+                    : texts.of("failure.store.mayNotMigrate", m.store(), user(m.user()), m.found(), m.needed());
+            case StoreFailure.MayNotWrite m -> texts.of("failure.store.mayNotWrite", m.store(), user(m.user()));
             case StoreFailure.NewerSchema n -> texts.of("failure.store.newerSchema", n.store(), n.found(), n.known());
             case StoreFailure.ForeignTables t -> texts.of("failure.store.foreignTables", t.store());
             case StoreFailure.Other o -> logged(thrown, texts.of("failure.store.other", o.store(), o.detail()));
+        };
+    }
+
+    private static String user(@Nullable String user) {
+        return user == null ? "" : user;
+    }
+
+    private String certificate(StoreFailure.BadCertificate bad) {
+        String server = serverOf(bad.server());
+        return switch (bad.fault()) {
+            case NOT_TRUSTED -> texts.of("failure.store.notTrusted", server);
+            case OTHER_NAME -> texts.of("failure.store.otherName", server);
+            case EXPIRED -> texts.of("failure.store.expired", server);
         };
     }
 

@@ -15,7 +15,7 @@ public record Models(
 
     /** All of them, joined. */
     public static Models of(Jobs jobs, Desk desk) {
-        Session session = new Session(jobs);
+        Session session = new Session(jobs, desk.keyring());
         QuestionModel question = new QuestionModel();
         TargetModel target = new TargetModel(desk, jobs);
         return new Models(

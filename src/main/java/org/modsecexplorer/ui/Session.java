@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.Filter;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
@@ -21,6 +22,7 @@ import org.modsecexplorer.store.StoreLocation;
 public final class Session {
 
     private final Jobs jobs;
+    private final Keyring keyring;
     private final ReadOnlyObjectWrapper<@Nullable Store> store = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
@@ -33,7 +35,9 @@ public final class Session {
 
     private boolean closed;
 
-    public Session(Jobs jobs) {
+    /** @param keyring tells passwords that an address lacks */
+    public Session(Jobs jobs, Keyring keyring) {
+        this.keyring = keyring;
         this.jobs = jobs;
     }
 
@@ -47,7 +51,7 @@ public final class Session {
         }
         jobs.latest(
                 "session.open",
-                () -> arrived(Store.open(location)),
+                () -> arrived(Store.open(keyring.complete(location))),
                 newStore -> {
                     use(newStore);
                     opened.run();

@@ -1,10 +1,12 @@
 package org.modsecexplorer.ui;
 
+import java.util.Objects;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
@@ -16,6 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.Encryption;
+import org.modsecexplorer.store.StoreProbe;
 
 /** Which store: the embedded one, or a MySQL server with a button that tries the connection. */
 final class TargetForm extends VBox {
@@ -79,6 +83,13 @@ final class TargetForm extends VBox {
         password.setId("mysql-password");
         password.textProperty().bindBidirectional(model.passwordProperty());
         row(grid, "target.password", password);
+        if (model.canKeepPassword()) {
+            CheckBox keep = new CheckBox(texts.of("target.keepPassword"));
+            keep.setId("mysql-keep-password");
+            keep.selectedProperty().bindBidirectional(model.keepPasswordProperty());
+            grid.add(keep, 1, grid.getRowCount());
+        }
+        encryption(grid);
         Button test = Nodes.button("mysql-test", texts.of("target.test"), model::test);
         ProgressIndicator wait = new ProgressIndicator();
         wait.setPrefSize(18, 18);
@@ -90,6 +101,23 @@ final class TargetForm extends VBox {
         result.setId("mysql-result");
         Nodes.whileShown(this, model.checkProperty(), this::show);
         return Nodes.styled(new VBox(8, grid, result), "indented");
+    }
+
+    private void encryption(GridPane grid) {
+        CheckBox verify = new CheckBox(texts.of("target.verify"));
+        verify.setId("mysql-verify");
+        verify.setWrapText(true);
+        verify.selectedProperty().bindBidirectional(model.verifiedProperty());
+        grid.add(verify, 1, grid.getRowCount());
+        TextField authority = field("mysql-authority", model.authorityProperty());
+        authority.setPromptText(texts.of("target.authority.prompt"));
+        row(grid, "target.authority", authority);
+        for (Node node : grid.getChildren()) {
+            if (GridPane.getRowIndex(node) == grid.getRowCount() - 1) {
+                node.visibleProperty().bind(model.verifiedProperty());
+                node.managedProperty().bind(model.verifiedProperty());
+            }
+        }
     }
 
     private static TextField field(String id, StringProperty value) {
@@ -117,7 +145,7 @@ final class TargetForm extends VBox {
                 result.getStyleClass().add("danger-text");
             }
             case TargetModel.Check.Works works -> {
-                result.setText(texts.of("target.works", works.kind(), works.schemaVersion()));
+                result.setText(words(works.found()));
                 result.getStyleClass().add("success-text");
             }
             case TargetModel.Check.Fails fails -> {
@@ -125,5 +153,14 @@ final class TargetForm extends VBox {
                 result.getStyleClass().add("danger-text");
             }
         }
+    }
+    private String words(StoreProbe.Found found) {
+        Encryption encryption = found.encryption();
+        String secured = !encryption.isEncrypted() ? texts.of("target.notEncrypted")
+                : texts.of(encryption.checked() ? "target.encryptedChecked" : "target.encrypted", Objects.requireNonNull(encryption.protocol()));
+        String kind = found.kind().name();
+        return found.isEmpty() ? texts.of("target.empty", kind, secured)
+                : found.isOld() ? texts.of("target.old", kind, secured)
+                : texts.of("target.works", kind, found.schemaVersion(), secured);
     }
 }

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui;
 
+import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,10 +9,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.store.StoreProbe;
 
-/** The choice of a store: the embedded one, or a server. The password is kept here only, and only while the window is open. */
+/** The choice of a store: the embedded one, or a server. The password is here only while the window is open; kept it is in the system's keyring, if that is wanted. */
 public final class TargetModel {
 
     private static final int USUAL_PORT = 3306;
@@ -31,8 +32,7 @@ public final class TargetModel {
         /** Nothing was asked yet. */
         record Incomplete(Gap gap) implements Check {}
 
-        /** @param kind of the database @param schemaVersion of its tables */
-        record Works(String kind, int schemaVersion) implements Check {}
+        record Works(StoreProbe.Found found) implements Check {}
 
         record Fails(Exception thrown) implements Check {}
     }
@@ -45,6 +45,9 @@ public final class TargetModel {
     private final StringProperty database = new SimpleStringProperty();
     private final StringProperty user = new SimpleStringProperty();
     private final StringProperty password = new SimpleStringProperty("");
+    private final BooleanProperty verified = new SimpleBooleanProperty();
+    private final StringProperty authority = new SimpleStringProperty("");
+    private final BooleanProperty keepPassword = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Check> check = new SimpleObjectProperty<>();
     private final BooleanProperty checking = new SimpleBooleanProperty();
 
@@ -55,6 +58,9 @@ public final class TargetModel {
         port.set(desk.recall("mysql.port").orElse(Integer.toString(USUAL_PORT)));
         database.set(desk.recall("mysql.database").orElse("modsec_logs"));
         user.set(desk.recall("mysql.user").orElse(""));
+        verified.set(desk.recall("mysql.verified").map(Boolean::parseBoolean).orElse(false));
+        authority.set(desk.recall("mysql.authority").orElse(""));
+        keepPassword.set(desk.recall("mysql.keepPassword").map(Boolean::parseBoolean).orElse(false));
     }
 
     /** Where the user's choice is; to be asked for if {@link #isReady}. */
@@ -62,8 +68,13 @@ public final class TargetModel {
         if (!server.get()) {
             return desk.embeddedStore();
         }
-        return StoreLocation.mysql(
-                host.get().strip(), portNumber(), database.get().strip(), user.get().strip(), password.get().toCharArray());
+        String name = user.get().strip();
+        StoreLocation location = StoreLocation.mysql(host.get().strip(), portNumber(), database.get().strip(), name, password.get().toCharArray());
+        if (password.get().isEmpty()) {
+            location = location.withoutPassword();
+        }
+        String file = authority.get().strip();
+        return verified.get() ? location.verified(file.isEmpty() ? null : Path.of(file)) : location;
     }
 
     /** 0 if it is none. */
@@ -95,7 +106,7 @@ public final class TargetModel {
         check.set(null);
     }
 
-    /** Connects once, making the tables if the database is empty. */
+    /** Connects once and looks; nothing is changed. */
     public void test() {
         if (checking.get() || !isReady()) {
             return;
@@ -103,7 +114,7 @@ public final class TargetModel {
         StoreLocation location = location();
         checking.set(true);
         check.set(null);
-        jobs.latest("target.check", () -> tryOut(location), result -> {
+        jobs.latest("target.check", () -> new Check.Works(StoreProbe.look(desk.keyring().complete(location))), result -> {
             checking.set(false);
             check.set(result);
         }, thrown -> {
@@ -112,15 +123,16 @@ public final class TargetModel {
         });
     }
 
-    private static Check tryOut(StoreLocation location) {
-        try (Store store = Store.open(location)) {
-            return new Check.Works(store.kind().name(), store.schemaVersion());
-        }
-    }
-
-    /** Remembers the server for the next time, without the password. */
+    /** Remembers the server for the next time; its password only in the system's keyring, and only if that is wanted. */
     void opened() {
         if (server.get()) {
+            StoreLocation location = location();
+            if (keepPassword.get() && location.hasPassword()) {
+                jobs.latest("target.keep", () -> desk.keyring().keep(location), _ -> {}, _ -> {});
+            }
+            desk.remember("mysql.verified", Boolean.toString(verified.get()));
+            desk.remember("mysql.authority", authority.get().strip());
+            desk.remember("mysql.keepPassword", Boolean.toString(keepPassword.get()));
             desk.remember("mysql.host", host.get().strip());
             desk.remember("mysql.port", port.get().strip());
             desk.remember("mysql.database", database.get().strip());
@@ -151,6 +163,26 @@ public final class TargetModel {
 
     public StringProperty passwordProperty() {
         return password;
+    }
+
+    /** True: the connection is encrypted, and only with the right certificate. False: encrypted if the server offers it. */
+    public BooleanProperty verifiedProperty() {
+        return verified;
+    }
+
+    /** File of certificates (PEM) of those who may have signed the server's; empty for those that the system trusts. */
+    public StringProperty authorityProperty() {
+        return authority;
+    }
+
+    /** True if the password is to be kept in the system's keyring once a store has been opened with it. */
+    public BooleanProperty keepPasswordProperty() {
+        return keepPassword;
+    }
+
+    /** True if the system has a keyring. */
+    public boolean canKeepPassword() {
+        return desk.keyring().isThere();
     }
 
     /** Null before a test. */

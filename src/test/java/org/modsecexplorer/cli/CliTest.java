@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
@@ -93,6 +94,11 @@ class CliTest {
         @Override
         public char[] askPassword(String prompt) {
             return null;
+        }
+
+        @Override
+        public Keyring keyring() {
+            return Keyring.NONE;
         }
 
         @Override

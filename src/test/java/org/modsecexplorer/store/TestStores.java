@@ -28,6 +28,15 @@ public final class TestStores {
         return Store.open(serverLocation());
     }
 
+    /** What an administrator of the server does. @param sql statements, each with its semicolon */
+    public static void administrate(String sql) {
+        try {
+            Server.INSTANCE.db.run(sql, "root", "");
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private enum Server {
         INSTANCE;
 

@@ -13,6 +13,7 @@ import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
@@ -21,7 +22,7 @@ class EntriesModelTest {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Jobs jobs = new Jobs(work::add, Runnable::run);
-    private final Session session = new Session(jobs);
+    private final Session session = new Session(jobs, Keyring.NONE);
     private final QuestionModel question = new QuestionModel();
     private final EntriesModel entries = new EntriesModel(session, question, jobs);
     private Store store;

@@ -16,11 +16,16 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.FileProblem;
 import org.modsecexplorer.ingest.FileReport;
+import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.Filter;
+import org.modsecexplorer.store.Grants;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
@@ -348,7 +353,7 @@ class FirstStartTest extends WindowCase {
         assertThat(test()).contains("nothing listens at port 1.");
         fill("#mysql-port", address[1]);
         fill("#mysql-database", address[2]);
-        assertThat(test()).startsWith("The connection works: MARIADB");
+        assertThat(test()).startsWith("The connection works: MARIADB. The database is empty: the tables will be made by the import. Encrypted with TLSv1.");
         robot.clickOn("#import-start");
         assertThat(report().stored()).isEqualTo(600);
         assertThat(window.models().session().store().isEmbedded()).isFalse();
@@ -368,6 +373,38 @@ class FirstStartTest extends WindowCase {
         robot.clickOn("#connect-open");
         waitUntil(() -> !window.models().session().store().isEmbedded());
         waitForEntries(403);
+    }
+
+    @Test
+    void whoMayOnlyReadLooksAtAServerAndIsToldThatHeMayNotImport() {
+        StoreLocation server = TestStores.serverLocation();
+        try (Store store = Store.open(server)) {
+            new Importer(store).run(ImportRequest.of(SAMPLES.resolve("audit")), ImportListener.NONE, new CancelSignal());
+        }
+        String database = Objects.requireNonNull(server.database());
+        TestStores.administrate("create user if not exists looker@localhost identified by 'looks';"
+                + String.join("", Grants.reader(database, new Grants.Account("looker", "localhost"))));
+        look(SAMPLES.resolve("audit"));
+        robot.clickOn("#import-next");
+        robot.clickOn("#target-server");
+        fill("#mysql-host", server.label().split("[:/]")[0]);
+        fill("#mysql-port", server.label().split("[:/]")[1]);
+        fill("#mysql-database", database);
+        fill("#mysql-user", "looker");
+        fill("#mysql-password", "looks");
+        assertThat(test()).startsWith("The connection works: MARIADB, schema version");
+        robot.clickOn("#import-start");
+        waitUntil(() -> imports().failureProperty().get() != null);
+        assertThat(text("#import-failure")).isEqualTo("The user “looker” may read the store " + server.label() + ", but not write to it. Choose a user who may.");
+        robot.interact(() -> window.models().session().open(window.models().target().location(), () -> {}, thrown -> {
+            throw new AssertionError(thrown);
+        }));
+        waitUntil(() -> window.models().session().store() != null && !window.models().session().store().isEmbedded()
+                && window.models().session().totalProperty().get() == SAMPLE_ENTRIES);
+        robot.clickOn("#page-entries");
+        waitForEntries(SAMPLE_ENTRIES);
+        filter("outcome:blocked");
+        assertThat(shown()).isEqualTo(403);
     }
 
     /** Tries the connection. @return what is said of it */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
@@ -29,6 +30,11 @@ final class TestDesk implements Desk {
     @Override
     public void remember(String name, String value) {
         remembered.put(name, value);
+    }
+
+    @Override
+    public Keyring keyring() {
+        return Keyring.NONE;
     }
 
     @Override

@@ -1,0 +1,61 @@
+package org.modsecexplorer.store;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** How the driver is told to reach a server. Encrypted where the server offers it, unless the address asks for more. */
+final class ServerAccess implements AutoCloseable {
+
+    private final Properties properties = new Properties();
+    private final @Nullable CaFile ca;
+
+    /** @throws StoreException if the address names a file of certificates that cannot be used */
+    ServerAccess(StoreLocation location) {
+        this.ca = read(location);
+        put("user", location.user());
+        put("password", location.password());
+        put("rewriteBatchedStatements", "true");
+        put("connectTimeout", "8000");
+        put("tcpKeepAlive", "true");
+        if (location.sslMode() == null) {
+            // authorities that somebody names are meant to be asked
+            put("sslMode", ca == null ? "PREFERRED" : "VERIFY_IDENTITY");
+        }
+        if (ca != null) {
+            put("trustCertificateKeyStoreUrl", ca.url());
+            put("trustCertificateKeyStoreType", CaFile.TRUST_STORE_TYPE);
+            put("trustCertificateKeyStorePassword", CaFile.PASSWORD);
+        }
+    }
+
+    private static @Nullable CaFile read(StoreLocation location) {
+        Path file = location.caFile();
+        try {
+            return file == null ? null : CaFile.read(file);
+        } catch (NoSuchFileException e) {
+            throw new StoreException(new StoreFailure.NoTls(location.label(), "There is no file " + file + "."), e);
+        } catch (IOException e) {
+            throw new StoreException(new StoreFailure.NoTls(location.label(), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private void put(String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+
+    Properties properties() {
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        if (ca != null) {
+            ca.close();
+        }
+    }
+}

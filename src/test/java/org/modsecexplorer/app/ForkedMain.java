@@ -1,0 +1,50 @@
+package org.modsecexplorer.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The real program in a process of its own, with a home of its own. */
+final class ForkedMain {
+
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
+    private int number;
+
+    /** @param folder empty; the program's home is {@code home} in it, and it runs in {@code work} */
+    ForkedMain(Path folder, String... javaOptions) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("work"));
+        options.addAll(List.of(javaOptions));
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    /** Starts it; what it says goes to {@code out-N} and {@code err-N} in the folder. */
+    Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        line.add("--enable-native-access=ALL-UNNAMED");
+        line.addAll(options);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        line.addAll(List.of(arguments));
+        number++;
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(folder.resolve("work").toFile())
+                .redirectOutput(folder.resolve("out-" + number).toFile())
+                .redirectError(folder.resolve("err-" + number).toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("MODSEC_EXPLORER_") || name.startsWith("DBUS_") || name.startsWith("XDG_"));
+        builder.environment().put("MODSEC_EXPLORER_HOME", home().toString());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** What the last one said, on both streams. */
+    String said() throws IOException {
+        return Files.readString(folder.resolve("out-" + number)) + Files.readString(folder.resolve("err-" + number));
+    }
+}

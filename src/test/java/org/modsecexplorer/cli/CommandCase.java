@@ -1,0 +1,125 @@
+package org.modsecexplorer.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Keyring;
+import org.modsecexplorer.store.StoreLocation;
+
+/** For tests that run commands as a shell does, and read what they say. */
+abstract class CommandCase {
+
+    static final String SAMPLES = Path.of("sample-logs").toString();
+
+    @TempDir
+    Path folder;
+
+    final Map<String, String> environment = new HashMap<>();
+    Keyring keyring = Keyring.NONE;
+    char @Nullable [] typed;
+    boolean terminal;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return new Cli(new Shell()).run(arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    byte[] outBytes() {
+        return out.toByteArray();
+    }
+
+    private final class Shell implements Surroundings {
+        private final PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        private final PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        private final CancelSignal cancel = new CancelSignal();
+
+        @Override
+        public InputStream in() {
+            return new ByteArrayInputStream(new byte[0]);
+        }
+
+        @Override
+        public PrintStream out() {
+            return outStream;
+        }
+
+        @Override
+        public PrintStream err() {
+            return errStream;
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public boolean outIsTerminal() {
+            return terminal;
+        }
+
+        @Override
+        public int width() {
+            return 100;
+        }
+
+        @Override
+        public @Nullable String environment(String name) {
+            return environment.get(name);
+        }
+
+        @Override
+        public Path embeddedStore() {
+            return folder.resolve("store.duckdb");
+        }
+
+        @Override
+        public char @Nullable [] askPassword(String prompt) {
+            return typed;
+        }
+
+        @Override
+        public Keyring keyring() {
+            return keyring;
+        }
+
+        @Override
+        public CancelSignal cancelSignal() {
+            return cancel;
+        }
+
+        @Override
+        public boolean hasDisplay() {
+            return false;
+        }
+
+        @Override
+        public void showWindow(@Nullable StoreLocation store) {
+            throw new AssertionError("there is no display");
+        }
+
+        @Override
+        public String version() {
+            return "9.8.7";
+        }
+    }
+}
