@@ -22,6 +22,10 @@ public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_TIMEOUT_MS = 15_000;
+
+    /** Longer than a server waits for a lock, and than a batch ever takes. */
+    private static final int MOST_SILENCE_MS = 120_000;
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final StoreLocation location;
@@ -133,6 +137,39 @@ public final class Store implements AutoCloseable {
         return Migrations.version(db);
     }
 
+    /** Words for what a statement threw. */
+    public StoreException explain(Exception thrown) {
+        return Failures.explain(location, thrown);
+    }
+
+    /** A connection whose changes are committed by hand. A server that has fallen silent is given up, whatever the network does. */
+    Connection writingConnection() throws SQLException {
+        Connection connection = connections.getConnection();
+        try {
+            if (!isEmbedded()) {
+                connection.setNetworkTimeout(Runnable::run, MOST_SILENCE_MS);
+            }
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Statements on that connection. */
+    DSLContext dslOn(Connection connection) {
+        return DSL.using(connection, kind.dialect(), db.settings());
+    }
+
+    /** A file that is new, such as the log of the embedded store's commits, is lasting only when its folder is. */
+    void syncFolder() {
+        Path file = location.file();
+        if (file != null) {
+            DirectorySync.sync(file.getParent());
+        }
+    }
+
     /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
     Lock sequenceLock() {
         return sequenceLock;
@@ -140,11 +177,7 @@ public final class Store implements AutoCloseable {
 
     /** Begins to write; one writer at a time. */
     public EntryWriter writer() {
-        try {
-            return new EntryWriter(this, connections.getConnection());
-        } catch (SQLException e) {
-            throw Failures.explain(location, e);
-        }
+        return new EntryWriter(this);
     }
 
     @Override
