@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +139,16 @@ public final class Store implements AutoCloseable {
         return Migrations.version(db);
     }
 
-    /** Words for what a statement threw. */
-    public StoreException explain(Exception thrown) {
+    /** Has questions asked. @throws StoreException if the database fails, in place of what the library throws */
+    public <T> T explained(Supplier<T> questions) {
+        try {
+            return questions.get();
+        } catch (DataAccessException e) {
+            throw explain(e);
+        }
+    }
+
+    StoreException explain(Exception thrown) {
         return Failures.explain(location, thrown);
     }
 

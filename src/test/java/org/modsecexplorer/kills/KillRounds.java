@@ -30,6 +30,7 @@ final class KillRounds {
     private final PrintStream out;
     private final List<String> wrong = new ArrayList<>();
     private final Map<Milestone, Integer> killedAt = new EnumMap<>(Milestone.class);
+    private int rounds;
     private int kills;
     private int killedInMigrations;
     private int killedAtRandom;
@@ -63,6 +64,9 @@ final class KillRounds {
         try (LivingSource source = new LivingSource(work.resolve("audit"), random)) {
             Verdict verdict = new Verdict(source, store, mergedLog);
             source.feed(10);
+            if (++rounds % 2 == 0) {
+                store.makeOlder();
+            }
             int done = 0;
             for (int tries = 0; done < count && tries < 3 * count && wrong.isEmpty(); tries++) {
                 KillPlan plan = plan(tries);

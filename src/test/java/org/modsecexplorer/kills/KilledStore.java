@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -27,6 +28,13 @@ final class KilledStore {
 
     String url() {
         return url;
+    }
+
+    /** Makes the tables of the first release, which the program has to bring up to date. */
+    void makeOlder() {
+        StoreLocation location = StoreLocation.ofUrl(url);
+        String folder = location.isEmbedded() ? "duckdb" : "mysql";
+        Flyway.configure().dataSource(url, null, null).locations("classpath:db/" + folder).target("1").load().migrate();
     }
 
     StoreFacts facts() throws IOException {
