@@ -10,7 +10,7 @@ import org.jooq.impl.DSL;
 /** Started by {@code src/build/kills/run}. */
 public final class Kills {
 
-    private static final String EMBEDDED = "jdbc:duckdb:FOLDER/store.duckdb";
+    static final String EMBEDDED = "jdbc:duckdb:FOLDER/store.duckdb";
 
     private Kills() {}
 

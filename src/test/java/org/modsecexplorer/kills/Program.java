@@ -17,10 +17,15 @@ final class Program {
     record Ended(boolean killed, int exitCode, String words, long tookMs) {}
 
     private final Path folder;
+    private final List<String> under;
 
-    /** @param folder gets its home, its temporary files and its words */
-    Program(Path folder) {
+    /**
+     * @param folder gets its home, its temporary files and its words
+     * @param under  a command that starts it, with its options: one that takes rights away, or sets limits
+     */
+    Program(Path folder, String... under) {
         this.folder = folder;
+        this.under = List.of(under);
     }
 
     Path temporary() {
@@ -28,16 +33,14 @@ final class Program {
     }
 
     Ended run(KillPlan plan, String url, String... arguments) throws IOException {
-        Files.createDirectories(temporary());
-        Path words = folder.resolve("words.txt");
         long start = System.nanoTime();
-        Process process = start(plan, url, words, arguments);
+        Process process = start(plan, url, arguments);
         try {
             if (plan instanceof KillPlan.After(var time) && !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the program does not end; it said: " + Files.readString(words));
+                throw new IllegalStateException("the program does not end; it said: " + words());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -47,11 +50,19 @@ final class Program {
         }
         int exitCode = process.exitValue();
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        return new Ended(exitCode == 128 + 9, exitCode, Files.readString(words), took);
+        return new Ended(exitCode == 128 + 9, exitCode, words(), took);
     }
 
-    private Process start(KillPlan plan, String url, Path words, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    /** What it has said so far. */
+    String words() throws IOException {
+        return Files.readString(folder.resolve("words.txt"));
+    }
+
+    /** Its standard input is a pipe from here. */
+    Process start(KillPlan plan, String url, String... arguments) throws IOException {
+        Files.createDirectories(temporary());
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
@@ -74,6 +85,8 @@ final class Program {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MODSEC_EXPLORER_HOME", folder.resolve("home").toString());
         builder.environment().put("MODSEC_EXPLORER_DB", url);
-        return builder.redirectError(words.toFile()).redirectOutput(words.toFile()).start();
+        Path words = folder.resolve("words.txt");
+        Files.deleteIfExists(words);
+        return builder.redirectErrorStream(true).redirectOutput(words.toFile()).start();
     }
 }

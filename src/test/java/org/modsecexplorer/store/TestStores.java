@@ -28,6 +28,16 @@ public final class TestStores {
         return Store.open(serverLocation());
     }
 
+    /** Address of a new empty database on the server, user and password in it. */
+    public static String serverUrl() {
+        return serverLocation().url() + "?user=explorer&password=explorer";
+    }
+
+    /** Has the server's administrator do something. */
+    public static void administrate(String sql) {
+        Server.INSTANCE.run(sql);
+    }
+
     private enum Server {
         INSTANCE;
 
@@ -49,6 +59,14 @@ public final class TestStores {
                 port = db.getConfiguration().getPort();
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("the test server did not start", e);
+            }
+        }
+
+        void run(String sql) {
+            try {
+                db.run(sql, "root", "");
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException(e);
             }
         }
 
