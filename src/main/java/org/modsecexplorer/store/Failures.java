@@ -49,6 +49,9 @@ final class Failures {
             Matcher holder = LOCK_HOLDER.matcher(text);
             return new StoreFailure.Locked(file, holder.find() ? Long.valueOf(holder.group(1)) : null);
         }
+        if (find(LinkageError.class, thrown) != null) {
+            return new StoreFailure.FileUnusable(file, "its library could not be unpacked into " + System.getProperty("java.io.tmpdir") + ": " + first);
+        }
         return isFull(text) ? new StoreFailure.Full(file.toString(), true) : new StoreFailure.FileUnusable(file, first);
     }
 

@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
  * was made durable in what order, and what a program that was cut off had reached; see docs/decisions/20.
  */
 public enum Milestone {
+    /** A statement of a migration is done, on a server for good. */
+    MIGRATION_STATEMENT_DONE,
     /** Numbers for new rows are taken, and given to nobody else. */
     NUMBERS_RESERVED,
     /** A compression dictionary is stored. */

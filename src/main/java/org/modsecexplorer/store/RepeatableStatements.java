@@ -42,7 +42,11 @@ final class RepeatableStatements {
     private static <T> T wrap(Class<T> type, T target, UnaryOperator<Object> results) {
         InvocationHandler handler = (_, method, arguments) -> {
             try {
-                return results.apply(method.invoke(target, arguments));
+                Object result = results.apply(method.invoke(target, arguments));
+                if (type == Statement.class && method.getName().equals("execute")) {
+                    Milestone.MIGRATION_STATEMENT_DONE.reached();
+                }
+                return result;
             } catch (InvocationTargetException e) {
                 if (type == Statement.class && method.getName().equals("execute") && isDone(e.getCause())) {
                     LOG.info("Done already, by a run that was cut off: {}", e.getCause().getMessage());

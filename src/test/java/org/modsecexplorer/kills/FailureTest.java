@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,24 @@ class FailureTest {
         return program.run(NEVER, url, arguments.toArray(String[]::new));
     }
 
+    /** No file may grow beyond that size, once the program has unpacked its libraries. @return exit code of an import of everything through a pipe */
+    private int importWithFilesUpTo(long bytes, Program program, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("import", "-"));
+        arguments.addAll(List.of(more));
+        Process process = program.start(NEVER, url, arguments.toArray(String[]::new));
+        while (process.isAlive() && !Files.exists(folder.resolve("store.duckdb"))) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        needs("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + bytes + ":" + bytes);
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(Files.readAllBytes(audit.resolve("a.log")));
+            input.write(Files.readAllBytes(audit.resolve("b.log")));
+        } catch (IOException e) {
+            // it has ended
+        }
+        return process.waitFor();
+    }
+
     private int stored() {
         try (Store store = Store.open(StoreLocation.ofUrl(url))) {
             return store.dsl().fetchCount(TRANSACTION_ENTRY);
@@ -76,29 +95,34 @@ class FailureTest {
     }
 
     @Test
-    void aFullDiskOfTheStoreIsSaidAndTheNextImportGoesOn() throws IOException {
-        needs("prlimit", "--fsize=400000", "true");
-        Program.Ended full = importIt(new Program(folder, "prlimit", "--fsize=400000"));
+    void aFullDiskOfTheStoreIsSaidAndTheNextImportGoesOn() throws IOException, InterruptedException {
+        Program full = new Program(folder);
+        assertThat(importWithFilesUpTo(400_000, full)).isEqualTo(3);
         assertThat(full.words()).contains("The disk of the store " + folder.resolve("store.duckdb") + " is full.").doesNotContain("Exception");
-        assertThat(full.exitCode()).isEqualTo(3);
         assertThat(importIt(new Program(folder), "--clean-up").exitCode()).isZero();
         assertThat(stored()).isEqualTo(ENTRIES);
         assertThat(audit).isEmptyDirectory();
     }
 
     @Test
-    void aFullDiskOfTheMergedLogIsSaidAndNothingOfItsBatchIsStored() throws IOException {
-        needs("prlimit", "--fsize=8000000", "true");
+    void aFullDiskOfTheMergedLogIsSaidAndNothingOfItsBatchIsStored() throws IOException, InterruptedException {
         Files.write(merged, new byte[EARLIER]);
-        Program.Ended full = importIt(new Program(folder, "prlimit", "--fsize=8000000"), "--merged-log", merged.toString(), "--clean-up");
+        Program full = new Program(folder);
+        assertThat(importWithFilesUpTo(8_000_000, full, "--merged-log", merged.toString())).isEqualTo(3);
         assertThat(full.words()).contains("The merged log " + merged + " cannot be written: File too large");
-        assertThat(full.exitCode()).isEqualTo(3);
-        assertThat(audit.resolve("a.log")).exists();
         assertThat(merged).hasSize(EARLIER);
         assertThat(stored()).isZero();
         assertThat(importIt(new Program(folder), "--merged-log", merged.toString()).exitCode()).isZero();
         assertThat(stored()).isEqualTo(ENTRIES);
         assertThat(Files.size(merged)).isEqualTo(EARLIER + Files.size(audit.resolve("a.log")) + Files.size(audit.resolve("b.log")));
+    }
+
+    @Test
+    void aFullFolderForTemporaryFilesIsSaid() throws IOException {
+        needs("prlimit", "--fsize=8000000", "true");
+        Program full = new Program(folder, "prlimit", "--fsize=8000000");
+        assertThat(importIt(full).exitCode()).isEqualTo(3);
+        assertThat(full.words()).contains("its library could not be unpacked into " + full.temporary());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.modsecexplorer.kills;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +22,11 @@ final class KillRounds {
     /** The making of a fresh store is tried so often at most. */
     private static final int KILLS_IN_MIGRATIONS = 4;
 
-    /** How many statements the migrations have at least, all together. */
-    private static final int MIGRATION_STATEMENTS = 20;
+    /** Fewer than the migrations of a server from the second on have. */
+    private static final int MIGRATION_STATEMENTS = 18;
+
+    /** About as many lines are in the log of migrations. */
+    private static final int MIGRATION_LINES = 16;
 
     private final Path folder;
     private final Supplier<String> freshStore;
@@ -70,12 +74,16 @@ final class KillRounds {
             int done = 0;
             for (int tries = 0; done < count && tries < 3 * count && wrong.isEmpty(); tries++) {
                 KillPlan plan = plan(tries);
+                Thread server = goingOn(source);
                 if (kill(program, plan, source, store, mergedLog)) {
                     done++;
                 }
+                await(server);
                 out.printf("  %d of %d, %s, %d ms%n", done, count, plan, tookMs);
                 verdict.afterKill().forEach(word -> wrong.add("after a kill (" + plan + "): " + word));
-                source.feed(random.nextInt(6) == 0 ? 8 : 1);
+                if (random.nextInt(6) == 0) {
+                    source.feed(8);
+                }
             }
             source.stop();
             Program.Ended last = program.run(new KillPlan.Never(), store.url(), arguments(source, mergedLog, "1h"));
@@ -87,15 +95,41 @@ final class KillRounds {
         }
     }
 
+    /** The server writes while its log is read: files grow, come and are renamed under the program's hands. */
+    private Thread goingOn(LivingSource source) {
+        long pauseMs = random.nextInt((int) usualMs);
+        return Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(pauseMs);
+                source.feed(1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void await(Thread server) {
+        try {
+            server.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private KillPlan plan(int tries) {
         if (tries < KILLS_IN_MIGRATIONS) {
-            return KillPlan.atMigration(1 + random.nextInt(MIGRATION_STATEMENTS));
+            return tries % 2 == 0
+                    ? KillPlan.at(Milestone.MIGRATION_STATEMENT_DONE, 1 + random.nextInt(MIGRATION_STATEMENTS))
+                    : KillPlan.inMigration(1 + random.nextInt(MIGRATION_LINES));
         }
         if (random.nextInt(3) == 0) {
             return new KillPlan.After(Duration.ofMillis((long) (usualMs * (0.2 + 0.8 * random.nextDouble()))));
         }
         Milestone[] all = Milestone.values();
-        return KillPlan.at(all[milestone++ % all.length], 1 + random.nextInt(2));
+        Milestone next = all[milestone++ % all.length];
+        return KillPlan.at(next == Milestone.MIGRATION_STATEMENT_DONE ? Milestone.COMMITTED : next, 1 + random.nextInt(2));
     }
 
     /** @return true if the program was killed; false if it ended before it came to that step */
