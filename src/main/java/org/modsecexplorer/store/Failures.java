@@ -37,6 +37,10 @@ final class Failures {
         if (thrown instanceof StoreException known) {
             return known;
         }
+        if (find(LinkageError.class, thrown) != null) {
+            String detail = "a library could not be unpacked into " + System.getProperty("java.io.tmpdir") + ": " + deepestMessage(thrown);
+            return new StoreException(new StoreFailure.Other(where.label(), detail), thrown);
+        }
         Path file = where.file();
         StoreFailure failure = file != null ? ofFile(file, thrown) : ofServer(where, thrown);
         return new StoreException(failure, thrown);
@@ -48,9 +52,6 @@ final class Failures {
         if (text.contains("Could not set lock") || text.contains("being used by another process")) {
             Matcher holder = LOCK_HOLDER.matcher(text);
             return new StoreFailure.Locked(file, holder.find() ? Long.valueOf(holder.group(1)) : null);
-        }
-        if (find(LinkageError.class, thrown) != null) {
-            return new StoreFailure.FileUnusable(file, "its library could not be unpacked into " + System.getProperty("java.io.tmpdir") + ": " + first);
         }
         return isFull(text) ? new StoreFailure.Full(file.toString(), true) : new StoreFailure.FileUnusable(file, first);
     }

@@ -143,12 +143,12 @@ public final class Store implements AutoCloseable {
     public <T> T explained(Supplier<T> questions) {
         try {
             return questions.get();
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | LinkageError e) {
             throw explain(e);
         }
     }
 
-    StoreException explain(Exception thrown) {
+    StoreException explain(Throwable thrown) {
         return Failures.explain(location, thrown);
     }
 

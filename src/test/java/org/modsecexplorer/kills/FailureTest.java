@@ -26,7 +26,7 @@ import org.modsecexplorer.store.StoreLocation;
 @EnabledOnOs(OS.LINUX)
 class FailureTest {
 
-    private static final int ENTRIES = 400;
+    private static final int ENTRIES = 1_500;
 
     /** Bytes that are in the merged log before. */
     private static final int EARLIER = 7_500_000;
@@ -97,7 +97,7 @@ class FailureTest {
     @Test
     void aFullDiskOfTheStoreIsSaidAndTheNextImportGoesOn() throws IOException, InterruptedException {
         Program full = new Program(folder);
-        assertThat(importWithFilesUpTo(400_000, full)).isEqualTo(3);
+        assertThat(importWithFilesUpTo(1_500_000, full)).isEqualTo(3);
         assertThat(full.words()).contains("The disk of the store " + folder.resolve("store.duckdb") + " is full.").doesNotContain("Exception");
         assertThat(importIt(new Program(folder), "--clean-up").exitCode()).isZero();
         assertThat(stored()).isEqualTo(ENTRIES);
@@ -122,7 +122,7 @@ class FailureTest {
         needs("prlimit", "--fsize=8000000", "true");
         Program full = new Program(folder, "prlimit", "--fsize=8000000");
         assertThat(importIt(full).exitCode()).isEqualTo(3);
-        assertThat(full.words()).contains("its library could not be unpacked into " + full.temporary());
+        assertThat(full.words()).contains("a library could not be unpacked into " + full.temporary());
     }
 
     @Test

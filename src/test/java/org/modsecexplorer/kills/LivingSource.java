@@ -34,6 +34,7 @@ final class LivingSource implements AutoCloseable {
     private @Nullable Entry begun;
     private int begunBytes;
     private int feeds;
+    private int rotations;
 
     LivingSource(Path folder, Random random) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -102,7 +103,7 @@ final class LivingSource implements AutoCloseable {
 
     /** As logrotate does it: renames, then tells the server, which ends its entry in the old file. */
     private void rotate() throws IOException {
-        Path old = folder.resolve("audit.log." + feeds);
+        Path old = folder.resolve("audit.log." + ++rotations);
         Files.move(serialPath(), old);
         Entry last = begun == null ? maker.next() : begun;
         byte[] bytes = last.bytes();
