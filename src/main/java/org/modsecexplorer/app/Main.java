@@ -23,10 +23,15 @@ public final class Main {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended), "stop"));
         Machine machine = new Machine(folders, cancel);
-        int exitCode = new Cli(machine).run(arguments);
-        machine.out().flush();
-        ended.countDown();
-        System.exit(exitCode);
+        try {
+            int exitCode = new Cli(machine).run(arguments);
+            machine.out().flush();
+            ended.countDown();
+            System.exit(exitCode);
+        } finally {
+            // an error that nobody can handle must not be waited for
+            ended.countDown();
+        }
     }
 
     private static void startLog(Folders folders) {

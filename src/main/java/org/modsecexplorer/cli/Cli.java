@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -81,6 +82,11 @@ public final class Cli {
             case StoreException store -> {
                 LOG.warn("Store", store);
                 say(store.failure().sentence());
+                yield ExitCode.FAILED;
+            }
+            case UncheckedIOException file -> {
+                LOG.error("Command failed", file);
+                say(String.valueOf(file.getMessage()));
                 yield ExitCode.FAILED;
             }
             case CancellationException _ -> {

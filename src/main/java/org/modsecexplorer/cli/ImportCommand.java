@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportReport;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +34,9 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final ImportOptions options = new ImportOptions();
 
+    @Mixin
+    private final RetryOptions retry = new RetryOptions();
+
     @Option(names = "--progress", description = "show progress even if standard error is no terminal")
     private boolean progress;
 
@@ -53,8 +56,10 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ImportRequest request = options.request(sources);
-        try (Store store = storeOptions.open()) {
-            ImportReport report = run(store, request, surroundings, !quiet && (progress || surroundings.isInteractive()));
+        StoreLocation location = storeOptions.location();
+        try (ImportWords words = new ImportWords(surroundings, !quiet && (progress || surroundings.isInteractive()));
+                Store store = retry.open(location, surroundings, words)) {
+            ImportReport report = run(store, request, surroundings, retry, words);
             if (reportForm == Report.JSON) {
                 Output.toTerminalOrPipe(surroundings, out -> ImportReports.printJson(report, out));
             } else if (!quiet || !report.isWhole()) {
@@ -64,13 +69,9 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    static ImportReport run(Store store, ImportRequest request, Surroundings surroundings, boolean progress) {
-        Importer importer = new Importer(store, surroundings.in());
-        if (!progress) {
-            return importer.run(request, ImportListener.NONE, surroundings.cancelSignal());
-        }
-        try (ProgressLine line = new ProgressLine(surroundings.err(), surroundings.width())) {
-            return importer.run(request, line, surroundings.cancelSignal());
+    static ImportReport run(Store store, ImportRequest request, Surroundings surroundings, RetryOptions retry, ImportWords words) {
+        try (words) {
+            return new Importer(store, surroundings.in(), retry.time()).run(request, words, surroundings.cancelSignal());
         }
     }
 

@@ -26,6 +26,9 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
 
+    @Mixin
+    private final RetryOptions retry = new RetryOptions();
+
     @Option(names = "--no-window", description = "print the summary even if there is a display")
     private boolean noWindow;
 
@@ -39,9 +42,10 @@ final class OpenCommand implements Callable<Integer> {
         StoreLocation location = storeOptions.location();
         boolean window = surroundings.hasDisplay() && !noWindow;
         int exitCode;
-        try (Store store = Store.open(location)) {
+        try (ImportWords words = new ImportWords(surroundings, surroundings.isInteractive());
+                Store store = retry.open(location, surroundings, words)) {
             ImportRequest request = new ImportRequest(sources, null, false, false, false, null, reading.options());
-            ImportReport report = ImportCommand.run(store, request, surroundings, surroundings.isInteractive());
+            ImportReport report = ImportCommand.run(store, request, surroundings, retry, words);
             ImportReports.print(report, surroundings.err());
             exitCode = ImportCommand.exitCode(report, surroundings);
             if (!window && !report.cancelled()) {

@@ -53,6 +53,7 @@ final class ProgressLine implements ImportListener, AutoCloseable {
         if (shown > 0) {
             err.print("\r" + " ".repeat(shown) + "\r");
             err.flush();
+            shown = 0;
         }
     }
 }

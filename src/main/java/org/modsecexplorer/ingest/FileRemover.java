@@ -11,6 +11,7 @@ import java.util.Set;
 import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
+import org.modsecexplorer.store.Milestone;
 
 /** Deletes source files that are safely stored, after one more look that each is still the file that was read. */
 final class FileRemover {
@@ -52,6 +53,7 @@ final class FileRemover {
             }
             if (!dryRun) {
                 Files.delete(file.path());
+                Milestone.FILE_DELETED.reached();
             }
             removed.add(file.path());
             bytes += now.size();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.SourceFolder;
+import org.modsecexplorer.store.Milestone;
 
 /**
  * Removes folders below the source that are empty. The newest stays: the server has just made it, or is about to write into it. What counts is how
@@ -57,6 +58,7 @@ final class FolderRemover {
             }
             if (!dryRun) {
                 Files.delete(folder);
+                Milestone.FOLDER_REMOVED.reached();
             }
             return true;
         } catch (IOException notOursOrNotEmpty) {

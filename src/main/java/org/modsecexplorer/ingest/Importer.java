@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.IndexLine;
@@ -37,6 +39,7 @@ public final class Importer {
 
     private final Store store;
     private final InputStream standardInput;
+    private final Duration retryFor;
 
     /** Without a standard input. */
     public Importer(Store store) {
@@ -45,8 +48,17 @@ public final class Importer {
 
     /** @param standardInput what the source {@code -} stands for; not closed */
     public Importer(Store store, InputStream standardInput) {
+        this(store, standardInput, Duration.ZERO);
+    }
+
+    /**
+     * @param standardInput what the source {@code -} stands for; not closed
+     * @param retryFor      how long a store that does not answer is asked again, see {@link Retry}
+     */
+    public Importer(Store store, InputStream standardInput, Duration retryFor) {
         this.store = store;
         this.standardInput = standardInput;
+        this.retryFor = retryFor;
     }
 
     /**
@@ -57,17 +69,28 @@ public final class Importer {
         if (request.dryRun()) {
             return dryRun(request, listener, cancel);
         }
-        try (MergedLogFile mergedLog = openMergedLog(request.mergedLog());
-                EntryWriter writer = store.writer();
-                Run run = new Run(request, writer, mergedLog, listener, cancel)) {
+        Retry retry = new Retry(retryFor, cancel, listener);
+        try (MergedLogFile mergedLog = retry.call(() -> openMergedLog(request.mergedLog()));
+                EntryWriter writer = retry.call(store::writer);
+                Run run = new Run(request, writer, mergedLog, retry, listener, cancel)) {
             return run.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("The merged log " + request.mergedLog() + " cannot be written: " + e.getMessage(), e);
+            throw notWritable(request.mergedLog(), e);
         }
     }
 
-    private @Nullable MergedLogFile openMergedLog(@Nullable Path path) throws IOException {
-        return path == null ? null : MergedLogFile.open(path, new MergedLogs(store));
+    private @Nullable MergedLogFile openMergedLog(@Nullable Path path) {
+        return path == null ? null : store.explained(() -> {
+            try {
+                return MergedLogFile.open(path, new MergedLogs(store));
+            } catch (IOException e) {
+                throw notWritable(path, e);
+            }
+        });
+    }
+
+    private static UncheckedIOException notWritable(@Nullable Path mergedLog, IOException e) {
+        return new UncheckedIOException("The merged log " + mergedLog + " cannot be written: " + e.getMessage(), e);
     }
 
     private ImportReport dryRun(ImportRequest request, ImportListener listener, CancelSignal cancel) {
@@ -113,6 +136,7 @@ public final class Importer {
         private final ImportRequest request;
         private final EntryWriter writer;
         private final @Nullable MergedLogFile mergedLog;
+        private final Retry retry;
         private final CancelSignal cancel;
         private final WalkedFiles files;
         private final ProgressMeter meter;
@@ -134,20 +158,32 @@ public final class Importer {
         private long warnings;
         private ImportRuns.State state = ImportRuns.State.FAILED;
 
-        Run(ImportRequest request, EntryWriter writer, @Nullable MergedLogFile mergedLog, ImportListener listener, CancelSignal cancel) {
+        Run(
+                ImportRequest request,
+                EntryWriter writer,
+                @Nullable MergedLogFile mergedLog,
+                Retry retry,
+                ImportListener listener,
+                CancelSignal cancel) {
             this.request = request;
             this.writer = writer;
             this.mergedLog = mergedLog;
+            this.retry = retry;
             this.cancel = cancel;
-            this.importId = runs.begin(
-                    request.sources().stream().map(Path::toString).collect(Collectors.joining("\n")), request.hostLabel());
+            String sources = request.sources().stream().map(Path::toString).collect(Collectors.joining("\n"));
+            this.importId = ask(() -> runs.begin(sources, request.hostLabel()));
             this.files = new WalkedFiles(request.sources(), walkAround(store, mergedLog).only(request.only()), cancel);
             this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
             this.reader = new SourceReader<>(this::prepare, request.reading(), standardInput, this::known, cancel, this::take);
         }
 
-        ImportReport run() throws IOException {
-            ledgerIsEmpty = ledger.isEmpty();
+        /** Asks the store, again and again if need be. */
+        private <T> T ask(Supplier<T> question) {
+            return retry.call(() -> store.explained(question));
+        }
+
+        ImportReport run() {
+            ledgerIsEmpty = ask(ledger::isEmpty);
             for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
                 for (FileTask task : tasks(some)) {
                     if (cancel.isCancelled()) {
@@ -161,7 +197,7 @@ public final class Importer {
             noteCleaned();
             files.awaitEnd();
             problems.addAll(files.problems());
-            IndexFindings findings = index.isEmpty() ? IndexFindings.NONE : new IndexCheck(store, importId, pathsByName).compare(index);
+            IndexFindings findings = index.isEmpty() ? IndexFindings.NONE : ask(this::compareWithIndex);
             long folders = request.cleanUp() && !request.keepFolders() && !cancel.isCancelled()
                     ? new FolderRemover(false, Set.of()).removeEmpty(files.folders())
                     : 0;
@@ -184,6 +220,10 @@ public final class Importer {
                     meter.elapsed());
         }
 
+        private IndexFindings compareWithIndex() {
+            return new IndexCheck(store, importId, pathsByName).compare(index);
+        }
+
         private List<FileTask> tasks(List<SourceFile> some) {
             Map<String, LedgerRow> rows = known(some.stream().map(f -> f.facts().path()).toList());
             List<String> otherKeys = some.stream()
@@ -191,7 +231,7 @@ public final class Importer {
                     .filter(facts -> facts.fileKey() != null && facts.size() >= WORTH_FOLLOWING && !isKeyOf(rows.get(facts.path()), facts))
                     .map(FileFacts::fileKey)
                     .toList();
-            Map<String, LedgerRow> renamed = ledgerIsEmpty || otherKeys.isEmpty() ? Map.of() : ledger.findByKey(otherKeys);
+            Map<String, LedgerRow> renamed = ledgerIsEmpty || otherKeys.isEmpty() ? Map.of() : ask(() -> ledger.findByKey(otherKeys));
             return some.stream()
                     .map(f -> new FileTask(f, rows.get(f.facts().path()), f.facts().fileKey() == null ? null : renamed.get(f.facts().fileKey())))
                     .toList();
@@ -202,11 +242,11 @@ public final class Importer {
         }
 
         private Map<String, LedgerRow> known(Collection<String> paths) {
-            return ledgerIsEmpty ? Map.of() : ledger.find(paths);
+            return ledgerIsEmpty ? Map.of() : ask(() -> ledger.find(paths));
         }
 
         private Function<CutEntry, PreparedEntry> prepare(List<CutEntry> load) {
-            Compressor compressor = writer.compressorFor(load.stream().map(CutEntry::bytes).toList());
+            Compressor compressor = ask(() -> writer.compressorFor(load.stream().map(CutEntry::bytes).toList()));
             return entry -> PreparedEntry.of(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()), compressor);
         }
 
@@ -241,14 +281,18 @@ public final class Importer {
             if (batch.isEmpty()) {
                 return;
             }
-            try {
-                for (Batch.Complete file : batch.write(writer, importId, request.hostLabel(), mergedLog, meter, reports)) {
-                    cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The merged log " + request.mergedLog() + " cannot be written: " + e.getMessage(), e);
+            for (Batch.Complete file : retry.call(this::write)) {
+                cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
             }
             noteCleaned();
+        }
+
+        private List<Batch.Complete> write() {
+            try {
+                return batch.write(writer, importId, request.hostLabel(), mergedLog, meter, reports);
+            } catch (IOException e) {
+                throw notWritable(request.mergedLog(), e);
+            }
         }
 
         private void cleanUp(SourceFile.OnDisk file, long ledgerId, long entries, boolean pruned) {
@@ -260,7 +304,10 @@ public final class Importer {
         }
 
         private void noteCleaned() {
-            ledger.cleaned(cleaned);
+            ask(() -> {
+                ledger.cleaned(cleaned);
+                return cleaned;
+            });
             cleaned.clear();
         }
 
@@ -268,6 +315,9 @@ public final class Importer {
         public void close() {
             cancelWalk();
             reader.close();
+            if (retry.isFailing()) {
+                return;
+            }
             long failed = problems.stream().filter(p -> p.kind().isFailure()).count();
             runs.finish(importId, state, new ImportRuns.Sums(
                     meter.files(), meter.bytes(), meter.stored(), meter.known(), failed, remover.removed().size()));

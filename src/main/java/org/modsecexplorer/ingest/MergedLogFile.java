@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.store.DirectorySync;
 import org.modsecexplorer.store.MergedLogs;
 import org.modsecexplorer.store.MergedText;
+import org.modsecexplorer.store.Milestone;
 
 /**
  * The merged log: the text of every entry stored, in order, as one serial audit log. Text goes to disk before the entries are committed, and the
@@ -59,6 +61,7 @@ final class MergedLogFile implements MergedText, AutoCloseable {
             long committed = committedLength(known, file, fileKey, channel.size());
             channel.truncate(committed);
             channel.position(committed);
+            Milestone.MERGED_LOG_CUT.reached();
             return new MergedLogFile(file, fileKey, channel, committed);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -73,6 +76,8 @@ final class MergedLogFile implements MergedText, AutoCloseable {
             Files.createFile(file, posix
                     ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
                     : new FileAttribute<?>[0]);
+            DirectorySync.sync(file.getParent());
+            Milestone.MERGED_LOG_MADE.reached();
         }
         return file.toRealPath();
     }
@@ -102,6 +107,7 @@ final class MergedLogFile implements MergedText, AutoCloseable {
             cutRotated(file, committed);
         }
         known.note(file.toString(), fileKey, size);
+        Milestone.MERGED_LOG_NOTED.reached();
         return size;
     }
 
@@ -164,7 +170,9 @@ final class MergedLogFile implements MergedText, AutoCloseable {
         for (long written = 0; written < total; ) {
             written += channel.write(buffers);
         }
+        Milestone.MERGED_LOG_APPENDED.reached();
         channel.force(false);
+        Milestone.MERGED_LOG_SYNCED.reached();
         length = channel.position();
         return length;
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
  * must be opened by the reading thread: what is in it comes in its place, before everything that was begun meanwhile. Used by one thread.
  */
 final class ReadQueue<T> implements AutoCloseable {
+
+    private static final long LOOK_MS = 50;
 
     private final int mostInFlight;
     private final CancelSignal cancel;
@@ -97,9 +101,18 @@ final class ReadQueue<T> implements AutoCloseable {
         inFlight.addAll(behind);
     }
 
+    /** Nothing if the user cancels: a thread that reads from a lost network folder may never come back. */
     private List<Found<T>> await(Future<List<Found<T>>> work) {
         try {
-            return work.get();
+            while (true) {
+                try {
+                    return work.get(LOOK_MS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    if (cancel.isCancelled()) {
+                        return List.of();
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             cancel.cancel();
             Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ final class SourceReader<T> implements AutoCloseable {
     private final EntryWork<T> work;
     private final ReadOptions options;
     private final Waiting waiting;
-    private final InputStream standardInput;
+    private final CancellableInput standardInput;
     private final LedgerLookup ledger;
     private final CancelSignal cancel;
     private final ReadQueue<T> queue;
@@ -48,7 +48,7 @@ final class SourceReader<T> implements AutoCloseable {
         this.work = work;
         this.options = options;
         this.waiting = new Waiting(options.incompleteAfter(), Clock.systemUTC());
-        this.standardInput = standardInput;
+        this.standardInput = new CancellableInput(standardInput, cancel);
         this.ledger = ledger;
         this.cancel = cancel;
         this.queue = new ReadQueue<>(cancel, sink, this::openUnread);
@@ -99,8 +99,8 @@ final class SourceReader<T> implements AutoCloseable {
     private void readLarge(SourceFile.OnDisk file, FileTask task) {
         PartBuilder builder = PartBuilder.fromStart(task, waiting.forFile(file));
         Packing packing;
-        try (SeekableByteChannel channel = Files.newByteChannel(file.path())) {
-            InputStream in = Channels.newInputStream(channel);
+        try (SeekableByteChannel channel = Files.newByteChannel(file.path());
+                CancellableInput in = new CancellableInput(Channels.newInputStream(channel), cancel)) {
             PartBuilder goingOn = goingOn(file, task, channel);
             if (goingOn != null) {
                 pieces.read(goingOn, ByteWindow.onLarge(in), shareOf(file, goingOn.start()), null);
@@ -176,5 +176,6 @@ final class SourceReader<T> implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        standardInput.close();
     }
 }

@@ -1,11 +1,13 @@
 package org.modsecexplorer.ingest;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceFolder;
 import org.modsecexplorer.source.SourceVisitor;
@@ -20,6 +22,8 @@ final class WalkedFiles implements SourceVisitor {
 
         record End() implements Item {}
     }
+
+    private static final long LOOK_MS = 50;
 
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final List<SourceFolder> folders = new ArrayList<>();
@@ -74,9 +78,10 @@ final class WalkedFiles implements SourceVisitor {
         List<SourceFile> next = new ArrayList<>();
         try {
             while (!ended && next.size() < most && (next.isEmpty() || !queue.isEmpty())) {
-                switch (queue.take()) {
+                switch (queue.poll(LOOK_MS, TimeUnit.MILLISECONDS)) {
                     case Item.File(var file) -> next.add(file);
                     case Item.End() -> ended = true;
+                    case null -> ended = cancel.isCancelled();
                 }
             }
         } catch (InterruptedException e) {
@@ -97,19 +102,23 @@ final class WalkedFiles implements SourceVisitor {
         return bytesTotal;
     }
 
-    /** Folders below the sources, children before parents; to be asked after the last file. */
+    /** Folders below the sources, children before parents; to be asked after {@link #awaitEnd}. */
     List<SourceFolder> folders() {
-        return folders;
+        return walker.isAlive() ? List.of() : folders;
     }
 
-    /** What could not be walked; to be asked after the last file. */
+    /** What could not be walked; to be asked after {@link #awaitEnd}. */
     List<FileProblem> problems() {
-        return problems;
+        return walker.isAlive() ? List.of() : problems;
     }
 
+    /** Until the walk has ended, or the user cancels: a folder that is lost may never answer. */
     void awaitEnd() {
         try {
-            walker.join();
+            boolean hasEnded = false;
+            while (!hasEnded && !cancel.isCancelled()) {
+                hasEnded = walker.join(Duration.ofMillis(LOOK_MS));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -151,13 +151,16 @@ public final class EntryCutter {
         return notUnderstood(start, next, endOfFile ? NO_END_IN_FILE : TOO_LONG);
     }
 
-    /** The next opening that is no part of the entry that begins there. */
+    /** The next opening that is no part of the entry that begins there. A JSON object that is no entry is what somebody sent. */
     private int nextEntry(int start) {
         Boundary opening = Boundary.at(buffer, start, to, endOfFile);
         int next = findOpening(Lines.next(buffer, start, to));
         while (opening != null && next < to) {
             Boundary found = Boundary.at(buffer, next, to, endOfFile);
-            if (found == null || found.letter() == 'A' || !found.isOfSameEntry(buffer, opening)) {
+            boolean isAnother = found == null
+                    ? Openings.isEntry(buffer, next, to, endOfFile)
+                    : found.letter() == 'A' || !found.isOfSameEntry(buffer, opening);
+            if (isAnother) {
                 break;
             }
             next = findOpening(Lines.next(buffer, next, to));

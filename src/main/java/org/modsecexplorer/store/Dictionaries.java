@@ -45,6 +45,7 @@ final class Dictionaries {
                 .set(COMPRESSION_DICTIONARY.ID, id)
                 .set(COMPRESSION_DICTIONARY.CONTENT, content)
                 .execute();
+        Milestone.DICTIONARY_STORED.reached();
         return Compressor.withDictionary(id, content);
     }
 

@@ -10,20 +10,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.source.FileFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,70 +42,57 @@ public final class EntryWriter implements AutoCloseable {
      */
     public record Written(int stored, int known, List<Integer> byStep) {}
 
-    /** A ledger row to be written: how far a file has come with this batch. */
-    private static final class FileRow {
-        private final long id;
-        private final boolean isNew;
-        private long entries;
-        private FileStep last;
+    /**
+     * A batch that is with the database.
+     *
+     * @param firstEntry number of its first new entry, null if there is none
+     */
+    private record Attempt(Set<HashKey> hashes, LedgerRows ledger, @Nullable Long firstEntry, Written written) {}
 
-        FileRow(long id, boolean isNew, long entries, FileStep first) {
-            this.id = id;
-            this.isNew = isNew;
-            this.entries = entries;
-            this.last = first;
-        }
-    }
-
-    private record LedgerLine(FileRow row, long importId) {
-        FileFacts facts() {
-            return row.last.file().facts();
-        }
-    }
-
-    private static final Columns<LedgerLine> LEDGER = Columns.<LedgerLine>of(SOURCE_FILE)
-            .with(SOURCE_FILE.ID, l -> l.row().id)
-            .with(SOURCE_FILE.IMPORT_ID, LedgerLine::importId)
-            .with(SOURCE_FILE.PATH, l -> l.facts().path())
-            .with(SOURCE_FILE.PATH_HASH, l -> Hashes.of(l.facts().path()))
-            .with(SOURCE_FILE.SIZE_BYTES, l -> l.facts().size())
-            .with(SOURCE_FILE.MODIFIED_NS, l -> l.facts().modifiedNs())
-            .with(SOURCE_FILE.FILE_KEY, l -> l.facts().fileKey())
-            .with(SOURCE_FILE.FORMAT, l -> l.row().last.format() == null ? null : l.row().last.format().id())
-            .with(SOURCE_FILE.READ_TO, l -> l.row().last.readTo())
-            .with(SOURCE_FILE.ENTRIES, l -> l.row().entries)
-            .with(SOURCE_FILE.STATE, l -> l.row().last.state().name())
-            .with(SOURCE_FILE.REASON, l -> l.row().last.reason())
-            .with(SOURCE_FILE.TAIL_HASH, l -> tailHash(l.row().last))
-            .with(SOURCE_FILE.PRUNED, l -> l.row().last.file().isPruned());
-
-    private final StoreLocation location;
-    private final Connection connection;
-    private final DSLContext db;
-    private final RowSink sink;
+    private final Store store;
     private final KnownEntries knownEntries;
     private final IdSequence entryIds;
     private final IdSequence fileIds;
     private final RuleDefinitions definitions;
     private final Dictionaries dictionaries;
+    private Connection connection;
+    private DSLContext db;
+    private RowSink sink;
     private @Nullable Compressor compressor;
 
-    EntryWriter(Store store, Connection connection) {
-        this.location = store.location();
-        this.connection = connection;
-        this.db = DSL.using(connection, store.kind().dialect(), store.dsl().settings());
+    /** True after a failure: the connection may be a dead one. */
+    private boolean isInDoubt;
+
+    /** What the database was asked to commit and has not answered to. */
+    private @Nullable Attempt unanswered;
+
+    EntryWriter(Store store) {
+        this.store = store;
         this.knownEntries = new KnownEntries(store.isEmbedded());
         this.entryIds = new IdSequence(store, TRANSACTION_ENTRY);
         this.fileIds = new IdSequence(store, SOURCE_FILE);
         this.definitions = new RuleDefinitions(new IdSequence(store, RULE_DEFINITION));
         this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store, COMPRESSION_DICTIONARY));
         try {
-            this.sink = store.isEmbedded() ? new AppenderSink(connection.unwrap(DuckDBConnection.class)) : new BatchSink(db, connection);
             this.definitions.load(store.dsl());
-            connection.setAutoCommit(false);
+            this.connection = store.writingConnection();
+            this.db = store.dslOn(connection);
+            this.sink = newSink();
         } catch (SQLException | RuntimeException e) {
-            throw Failures.explain(location, e);
+            throw store.explain(e);
         }
+    }
+
+    private RowSink newSink() throws SQLException {
+        return store.isEmbedded() ? new AppenderSink(connection.unwrap(DuckDBConnection.class)) : new BatchSink(db, connection);
+    }
+
+    private void connectAgain() throws SQLException {
+        close();
+        connection = store.writingConnection();
+        db = store.dslOn(connection);
+        sink = newSink();
+        isInDoubt = false;
     }
 
     /** Chooses how this import's entries are compressed; may be called by any thread. @param entries some of them, as a sample */
@@ -124,21 +106,28 @@ public final class EntryWriter implements AutoCloseable {
     }
 
     /**
-     * Stores what is new and commits.
+     * Stores what is new and commits. After a failure it may be called again with the same steps: a commit that got no answer is then looked for in the
+     * store first, and nothing is written twice.
      *
      * @param mergedText gets the new entries' text before the commit; null for none
      * @throws IOException    if the merged log cannot be written; nothing of the batch is stored
-     * @throws StoreException if the database fails; nothing of the batch is stored
+     * @throws StoreException if the database fails; nothing of the batch is stored, unless it was the commit that failed
      */
     public Written write(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return writeOnce(importId, hostLabel, steps, mergedText);
+                if (isInDoubt) {
+                    connectAgain();
+                }
+                Written earlier = answer(mergedText);
+                return earlier != null ? earlier : writeOnce(importId, hostLabel, steps, mergedText);
             } catch (DataAccessException | SQLException e) {
+                boolean isCollision = isCollision(e);
+                isInDoubt = !isCollision;
                 undo(mergedText);
-                if (attempt == ATTEMPTS || !isCollision(e)) {
-                    throw Failures.explain(location, e);
+                if (attempt == ATTEMPTS || !isCollision) {
+                    throw store.explain(e);
                 }
                 LOG.info("Another writer was faster, looking again (attempt {})", attempt);
                 definitions.load(db);
@@ -150,6 +139,22 @@ public final class EntryWriter implements AutoCloseable {
         }
     }
 
+    /** What became of a commit that got no answer; null if there was none, or nothing of it is stored. */
+    private @Nullable Written answer(@Nullable MergedText mergedText) throws IOException, SQLException {
+        Attempt attempt = unanswered;
+        if (attempt == null) {
+            return null;
+        }
+        boolean happened = Commits.happened(db, store.kind(), attempt.firstEntry(), attempt.ledger().firstNew());
+        rollBack();
+        if (happened) {
+            return committed(attempt, mergedText);
+        }
+        unanswered = null;
+        undo(mergedText);
+        return null;
+    }
+
     private Written writeOnce(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText)
             throws IOException, SQLException {
         Set<HashKey> hashes = new HashSet<>();
@@ -157,22 +162,21 @@ public final class EntryWriter implements AutoCloseable {
         Set<HashKey> known = knownEntries.among(db, hashes);
 
         IncompleteEntries incomplete = new IncompleteEntries(db, steps);
-        Map<SourceFileTicket, FileRow> files = new IdentityHashMap<>();
-        List<FileRow> inOrder = new ArrayList<>();
+        LedgerRows ledger = new LedgerRows(fileIds);
         List<Bytes> text = new ArrayList<>();
         int seen = 0;
         int stored = 0;
         List<Integer> byStep = new ArrayList<>(steps.size());
-        long id = entryIds.take(hashes.size());
+        long firstId = entryIds.take(hashes.size());
         for (FileStep step : steps) {
-            FileRow file = fileRow(step, files, inOrder);
+            long fileId = ledger.add(step).id();
             int before = stored;
             for (PreparedEntry entry : step.entries()) {
                 seen++;
                 incomplete.replaceBeginningsOf(entry, step.file());
                 if (!known.contains(entry.hash()) && !incomplete.isKnownBeginning(entry)) {
                     known.add(entry.hash());
-                    add(new EntryColumns.NewEntry(id++, importId, file.id, hostLabel, entry), text);
+                    add(new EntryColumns.NewEntry(firstId + stored, importId, fileId, hostLabel, entry), text);
                     stored++;
                 }
             }
@@ -180,32 +184,41 @@ public final class EntryWriter implements AutoCloseable {
         }
         incomplete.deleteReplaced();
         sink.flush();
-        writeLedger(inOrder, importId);
+        Milestone.ENTRIES_WRITTEN.reached();
+        ledger.write(db, sink, importId);
+        Milestone.LEDGER_WRITTEN.reached();
         if (mergedText != null && !text.isEmpty()) {
             MergedLogs.write(db, mergedText.path(), mergedText.fileKey(), mergedText.append(text));
+            Milestone.LENGTH_WRITTEN.reached();
         }
-        connection.commit();
+        Attempt attempt = new Attempt(hashes, ledger, stored > 0 ? firstId : null, new Written(stored, seen - stored, byStep));
+        commit(attempt);
+        return committed(attempt, mergedText);
+    }
+
+    private void commit(Attempt attempt) throws SQLException {
+        unanswered = attempt;
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (isCollision(e)) {
+                unanswered = null;
+            }
+            throw e;
+        }
+    }
+
+    private Written committed(Attempt attempt, @Nullable MergedText mergedText) {
+        unanswered = null;
+        store.syncFolder();
+        Milestone.COMMITTED.reached();
         if (mergedText != null) {
             mergedText.committed();
         }
         definitions.committed();
-        knownEntries.committed(hashes);
-        files.forEach((ticket, row) -> ticket.committed(row.id, row.entries));
-        return new Written(stored, seen - stored, byStep);
-    }
-
-    private FileRow fileRow(FileStep step, Map<SourceFileTicket, FileRow> files, List<FileRow> inOrder) {
-        SourceFileTicket ticket = step.file();
-        FileRow row = files.get(ticket);
-        if (row == null) {
-            boolean isNew = ticket.ledgerId() == 0;
-            row = new FileRow(isNew ? fileIds.take(1) : ticket.ledgerId(), isNew, ticket.entries(), step);
-            files.put(ticket, row);
-            inOrder.add(row);
-        }
-        row.last = step;
-        row.entries += step.counted();
-        return row;
+        knownEntries.committed(attempt.hashes());
+        attempt.ledger().committed();
+        return attempt.written();
     }
 
     /** @param text gets the text of a whole entry: the merged log is read by other programs, and a torn one would hide the next from them */
@@ -231,44 +244,12 @@ public final class EntryWriter implements AutoCloseable {
         }
     }
 
-    private void writeLedger(List<FileRow> rows, long importId) {
-        List<Query> updates = new ArrayList<>();
-        for (FileRow row : rows) {
-            LedgerLine line = new LedgerLine(row, importId);
-            if (row.isNew) {
-                LEDGER.add(sink, line);
-            } else if (!row.last.file().says(row.entries, row.last)) {
-                updates.add(update(line));
-            }
-        }
-        sink.flush();
-        if (!updates.isEmpty()) {
-            db.batch(updates).execute();
-        }
-    }
-
-    private static byte @Nullable [] tailHash(FileStep step) {
-        return step.tailHash() == null ? null : step.tailHash().bytes();
-    }
-
-    private Query update(LedgerLine line) {
-        FileStep step = line.row().last;
-        return db.update(SOURCE_FILE)
-                .set(SOURCE_FILE.IMPORT_ID, line.importId())
-                .set(SOURCE_FILE.SIZE_BYTES, line.facts().size())
-                .set(SOURCE_FILE.MODIFIED_NS, line.facts().modifiedNs())
-                .set(SOURCE_FILE.FILE_KEY, line.facts().fileKey())
-                .set(SOURCE_FILE.READ_TO, step.readTo())
-                .set(SOURCE_FILE.ENTRIES, line.row().entries)
-                .set(SOURCE_FILE.STATE, step.state().name())
-                .set(SOURCE_FILE.REASON, step.reason())
-                .set(SOURCE_FILE.TAIL_HASH, tailHash(step))
-                .set(SOURCE_FILE.PRUNED, step.file().isPruned())
-                .where(SOURCE_FILE.ID.eq(line.row().id));
-    }
-
+    /** What may have been committed is left as it is until the store has been asked. */
     private void undo(@Nullable MergedText mergedText) throws IOException {
         sink.discard();
+        if (unanswered != null) {
+            return;
+        }
         definitions.rolledBack();
         rollBack();
         if (mergedText != null) {
@@ -284,7 +265,7 @@ public final class EntryWriter implements AutoCloseable {
         }
     }
 
-    /** Unique key taken by another writer, deadlock, lock wait: SQL states of integrity and of transaction rollback. */
+    /** Unique key taken by another writer, deadlock: SQL states of integrity and of transaction rollback, by which the database says that nothing stays. */
     static boolean isCollision(Exception thrown) {
         String state = thrown instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) thrown).sqlState();
         return state != null && (state.startsWith("23") || state.startsWith("40"));

@@ -6,6 +6,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -22,11 +23,27 @@ final class Failures {
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_UNKNOWN = 1049;
 
+    /** @see "ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED, ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK" */
+    private static final Set<Integer> BUSY = Set.of(1040, 1203, 1226, 1205, 1213);
+
+    /** @see "ER_SERVER_SHUTDOWN, ER_NORMAL_SHUTDOWN, ER_QUERY_INTERRUPTED, ER_CONNECTION_KILLED" */
+    private static final Set<Integer> STOPPING = Set.of(1053, 1077, 1317, 1927);
+
+    /** @see "ER_OPTION_PREVENTS_STATEMENT, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, ER_READ_ONLY_MODE" */
+    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
+
+    /** @see "ER_DISK_FULL, ER_RECORD_FILE_FULL" */
+    private static final Set<Integer> FULL = Set.of(1021, 1114);
+
     private Failures() {}
 
     static StoreException explain(StoreLocation where, Throwable thrown) {
         if (thrown instanceof StoreException known) {
             return known;
+        }
+        if (find(LinkageError.class, thrown) != null) {
+            String detail = "a library could not be unpacked into " + System.getProperty("java.io.tmpdir") + ": " + deepestMessage(thrown);
+            return new StoreException(new StoreFailure.Other(where.label(), detail), thrown);
         }
         Path file = where.file();
         StoreFailure failure = file != null ? ofFile(file, thrown) : ofServer(where, thrown);
@@ -40,12 +57,12 @@ final class Failures {
             Matcher holder = LOCK_HOLDER.matcher(text);
             return new StoreFailure.Locked(file, holder.find() ? Long.valueOf(holder.group(1)) : null);
         }
-        return new StoreFailure.FileUnusable(file, first);
+        return isFull(text) ? new StoreFailure.Full(file.toString(), true) : new StoreFailure.FileUnusable(file, first);
     }
 
     private static StoreFailure ofServer(StoreLocation where, Throwable thrown) {
         String server = where.label();
-        SQLException sql = find(SQLException.class, thrown);
+        SQLException sql = deepestSql(thrown);
         String text = deepestMessage(thrown);
         StoreFailure.BadCertificate.Fault fault = certificateFault(thrown);
         if (fault != null) {
@@ -61,7 +78,17 @@ final class Failures {
             return new StoreFailure.MayNotWrite(server, where.user());
         }
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        return switch (sql.getErrorCode()) {
+        int code = sql.getErrorCode();
+        if (BUSY.contains(code) || STOPPING.contains(code)) {
+            return new StoreFailure.Busy(server, text);
+        }
+        if (READ_ONLY.contains(code)) {
+            return new StoreFailure.ReadOnly(server, text);
+        }
+        if (FULL.contains(code) || isFull(text)) {
+            return new StoreFailure.Full(server, false);
+        }
+        return switch (code) {
             case ACCESS_DENIED -> new StoreFailure.Refused(server, where.user());
             case DATABASE_DENIED, DATABASE_UNKNOWN -> new StoreFailure.DatabaseMissing(server, text);
             default -> state.startsWith("08") ? new StoreFailure.Unreachable(server, text)
@@ -78,6 +105,21 @@ final class Failures {
             return StoreFailure.BadCertificate.Fault.NOT_TRUSTED;
         }
         return find(CertificateException.class, thrown) != null ? StoreFailure.BadCertificate.Fault.OTHER_NAME : null;
+    }
+
+    private static boolean isFull(String text) {
+        return text.contains("No space left on device") || text.contains("Disk quota exceeded") || text.contains("File too large");
+    }
+
+    /** The pool's own exceptions carry no error code, those inside them do. */
+    private static @Nullable SQLException deepestSql(Throwable thrown) {
+        SQLException deepest = null;
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && (deepest == null || sql.getErrorCode() != 0 || deepest.getSQLState() == null)) {
+                deepest = sql;
+            }
+        }
+        return deepest;
     }
 
     static <T extends Throwable> @Nullable T find(Class<T> type, Throwable thrown) {

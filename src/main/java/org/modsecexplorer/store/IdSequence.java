@@ -43,7 +43,9 @@ final class IdSequence {
     private long reserve(int count) {
         lock.lock();
         try {
-            return reserveLocked(count);
+            long first = reserveLocked(count);
+            Milestone.NUMBERS_RESERVED.reached();
+            return first;
         } finally {
             lock.unlock();
         }

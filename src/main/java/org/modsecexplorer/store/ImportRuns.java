@@ -62,6 +62,7 @@ public final class ImportRuns {
                 .set(IMPORT_RUN.FILES_FAILED, 0L)
                 .set(IMPORT_RUN.FILES_CLEANED, 0L)
                 .execute();
+        Milestone.RUN_BEGUN.reached();
         return id;
     }
 
@@ -77,6 +78,7 @@ public final class ImportRuns {
                 .set(IMPORT_RUN.FILES_CLEANED, sums.cleanedFiles())
                 .where(IMPORT_RUN.ID.eq(id))
                 .execute();
+        Milestone.RUN_FINISHED.reached();
     }
 
     /** Newest first. */

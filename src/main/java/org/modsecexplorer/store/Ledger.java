@@ -100,6 +100,7 @@ public final class Ledger {
                     .set(SOURCE_FILE.STATE, LedgerState.CLEANED.name())
                     .where(SOURCE_FILE.ID.in(rest.subList(i, Math.min(rest.size(), i + PATHS_A_QUESTION))))
                     .execute();
+            Milestone.LEDGER_CLEANED.reached();
         }
     }
 }

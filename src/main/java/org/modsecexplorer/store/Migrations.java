@@ -11,6 +11,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a database to the schema of this release. */
 final class Migrations {
@@ -19,6 +21,8 @@ final class Migrations {
     static final int NEWEST = 5;
 
     private static final String HISTORY = "flyway_schema_history";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private Migrations() {}
 
@@ -31,7 +35,21 @@ final class Migrations {
         int found = version(db);
         refuseNewer(found, where);
         if (found < NEWEST) {
-            migrate(source, kind, where, found);
+            if (kind == StoreKind.DUCKDB) {
+                migrate(source, kind, where, found);
+            } else {
+                forgetFailed(db);
+                migrate(RepeatableStatements.on(source), kind, where, found);
+            }
+        }
+    }
+
+    /** Flyway wants a person to look at a migration that failed; ours may be run again. */
+    private static void forgetFailed(DSLContext db) {
+        try {
+            db.deleteFrom(table(name(HISTORY))).where(field(name("success"), Boolean.class).isFalse()).execute();
+        } catch (DataAccessException noHistory) {
+            LOG.debug("Nothing was ever migrated here", noHistory);
         }
     }
 

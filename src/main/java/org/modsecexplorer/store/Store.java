@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_TIMEOUT_MS = 15_000;
+
+    /** Longer than a server waits for a lock, and than a batch ever takes. */
+    private static final int MOST_SILENCE_MS = 120_000;
 
     private final StoreLocation location;
     private final StoreKind kind;
@@ -158,6 +163,47 @@ public final class Store implements AutoCloseable {
         return isEmbedded() ? null : Encryption.of(db, kind, location);
     }
 
+    /** Has questions asked. @throws StoreException if the database fails, in place of what the library throws */
+    public <T> T explained(Supplier<T> questions) {
+        try {
+            return questions.get();
+        } catch (DataAccessException | LinkageError e) {
+            throw explain(e);
+        }
+    }
+
+    StoreException explain(Throwable thrown) {
+        return Failures.explain(location, thrown);
+    }
+
+    /** A connection whose changes are committed by hand. A server that has fallen silent is given up, whatever the network does. */
+    Connection writingConnection() throws SQLException {
+        Connection connection = connections.getConnection();
+        try {
+            if (!isEmbedded()) {
+                connection.setNetworkTimeout(Runnable::run, MOST_SILENCE_MS);
+            }
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Statements on that connection. */
+    DSLContext dslOn(Connection connection) {
+        return DSL.using(connection, kind.dialect(), db.settings());
+    }
+
+    /** A file that is new, such as the log of the embedded store's commits, is lasting only when its folder is. */
+    void syncFolder() {
+        Path file = location.file();
+        if (file != null) {
+            DirectorySync.sync(file.getParent());
+        }
+    }
+
     /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
     Lock sequenceLock() {
         return sequenceLock;
@@ -165,11 +211,7 @@ public final class Store implements AutoCloseable {
 
     /** Begins to write; one writer at a time. */
     public EntryWriter writer() {
-        try {
-            return new EntryWriter(this, connections.getConnection());
-        } catch (SQLException e) {
-            throw Failures.explain(location, e);
-        }
+        return new EntryWriter(this);
     }
 
     @Override

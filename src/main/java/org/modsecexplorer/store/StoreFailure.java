@@ -58,8 +58,27 @@ public sealed interface StoreFailure {
     /** The user may look at the store and not change it. */
     record MayNotWrite(String store, @Nullable String user) implements StoreFailure {}
 
+    /** The server is there and has no room for us just now: too many connections, a lock that others hold, shutting down. */
+    record Busy(String server, String detail) implements StoreFailure {}
+
+    /** The server takes no changes: a replica, or a primary during a change of roles. */
+    record ReadOnly(String server, String detail) implements StoreFailure {}
+
+    /** The disk of the store is full. */
+    record Full(String store, boolean isEmbedded) implements StoreFailure {}
+
     /** Anything else, in the database's words. */
     record Other(String store, String detail) implements StoreFailure {}
+
+    /** True if the same may well succeed a little later, without anybody changing what is asked for. */
+    default boolean isTransient() {
+        return switch (this) {
+            case Locked _, Unreachable _, Busy _, ReadOnly _ -> true;
+            // the embedded database does not go on after a write that failed, until it is opened again
+            case Full f -> !f.isEmbedded();
+            case FileUnusable _, Refused _, DatabaseMissing _, NoTls _, NewerSchema _, ForeignTables _, Other _ -> false;
+        };
+    }
 
     /** A sentence for a terminal or a log: what, where, what to do. */
     default String sentence() {
@@ -83,6 +102,9 @@ public sealed interface StoreFailure {
                     + "), and the user " + named(m.user()) + " may not change them. Run 'modsec-explorer db migrate' once with a user who may.";
             case MayNotWrite m -> "The user " + named(m.user()) + " may read the store " + m.store()
                     + ", but not write to it. Choose a user who may; 'modsec-explorer db grants' prints the rights that are needed.";
+            case Busy b -> "The database server at " + b.server() + " has no room just now: " + b.detail() + ".";
+            case ReadOnly r -> "The database server at " + r.server() + " takes no changes just now: " + r.detail() + ".";
+            case Full f -> "The disk of the store " + f.store() + " is full. Make room and run the same again: what is stored stays.";
             case Other o -> "The store " + o.store() + " cannot be used: " + o.detail();
         };
     }

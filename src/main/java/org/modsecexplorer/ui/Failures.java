@@ -77,6 +77,9 @@ final class Failures {
             case StoreFailure.MayNotWrite m -> texts.of("failure.store.mayNotWrite", m.store(), user(m.user()));
             case StoreFailure.NewerSchema n -> texts.of("failure.store.newerSchema", n.store(), n.found(), n.known());
             case StoreFailure.ForeignTables t -> texts.of("failure.store.foreignTables", t.store());
+            case StoreFailure.Busy b -> logged(thrown, texts.of("failure.store.busy", serverOf(b.server()), b.detail()));
+            case StoreFailure.ReadOnly r -> logged(thrown, texts.of("failure.store.readOnly", serverOf(r.server()), r.detail()));
+            case StoreFailure.Full f -> texts.of("failure.store.full", f.store());
             case StoreFailure.Other o -> logged(thrown, texts.of("failure.store.other", o.store(), o.detail()));
         };
     }

@@ -274,6 +274,21 @@ class GrowingFileTest {
     }
 
     @Test
+    void aJsonBodyOfAnEntryThatIsStillBeingWrittenIsNoOtherEntry() throws IOException {
+        String whole = entry("b").replace("-F--", "-C--\n{\"user\": \"x\",\n \"items\": [1, 2]}\n\n--" + Entries.boundary("b") + "-F--");
+        Path file = source("audit.log");
+        Files.writeString(file, Entries.serial("a") + whole.substring(0, whole.indexOf("\"items")));
+        try (Store store = open(true)) {
+            assertThat(run(store, file).stored()).isEqualTo(1);
+            append(file, whole.substring(whole.indexOf("\"items")));
+            ImportReport report = run(store, file);
+            assertThat(report.stored()).isEqualTo(1);
+            assertThat(report.problems()).isEmpty();
+            assertThat(ids(store)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
     void theEndMayComeUnderTheFilesNextName() throws IOException {
         Path log = source("audit.log");
         append(log, serial("x", 500) + entry("b").substring(0, 150));

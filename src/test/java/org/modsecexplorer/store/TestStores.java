@@ -28,13 +28,14 @@ public final class TestStores {
         return Store.open(serverLocation());
     }
 
-    /** What an administrator of the server does. @param sql statements, each with its semicolon */
+    /** Address of a new empty database on the server, user and password in it. */
+    public static String serverUrl() {
+        return serverLocation().url() + "?user=explorer&password=explorer";
+    }
+
+    /** What an administrator of the server does. @param sql statements with semicolons between them */
     public static void administrate(String sql) {
-        try {
-            Server.INSTANCE.db.run(sql, "root", "");
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        Server.INSTANCE.run(sql);
     }
 
     private enum Server {
@@ -58,6 +59,14 @@ public final class TestStores {
                 port = db.getConfiguration().getPort();
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("the test server did not start", e);
+            }
+        }
+
+        void run(String sql) {
+            try {
+                db.run(sql, "root", "");
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException(sql, e);
             }
         }
 

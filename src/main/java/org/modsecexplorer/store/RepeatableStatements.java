@@ -1,0 +1,64 @@
+package org.modsecexplorer.store;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections for migrations of a server, which commits each statement that changes a table by itself: after a kill the statements of half a migration
+ * are done, and nothing says so. The migration is run again, and here a statement that fails because its work is done counts as done.
+ */
+final class RepeatableStatements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatableStatements.class);
+
+    /** @see "MySQL: ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME, ER_DUP_ENTRY" */
+    private static final Set<Integer> DONE = Set.of(1050, 1060, 1061, 1062);
+
+    private RepeatableStatements() {}
+
+    static DataSource on(DataSource source) {
+        return wrap(DataSource.class, source, result -> result instanceof Connection c ? connection(c) : result);
+    }
+
+    private static Connection connection(Connection connection) {
+        return wrap(Connection.class, connection, result ->
+                result instanceof Statement s && !(s instanceof PreparedStatement) ? statement(s) : result);
+    }
+
+    private static Statement statement(Statement statement) {
+        return wrap(Statement.class, statement, UnaryOperator.identity());
+    }
+
+    private static <T> T wrap(Class<T> type, T target, UnaryOperator<Object> results) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            try {
+                Object result = results.apply(method.invoke(target, arguments));
+                if (type == Statement.class && method.getName().equals("execute")) {
+                    Milestone.MIGRATION_STATEMENT_DONE.reached();
+                }
+                return result;
+            } catch (InvocationTargetException e) {
+                if (type == Statement.class && method.getName().equals("execute") && isDone(e.getCause())) {
+                    LOG.info("Done already, by a run that was cut off: {}", e.getCause().getMessage());
+                    return false;
+                }
+                throw e.getCause();
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(RepeatableStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static boolean isDone(Throwable thrown) {
+        return thrown instanceof SQLException sql && DONE.contains(sql.getErrorCode());
+    }
+}

@@ -1,0 +1,231 @@
+package org.modsecexplorer.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.modsecexplorer.store.schema.Tables.ID_SEQUENCE;
+import static org.modsecexplorer.store.schema.Tables.MERGED_LOG;
+import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
+import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modsecexplorer.store.Line;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreException;
+import org.modsecexplorer.store.StoreFailure;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.store.TestStores;
+
+/** A real server that goes away, comes back, is busy or takes nothing, in the middle of imports. */
+class OutageTest {
+
+    /** Two batches on a server. */
+    private static final int ENTRIES = 1_200;
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final List<StoreFailure> waited = new ArrayList<>();
+    private String url = "";
+    private Path merged = Path.of("");
+    private Path audit = Path.of("");
+
+    @BeforeEach
+    void makeSource() throws IOException {
+        url = TestStores.serverUrl();
+        merged = folder.resolve("merged.log");
+        audit = Files.writeString(folder.resolve("audit.log"), Entries.serial("e", ENTRIES));
+    }
+
+    /** What happens when the store does not answer. */
+    private interface Outage {
+        void begins(StoreFailure failure) throws IOException;
+    }
+
+    private ImportReport run(Store store, Duration retryFor, CancelSignal cancel, Outage outage) {
+        ImportRequest request = new ImportRequest(List.of(audit), merged, false, false, false, null);
+        return new Importer(store, InputStream.nullInputStream(), retryFor).run(request, new ImportListener() {
+            @Override
+            public void progress(ImportProgress progress) {}
+
+            @Override
+            public void waiting(StoreFailure failure, Duration left) {
+                waited.add(failure);
+                try {
+                    outage.begins(failure);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }, cancel);
+    }
+
+    private ImportReport run(Store store, Outage outage) {
+        return run(store, LONG, new CancelSignal(), outage);
+    }
+
+    private Line line() throws IOException {
+        return new Line(URI.create(url.substring("jdbc:".length())).getPort());
+    }
+
+    private StoreLocation through(Line line) {
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        return StoreLocation.ofUrl(url.replace(":" + port + "/", ":" + line.port() + "/") + "&sslMode=DISABLED");
+    }
+
+    private void everythingIsThereOnce() throws IOException {
+        try (Store store = Store.open(StoreLocation.ofUrl(url))) {
+            assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(ENTRIES);
+            assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(ENTRIES);
+            assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(1);
+            assertThat(store.dsl().select(MERGED_LOG.COMMITTED_BYTES).from(MERGED_LOG).fetchSingle().value1()).isEqualTo(Files.size(merged));
+        }
+        assertThat(Files.readString(merged, StandardCharsets.ISO_8859_1)).isEqualTo(Entries.serial("e", ENTRIES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BEFORE_COMMIT,2", "BEFORE_COMMIT,5"})
+    void aLineThatBreaksAtACommitLosesNothingAndDoublesNothing(Line.Cut cut, int commit) throws IOException {
+        try (Line line = line();
+                Store store = Store.open(through(line))) {
+            line.cutAtCommit(commit, cut);
+            run(store, _ -> {});
+            assertThat(line.wasCut()).isTrue();
+        }
+        everythingIsThereOnce();
+    }
+
+    @Test
+    void anAnswerToACommitThatIsLostLosesNothingAndDoublesNothingWhicheverCommitItIs() throws IOException {
+        for (int commit = 1; commit < 30; commit++) {
+            url = TestStores.serverUrl();
+            Files.deleteIfExists(merged);
+            try (Line line = line();
+                    Store store = Store.open(through(line))) {
+                line.cutAtCommit(commit, Line.Cut.BEFORE_ANSWER);
+                run(store, _ -> {});
+                if (!line.wasCut()) {
+                    assertThat(commit).as("commits of an import").isGreaterThan(3);
+                    return;
+                }
+            }
+            everythingIsThereOnce();
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayForAWhileIsWaitedFor() throws IOException {
+        try (Line line = line();
+                Store store = Store.open(through(line))) {
+            line.cutAtCommit(4, Line.Cut.BEFORE_COMMIT);
+            run(store, _ -> {
+                if (waited.size() == 1) {
+                    line.down();
+                } else if (waited.size() == 2) {
+                    line.up();
+                }
+            });
+        }
+        assertThat(waited).hasSizeGreaterThanOrEqualTo(2).allSatisfy(failure -> assertThat(failure).isInstanceOf(StoreFailure.Unreachable.class));
+        everythingIsThereOnce();
+    }
+
+    @Test
+    void aServerThatStaysAwayIsSaidToAndTheNextImportGoesOn() throws IOException {
+        try (Line line = line();
+                Store store = Store.open(through(line))) {
+            line.cutAtCommit(5, Line.Cut.BEFORE_ANSWER);
+            assertThatThrownBy(() -> run(store, Duration.ofSeconds(1), new CancelSignal(), _ -> {
+                        if (waited.size() == 1) {
+                            line.down();
+                        }
+                    }))
+                    .isInstanceOfSatisfying(StoreException.class, e -> {
+                        assertThat(e.failure()).isInstanceOf(StoreFailure.Unreachable.class);
+                        assertThat(e.failure().isTransient()).isTrue();
+                    });
+        }
+        try (Store store = Store.open(StoreLocation.ofUrl(url))) {
+            run(store, _ -> {});
+        }
+        everythingIsThereOnce();
+    }
+
+    @Test
+    void waitingCanBeCancelled() throws IOException {
+        CancelSignal cancel = new CancelSignal();
+        try (Line line = line();
+                Store store = Store.open(through(line))) {
+            line.cutAtCommit(3, Line.Cut.BEFORE_COMMIT);
+            assertThatThrownBy(() -> run(store, LONG, cancel, _ -> cancel.cancel())).isInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoChangesIsWaitedFor() throws IOException {
+        String database = StoreLocation.ofUrl(url).label().split("/")[1];
+        TestStores.administrate("create user if not exists writer@localhost identified by 'writer'; grant all on " + database + ".* to writer@localhost");
+        try (Store store = Store.open(StoreLocation.ofUrl(url.replace("explorer", "writer")))) {
+            TestStores.administrate("set global read_only = 1");
+            run(store, _ -> TestStores.administrate("set global read_only = 0"));
+        } finally {
+            TestStores.administrate("set global read_only = 0");
+        }
+        assertThat(waited).isNotEmpty().allSatisfy(failure -> assertThat(failure).isInstanceOf(StoreFailure.ReadOnly.class));
+        everythingIsThereOnce();
+    }
+
+    @Test
+    void aLockThatAnotherHoldsIsWaitedFor() throws IOException, SQLException {
+        try (Store store = Store.open(StoreLocation.ofUrl(url + "&sessionVariables=innodb_lock_wait_timeout=1"));
+                Connection other = DriverManager.getConnection(url)) {
+            other.setAutoCommit(false);
+            DSL.using(other, SQLDialect.MARIADB).selectFrom(ID_SEQUENCE).forUpdate().fetch();
+            run(store, _ -> {
+                try {
+                    other.rollback();
+                } catch (SQLException e) {
+                    throw new IOException(e);
+                }
+            });
+        }
+        assertThat(waited).singleElement().isInstanceOf(StoreFailure.Busy.class);
+        everythingIsThereOnce();
+    }
+
+    @Test
+    void tooManyConnectionsAreWaitedFor() throws IOException, SQLException {
+        String database = StoreLocation.ofUrl(url).label().split("/")[1];
+        TestStores.administrate("create or replace user guest@localhost identified by 'guest' with max_user_connections 2; grant all on " + database
+                + ".* to guest@localhost");
+        String guest = url.replace("explorer", "guest");
+        try (Connection one = DriverManager.getConnection(guest);
+                Connection two = DriverManager.getConnection(guest)) {
+            assertThat(one.isValid(5) && two.isValid(5)).isTrue();
+            assertThatThrownBy(() -> Store.open(StoreLocation.ofUrl(guest)))
+                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure()).isInstanceOf(StoreFailure.Busy.class));
+        }
+    }
+}

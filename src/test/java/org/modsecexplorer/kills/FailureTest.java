@@ -1,0 +1,185 @@
+package org.modsecexplorer.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+
+/** The real program where its surroundings fail: a full disk, missing rights, a store in use, an input that says nothing. */
+@EnabledOnOs(OS.LINUX)
+class FailureTest {
+
+    private static final int ENTRIES = 1_500;
+
+    /** Bytes that are in the merged log before. */
+    private static final int EARLIER = 7_500_000;
+
+    private static final KillPlan NEVER = new KillPlan.Never();
+
+    @TempDir
+    Path folder;
+
+    private Path audit = Path.of("");
+    private Path merged = Path.of("");
+    private String url = "";
+
+    @BeforeEach
+    void makeSource() throws IOException {
+        audit = Files.createDirectories(folder.resolve("audit"));
+        merged = folder.resolve("merged.log");
+        url = "jdbc:duckdb:" + folder.resolve("store.duckdb");
+        EntryMaker maker = new EntryMaker(new Random(7));
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < ENTRIES; i++) {
+            some.add(maker.next().text() + "\n");
+        }
+        Files.writeString(audit.resolve("a.log"), String.join("", some.subList(0, ENTRIES / 2)), StandardCharsets.ISO_8859_1);
+        Files.writeString(audit.resolve("b.log"), String.join("", some.subList(ENTRIES / 2, ENTRIES)), StandardCharsets.ISO_8859_1);
+    }
+
+    private Program.Ended importIt(Program program, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("import", audit.toString()));
+        arguments.addAll(List.of(more));
+        return program.run(NEVER, url, arguments.toArray(String[]::new));
+    }
+
+    /** No file may grow beyond that size, once the program has unpacked its libraries. @return exit code of an import of everything through a pipe */
+    private int importWithFilesUpTo(long bytes, Program program, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("import", "-"));
+        arguments.addAll(List.of(more));
+        Process process = program.start(NEVER, url, arguments.toArray(String[]::new));
+        while (process.isAlive() && !Files.exists(folder.resolve("store.duckdb"))) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        needs("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + bytes + ":" + bytes);
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(Files.readAllBytes(audit.resolve("a.log")));
+            input.write(Files.readAllBytes(audit.resolve("b.log")));
+        } catch (IOException e) {
+            // it has ended
+        }
+        return process.waitFor();
+    }
+
+    private int stored() {
+        try (Store store = Store.open(StoreLocation.ofUrl(url))) {
+            return store.dsl().fetchCount(TRANSACTION_ENTRY);
+        }
+    }
+
+    private static void needs(String... command) throws IOException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            Assumptions.assumeTrue(process.waitFor() == 0, String.join(" ", command));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aFullDiskOfTheStoreIsSaidAndTheNextImportGoesOn() throws IOException, InterruptedException {
+        Program full = new Program(folder);
+        assertThat(importWithFilesUpTo(1_500_000, full)).isEqualTo(3);
+        assertThat(full.words()).contains("The disk of the store " + folder.resolve("store.duckdb") + " is full.").doesNotContain("Exception");
+        assertThat(importIt(new Program(folder), "--clean-up").exitCode()).isZero();
+        assertThat(stored()).isEqualTo(ENTRIES);
+        assertThat(audit).isEmptyDirectory();
+    }
+
+    @Test
+    void aFullDiskOfTheMergedLogIsSaidAndNothingOfItsBatchIsStored() throws IOException, InterruptedException {
+        Files.write(merged, new byte[EARLIER]);
+        Program full = new Program(folder);
+        assertThat(importWithFilesUpTo(8_000_000, full, "--merged-log", merged.toString())).isEqualTo(3);
+        assertThat(full.words()).contains("The merged log " + merged + " cannot be written: File too large");
+        assertThat(merged).hasSize(EARLIER);
+        assertThat(stored()).isZero();
+        assertThat(importIt(new Program(folder), "--merged-log", merged.toString()).exitCode()).isZero();
+        assertThat(stored()).isEqualTo(ENTRIES);
+        assertThat(Files.size(merged)).isEqualTo(EARLIER + Files.size(audit.resolve("a.log")) + Files.size(audit.resolve("b.log")));
+    }
+
+    @Test
+    void aFullFolderForTemporaryFilesIsSaid() throws IOException {
+        needs("prlimit", "--fsize=8000000", "true");
+        Program full = new Program(folder, "prlimit", "--fsize=8000000");
+        assertThat(importIt(full).exitCode()).isEqualTo(3);
+        assertThat(full.words()).contains("a library could not be unpacked into " + full.temporary());
+    }
+
+    @Test
+    void aFileOfAnotherUserIsNamedAndTheRestIsStored() throws IOException {
+        String[] withoutRights = {"setpriv", "--bounding-set=-dac_override,-dac_read_search"};
+        needs("setpriv", "--bounding-set=-dac_override,-dac_read_search", "true");
+        Path denied = audit.resolve("a.log");
+        Files.setPosixFilePermissions(denied, PosixFilePermissions.fromString("---------"));
+        Program.Ended some = importIt(new Program(folder, withoutRights), "--clean-up");
+        assertThat(some.words()).contains(denied + ": this user has no permission to read it");
+        assertThat(some.exitCode()).isEqualTo(1);
+        assertThat(stored()).isEqualTo(ENTRIES / 2);
+        assertThat(denied).exists();
+        Files.setPosixFilePermissions(denied, PosixFilePermissions.fromString("r--------"));
+        assertThat(importIt(new Program(folder, withoutRights), "--clean-up").exitCode()).isZero();
+        assertThat(stored()).isEqualTo(ENTRIES);
+    }
+
+    @Test
+    void aStoreInUseIsSaidWithTheProcessThatHasIt() throws IOException {
+        try (Store held = Store.open(StoreLocation.ofUrl(url))) {
+            Program.Ended locked = importIt(new Program(folder), "--retry-for", "0");
+            assertThat(locked.words()).contains("is open in another program (process " + ProcessHandle.current().pid() + ")");
+            assertThat(locked.exitCode()).isEqualTo(3);
+            assertThat(held.dsl().fetchCount(TRANSACTION_ENTRY)).isZero();
+        }
+    }
+
+    @Test
+    void aStoreInUseIsWaitedFor() throws IOException, InterruptedException {
+        Process process;
+        Program program = new Program(folder);
+        try (Store held = Store.open(StoreLocation.ofUrl(url))) {
+            assertThat(held.isEmbedded()).isTrue();
+            process = program.start(NEVER, url, "import", audit.toString());
+            while (process.isAlive() && !program.words().contains("Trying again for")) {
+                process.waitFor(50, TimeUnit.MILLISECONDS);
+            }
+        }
+        assertThat(process.waitFor()).isZero();
+        assertThat(program.words()).contains("The store answers again.");
+        assertThat(stored()).isEqualTo(ENTRIES);
+    }
+
+    /** Without a limit of its own this took the minute that a stopping program is given. */
+    @Test
+    void anInputThatSaysNothingDoesNotHoldUpTheEnd() throws IOException, InterruptedException {
+        Program program = new Program(folder);
+        Process process = program.start(NEVER, url, "import", "-");
+        process.getOutputStream().write(Files.readAllBytes(audit.resolve("a.log")));
+        process.getOutputStream().flush();
+        Path store = folder.resolve("store.duckdb");
+        while (process.isAlive() && !Files.exists(store)) {
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        process.destroy();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+    }
+}

@@ -1,0 +1,31 @@
+package org.modsecexplorer.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.store.TestStores;
+
+/** A few of the kills that {@code src/build/kills/run} does in any number. */
+class KillTest {
+
+    private static final int KILLS = 5;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingIsLostAndNothingIsThereTwice(boolean embedded) throws IOException {
+        KillRounds rounds = new KillRounds(
+                folder, embedded ? () -> Kills.EMBEDDED : TestStores::serverUrl, System.nanoTime(), new PrintStream(OutputStream.nullOutputStream()));
+        List<String> wrong = rounds.run(KILLS);
+        assertThat(wrong).isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package org.modsecexplorer.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+
+/** The store that a killed program leaves, looked at without the program's help where it could mend something by looking. */
+final class KilledStore {
+
+    private final String url;
+    private final Path copies;
+
+    /** @param copies folder for a copy of an embedded store, so that the next run of the program finds it as the kill left it */
+    KilledStore(String url, Path copies) {
+        this.url = url;
+        this.copies = copies;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Makes the tables of the first release, which the program has to bring up to date. */
+    void makeOlder() {
+        StoreLocation location = StoreLocation.ofUrl(url);
+        String folder = location.isEmbedded() ? "duckdb" : "mysql";
+        Flyway.configure().dataSource(url, null, null).locations("classpath:db/" + folder).target("1").load().migrate();
+    }
+
+    StoreFacts facts() throws IOException {
+        Path file = StoreLocation.ofUrl(url).file();
+        if (file == null) {
+            return facts(url, SQLDialect.MYSQL);
+        }
+        if (!Files.exists(file)) {
+            return StoreFacts.NOTHING;
+        }
+        Files.createDirectories(copies);
+        for (String end : List.of("", ".wal")) {
+            Path from = file.resolveSibling(file.getFileName() + end);
+            Path to = copies.resolve("copy.duckdb" + end);
+            Files.deleteIfExists(to);
+            if (Files.exists(from)) {
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return facts("jdbc:duckdb:" + copies.resolve("copy.duckdb"), SQLDialect.DUCKDB);
+    }
+
+    private static StoreFacts facts(String url, SQLDialect dialect) {
+        try (var db = DSL.using(url)) {
+            DSLContext typed = DSL.using(db.configuration().derive(dialect).derive(db.settings().withRenderSchema(false)));
+            return isReady(typed) ? StoreFacts.read(typed) : StoreFacts.NOTHING;
+        }
+    }
+
+    /** False in the middle of the migrations, when some tables are not there yet. */
+    private static boolean isReady(DSLContext db) {
+        try {
+            return db.fetchExists(DSL.selectOne()
+                    .from(DSL.table(DSL.name("flyway_schema_history")))
+                    .where(DSL.field(DSL.name("version"), SQLDataType.VARCHAR).eq(String.valueOf(newest()))));
+        } catch (DataAccessException noHistoryYet) {
+            return false;
+        }
+    }
+
+    private static int newest() {
+        try (var files = Files.list(Path.of("src/main/resources/db/mysql"))) {
+            return files.map(f -> f.getFileName().toString()).mapToInt(f -> Integer.parseInt(f.substring(1, f.indexOf("__")))).max().orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes of an entry come back as they were sent. */
+    Store open() {
+        return Store.open(StoreLocation.ofUrl(url));
+    }
+}

@@ -1,0 +1,92 @@
+package org.modsecexplorer.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.modsecexplorer.app.Main;
+
+/** The program as its launcher starts it, in a process of its own. Its temporary files go to a folder where they can be counted. */
+final class Program {
+
+    private static final int MOST_SECONDS = 180;
+
+    /** How a run ended. @param killed as planned, not by itself @param words what it said on standard error */
+    record Ended(boolean killed, int exitCode, String words, long tookMs) {}
+
+    private final Path folder;
+    private final List<String> under;
+
+    /**
+     * @param folder gets its home, its temporary files and its words
+     * @param under  a command that starts it, with its options: one that takes rights away, or sets limits
+     */
+    Program(Path folder, String... under) {
+        this.folder = folder;
+        this.under = List.of(under);
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    Ended run(KillPlan plan, String url, String... arguments) throws IOException {
+        long start = System.nanoTime();
+        Process process = start(plan, url, arguments);
+        try {
+            if (plan instanceof KillPlan.After(var time) && !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the program does not end; it said: " + words());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+        int exitCode = process.exitValue();
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return new Ended(exitCode == 128 + 9, exitCode, words(), took);
+    }
+
+    /** What it has said so far. */
+    String words() throws IOException {
+        return Files.readString(folder.resolve("words.txt"));
+    }
+
+    /** Its standard input is a pipe from here. */
+    Process start(KillPlan plan, String url, String... arguments) throws IOException {
+        Files.createDirectories(temporary());
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+        String archive = System.getProperty("kills.archive");
+        if (archive != null) {
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        }
+        if (plan instanceof KillPlan.AtLine(var logger, var text, var pass)) {
+            command.addAll(List.of(
+                    "-D" + HaltingMain.LOGGER + "=" + logger, "-D" + HaltingMain.TEXT + "=" + text, "-D" + HaltingMain.PASS + "=" + pass,
+                    HaltingMain.class.getName()));
+        } else {
+            command.add(Main.class.getName());
+        }
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("MODSEC_EXPLORER_HOME", folder.resolve("home").toString());
+        builder.environment().put("MODSEC_EXPLORER_DB", url);
+        Path words = folder.resolve("words.txt");
+        Files.deleteIfExists(words);
+        return builder.redirectErrorStream(true).redirectOutput(words.toFile()).start();
+    }
+}
