@@ -76,7 +76,8 @@ public sealed interface StoreFailure {
             case Locked _, Unreachable _, Busy _, ReadOnly _ -> true;
             // the embedded database does not go on after a write that failed, until it is opened again
             case Full f -> !f.isEmbedded();
-            case FileUnusable _, Refused _, DatabaseMissing _, NoTls _, NewerSchema _, ForeignTables _, Other _ -> false;
+            case FileUnusable _, Refused _, DatabaseMissing _, NoTls _, BadCertificate _, NewerSchema _, ForeignTables _, MayNotMigrate _, MayNotWrite _,
+                    Other _ -> false;
         };
     }
 
@@ -108,6 +109,7 @@ public sealed interface StoreFailure {
             case Other o -> "The store " + o.store() + " cannot be used: " + o.detail();
         };
     }
+
     private static String named(@Nullable String user) {
         return user == null ? "(none given)" : "'" + user + "'";
     }
