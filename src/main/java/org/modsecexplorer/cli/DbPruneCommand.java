@@ -3,6 +3,7 @@ package org.modsecexplorer.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.ingest.Retention;
 import org.modsecexplorer.store.Compaction;
@@ -84,7 +85,8 @@ final class DbPruneCommand implements Callable<Integer> {
         if (surroundings.isInteractive() && sums.entries() > 0) {
             err.print("\r");
         }
-        err.println(verb + Words.count(sums.entries(), "transaction") + " from before " + before + ", with " + Words.count(sums.matches(), "rule match")
-                .replace("matchs", "matches") + "; their originals were " + Words.size(sums.bytes()) + ", stored in " + Words.size(sums.stored()) + ".");
+        String matches = String.format(Locale.ROOT, "%,d rule %s", sums.matches(), sums.matches() == 1 ? "match" : "matches");
+        err.println(verb + Words.count(sums.entries(), "transaction") + " from before " + before + ", with " + matches + "; their originals were "
+                + Words.size(sums.bytes()) + ", stored in " + Words.size(sums.stored()) + ".");
     }
 }
