@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.advise.machine.Accounts;
@@ -46,8 +49,16 @@ class DoctorTest {
             SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password"
             """;
 
-    @TempDir
+    /** Not where the machine keeps what is temporary: that may well lie in memory, which the doctor would tell. */
+    @TempDir(factory = InBuildFolder.class)
     Path root;
+
+    static final class InBuildFolder implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "doctor").toAbsolutePath();
+        }
+    }
 
     private Accounts accounts;
 
