@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -44,10 +45,13 @@ final class Migrations {
         }
     }
 
-    /** Flyway wants a person to look at a migration that failed; ours may be run again. */
+    /** Flyway wants a person to look at a migration that failed; ours may be run again. Who may only read changes nothing, and is told later what he may not. */
     private static void forgetFailed(DSLContext db) {
+        Condition failed = field(name("success"), Boolean.class).isFalse();
         try {
-            db.deleteFrom(table(name(HISTORY))).where(field(name("success"), Boolean.class).isFalse()).execute();
+            if (db.fetchExists(table(name(HISTORY)), failed)) {
+                db.deleteFrom(table(name(HISTORY))).where(failed).execute();
+            }
         } catch (DataAccessException noHistory) {
             LOG.debug("Nothing was ever migrated here", noHistory);
         }
