@@ -151,7 +151,10 @@ public final class EntryCutter {
         return notUnderstood(start, next, endOfFile ? NO_END_IN_FILE : TOO_LONG);
     }
 
-    /** The next opening that is no part of the entry that begins there. A JSON object that is no entry is what somebody sent. */
+    /**
+     * The next opening that is no part of the entry that begins there. That one may still be being written: an opening without a time behind it, and a
+     * JSON object that is no entry, are what somebody sent, so that they do not cut it short.
+     */
     private int nextEntry(int start) {
         Boundary opening = Boundary.at(buffer, start, to, endOfFile);
         int next = findOpening(Lines.next(buffer, start, to));
@@ -159,13 +162,19 @@ public final class EntryCutter {
             Boundary found = Boundary.at(buffer, next, to, endOfFile);
             boolean isAnother = found == null
                     ? Openings.isEntry(buffer, next, to, endOfFile)
-                    : found.letter() == 'A' || !found.isOfSameEntry(buffer, opening);
+                    : found.letter() == 'A' ? isTimed(found) : !found.isOfSameEntry(buffer, opening);
             if (isAnother) {
                 break;
             }
             next = findOpening(Lines.next(buffer, next, to));
         }
         return next;
+    }
+
+    /** True if the time stands behind that opening, with which each part A begins; or if it may, because the buffer ends there. */
+    private boolean isTimed(Boundary opening) {
+        int at = opening.end();
+        return at + 1 < to ? buffer[at] == '[' && buffer[at + 1] >= '0' && buffer[at + 1] <= '9' : !endOfFile;
     }
 
     /** The start of the buffer's last line, which may be the beginning of an opening. */

@@ -289,6 +289,32 @@ class GrowingFileTest {
     }
 
     @Test
+    void aForgedOpeningInTheBodyOfAnEntryThatIsStillBeingWrittenDoesNotCutItShort() throws IOException {
+        String whole = entry("b").replace("-F--", "-C--\n--abcdef12-A--\nfake=1\n--abcdef12-B--\nGET /fake HTTP/1.1\n\n--" + Entries.boundary("b") + "-F--");
+        Path file = source("audit.log");
+        Files.writeString(file, Entries.serial("a") + whole.substring(0, whole.indexOf("GET /fake")));
+        try (Store store = open(true)) {
+            assertThat(run(store, file).stored()).isEqualTo(1);
+            append(file, whole.substring(whole.indexOf("GET /fake")) + "\n" + Entries.serial("c"));
+            ImportReport report = run(store, file);
+            assertThat(report.stored()).isEqualTo(2);
+            assertThat(report.problems()).isEmpty();
+            assertThat(ids(store)).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void anEntryThatWasTornInItsBodyIsNamedAndTheNextOneFound() throws IOException {
+        String torn = entry("b").replace("-F--", "-C--\n--abcdef12-A--\nfake=1\n");
+        Path file = source("audit.log");
+        Files.writeString(file, Entries.serial("a") + torn.substring(0, torn.indexOf("fake=1")) + "\n" + Entries.serial("c"));
+        try (Store store = open(true)) {
+            assertThat(run(store, file).problems()).singleElement().satisfies(p -> assertThat(p.reason()).contains("torn"));
+            assertThat(ids(store)).containsExactly("a", "c");
+        }
+    }
+
+    @Test
     void theEndMayComeUnderTheFilesNextName() throws IOException {
         Path log = source("audit.log");
         append(log, serial("x", 500) + entry("b").substring(0, 150));

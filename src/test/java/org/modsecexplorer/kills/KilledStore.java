@@ -40,7 +40,7 @@ final class KilledStore {
     StoreFacts facts() throws IOException {
         Path file = StoreLocation.ofUrl(url).file();
         if (file == null) {
-            return facts(url, SQLDialect.MYSQL);
+            return facts(url);
         }
         if (!Files.exists(file)) {
             return StoreFacts.NOTHING;
@@ -54,11 +54,13 @@ final class KilledStore {
                 Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return facts("jdbc:duckdb:" + copies.resolve("copy.duckdb"), SQLDialect.DUCKDB);
+        return facts("jdbc:duckdb:" + copies.resolve("copy.duckdb"));
     }
 
-    private static StoreFacts facts(String url, SQLDialect dialect) {
+    private static StoreFacts facts(String url) {
         try (var db = DSL.using(url)) {
+            String version = db.connectionResult(connection -> connection.getMetaData().getDatabaseProductVersion());
+            SQLDialect dialect = version.contains("MariaDB") ? SQLDialect.MARIADB : db.dialect();
             DSLContext typed = DSL.using(db.configuration().derive(dialect).derive(db.settings().withRenderSchema(false)));
             return isReady(typed) ? StoreFacts.read(typed) : StoreFacts.NOTHING;
         }

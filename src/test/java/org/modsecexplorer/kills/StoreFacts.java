@@ -65,7 +65,7 @@ record StoreFacts(List<String> hashes, Set<String> incomplete, long mergedLength
     }
 
     private static void twice(DSLContext db, Table<?> table, Field<?> key, List<String> found) {
-        int several = db.fetchCount(DSL.select(key).from(table).groupBy(key).having(DSL.count().gt(1)));
+        int several = db.select(key).from(table).groupBy(key).having(DSL.count().gt(1)).fetch().size();
         if (several > 0) {
             found.add(several + " of " + table.getName() + " have the same " + key.getName());
         }
