@@ -36,8 +36,8 @@ public final class RunningStatements {
         if (statement != null) {
             try {
                 statement.cancel();
-            } catch (SQLException e) {
-                // then it runs to its end, and its answer is not told
+            } catch (SQLException | RuntimeException e) {
+                // the drivers throw anything if the connection is just being closed; then it runs to its end, and its answer is not told
                 LOG.info("A statement could not be ended", e);
             }
         }
