@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,17 @@ final class RepeatableStatements {
     private RepeatableStatements() {}
 
     static DataSource on(DataSource source) {
-        return wrap(DataSource.class, source, result -> result instanceof Connection c ? connection(c) : result);
+        return wrap(DataSource.class, source, result -> result instanceof Connection c ? connection(unhurried(c)) : result);
+    }
+
+    /** A server is silent while it builds a large table anew. */
+    private static Connection unhurried(Connection connection) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return connection;
+        } catch (SQLException e) {
+            throw new DataAccessException("The network timeout of a connection could not be set", e);
+        }
     }
 
     private static Connection connection(Connection connection) {

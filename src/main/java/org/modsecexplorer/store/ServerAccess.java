@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** How the driver is told to reach a server. Encrypted where the server offers it, unless the address asks for more. */
 final class ServerAccess implements AutoCloseable {
 
+    /** Longer than any question of the window may take; a network that has lost the server's answer says nothing by itself. */
+    private static final String MOST_SILENCE_MS = "600000";
+
     private final Properties properties = new Properties();
     private final @Nullable CaFile ca;
 
@@ -20,6 +23,9 @@ final class ServerAccess implements AutoCloseable {
         put("rewriteBatchedStatements", "true");
         put("connectTimeout", "8000");
         put("tcpKeepAlive", "true");
+        if (location.parameter("socketTimeout") == null) {
+            put("socketTimeout", MOST_SILENCE_MS);
+        }
         if (location.sslMode() == null) {
             // authorities that somebody names are meant to be asked
             put("sslMode", ca == null ? "PREFERRED" : "VERIFY_IDENTITY");

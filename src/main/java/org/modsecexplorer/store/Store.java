@@ -181,7 +181,8 @@ public final class Store implements AutoCloseable {
         Connection connection = connections.getConnection();
         try {
             if (!isEmbedded()) {
-                connection.setNetworkTimeout(Runnable::run, MOST_SILENCE_MS);
+                int otherwise = connection.getNetworkTimeout();
+                connection.setNetworkTimeout(Runnable::run, otherwise == 0 ? MOST_SILENCE_MS : Math.min(otherwise, MOST_SILENCE_MS));
             }
             connection.setAutoCommit(false);
             return connection;

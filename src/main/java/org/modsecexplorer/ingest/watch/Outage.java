@@ -52,12 +52,12 @@ final class Outage {
 
     /** At the start: what a person has to mend, time does not. */
     private static boolean isLasting(RuntimeException failure) {
-        return failure instanceof StoreException store
-                && (store.failure() instanceof StoreFailure.Refused
-                        || store.failure() instanceof StoreFailure.DatabaseMissing
-                        || store.failure() instanceof StoreFailure.NewerSchema
-                        || store.failure() instanceof StoreFailure.ForeignTables
-                        || store.failure() instanceof StoreFailure.NoTls);
+        return failure instanceof StoreException store && switch (store.failure()) {
+            case StoreFailure.Refused _, StoreFailure.DatabaseMissing _, StoreFailure.NewerSchema _, StoreFailure.ForeignTables _, StoreFailure.NoTls _,
+                    StoreFailure.BadCertificate _, StoreFailure.MayNotMigrate _, StoreFailure.MayNotWrite _ -> true;
+            case StoreFailure.Locked _, StoreFailure.FileUnusable _, StoreFailure.Unreachable _, StoreFailure.Busy _, StoreFailure.ReadOnly _,
+                    StoreFailure.Full _, StoreFailure.Other _ -> false;
+        };
     }
 
     private static String words(RuntimeException failure) {

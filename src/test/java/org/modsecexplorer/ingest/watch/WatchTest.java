@@ -5,6 +5,7 @@ import static org.modsecexplorer.store.schema.Tables.IMPORT_RUN;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.Entries;
 import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.store.Line;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
 /** Real folders, real events, a real store; the rescan that would find everything is an hour away unless a test is about it. */
@@ -313,6 +316,30 @@ class WatchTest {
         }
         assertThat(audit.resolve("1")).doesNotExist();
         assertThat(audit.resolve("3")).as("the newest").isEmptyDirectory();
+    }
+
+    @Test
+    void aServerThatIsAwayIsWaitedForAndWhatCameMeanwhileIsStored() throws Exception {
+        String url = TestStores.serverUrl();
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        store.close();
+        store = Store.open(StoreLocation.ofUrl(url));
+        try (Line line = new Line(port)) {
+            StoreLocation through = StoreLocation.ofUrl(url.replace(":" + port + "/", ":" + line.port() + "/") + "&sslMode=DISABLED");
+            WatchRequest request = new WatchRequest(passes(audit, null, false), FolderRights.AS_THEY_ARE, Set.of(), Duration.ofHours(1), null);
+            Watch watch = new Watch(request, StoreAccess.to(through), news::add, SystemEvents::of);
+            thread = Thread.ofPlatform().name("watch").start(() -> watch.run(cancel));
+            write("before");
+            awaitStored(Set.of("before"));
+            line.down();
+            write("during/one");
+            assertThat(await(WatchNews.StoreAway.class).reason()).contains("No database server answers");
+            write("during/two");
+            line.up();
+            await(WatchNews.StoreBack.class);
+            awaitStored(Set.of("before", "one", "two"));
+            stop();
+        }
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.modsecexplorer.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** A folder that another process serves through the kernel, as a network's is: it can be slow, fall silent, and be lost. Needs bindfs (FUSE). */
+final class ServedFolder implements AutoCloseable {
+
+    private static final int MOST_SECONDS = 20;
+
+    private final Path mountPoint;
+    private final Process server;
+
+    private ServedFolder(Path mountPoint, Process server) {
+        this.mountPoint = mountPoint;
+        this.server = server;
+    }
+
+    /** @param bytesASecond that can be read; the test is left out where nothing can be served */
+    static ServedFolder of(Path folder, Path mountPoint, int bytesASecond) throws IOException, InterruptedException {
+        Files.createDirectories(mountPoint);
+        Process server;
+        try {
+            server = new ProcessBuilder("bindfs", "-f", "--read-rate=" + bytesASecond, folder.toString(), mountPoint.toString()).inheritIO().start();
+        } catch (IOException notInstalled) {
+            Assumptions.abort("no bindfs here");
+            throw notInstalled;
+        }
+        while (server.isAlive() && Files.getFileStore(mountPoint).equals(Files.getFileStore(folder))) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        Assumptions.assumeTrue(server.isAlive(), "nothing can be mounted here");
+        return new ServedFolder(mountPoint, server);
+    }
+
+    /** It answers nothing any more, and is not gone. */
+    void fallSilent() throws IOException, InterruptedException {
+        call("kill", "-STOP", String.valueOf(server.pid()));
+    }
+
+    void wakeUp() throws IOException, InterruptedException {
+        call("kill", "-CONT", String.valueOf(server.pid()));
+    }
+
+    /** Whatever is asked of it fails at once. */
+    void lose() throws InterruptedException {
+        server.destroyForcibly().waitFor();
+    }
+
+    private static void call(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(command));
+        if (new ProcessBuilder(words).inheritIO().start().waitFor() != 0) {
+            throw new IOException(String.join(" ", words));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.destroyForcibly();
+        try {
+            server.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+            new ProcessBuilder("umount", "--lazy", mountPoint.toString()).redirectErrorStream(true).start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
