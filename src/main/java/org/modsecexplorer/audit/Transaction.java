@@ -75,6 +75,16 @@ public record Transaction(
                 uploads, more);
     }
 
+    /** The same without the bodies, which hold on to all bytes that the entry was read from. */
+    public Transaction withoutBodies() {
+        return requestBody == null && responseBody == null
+                ? this
+                : new Transaction(
+                        format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, null, status, responseProtocol,
+                        responseHeaders, null, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
+                        uploads, warnings);
+    }
+
     public Outcome outcome() {
         if (interception != null) {
             return Outcome.BLOCKED;

@@ -3,9 +3,12 @@ package org.modsecexplorer.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.modsecexplorer.query.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.slf4j.Logger;
@@ -27,16 +30,8 @@ public final class Cli {
     /** @return the exit code, see {@link ExitCode} */
     public int run(String... arguments) {
         RootCommand root = new RootCommand(surroundings);
-        CommandLine commands = new CommandLine(root)
-                .addSubcommand(new OpenCommand(surroundings))
-                .addSubcommand(new ImportCommand(surroundings))
-                .addSubcommand(new WatchCommand(surroundings))
-                .addSubcommand(new QueryCommand(surroundings))
-                .addSubcommand(new StatsCommand(surroundings))
-                .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new CleanUpCommand(surroundings))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(db());
+        CommandLine commands = new CommandLine(root);
+        asked(arguments).forEach((name, command) -> commands.addSubcommand(name, command.get()));
         addHelp(commands, root);
         commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -51,6 +46,28 @@ public final class Cli {
             return ExitCode.WRONG_USAGE;
         });
         return commands.execute(arguments);
+    }
+
+    /** All commands, in the order of the help. */
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("open", () -> new OpenCommand(surroundings));
+        commands.put("import", () -> new ImportCommand(surroundings));
+        commands.put("watch", () -> new WatchCommand(surroundings));
+        commands.put("query", () -> new QueryCommand(surroundings));
+        commands.put("stats", () -> new StatsCommand(surroundings));
+        commands.put("show", () -> new ShowCommand(surroundings));
+        commands.put("clean-up", () -> new CleanUpCommand(surroundings));
+        commands.put("doctor", () -> new DoctorCommand(surroundings));
+        commands.put("db", this::db);
+        return commands;
+    }
+
+    /** Finding out a command's options takes a while, so of the others nothing is made where one is named at once. */
+    private Map<String, Supplier<Object>> asked(String... arguments) {
+        Map<String, Supplier<Object>> all = commands();
+        Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
+        return named == null ? all : Map.of(arguments[0], named);
     }
 
     private CommandLine db() {

@@ -39,7 +39,7 @@ final class Batch {
         long count = openEntries.merge(file, part.skipped() + part.counted(), Long::sum);
         steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.tailHash(), part.state(), part.reason()));
         entries += part.entries().size();
-        bytes += part.entries().stream().mapToLong(e -> e.raw().length()).sum();
+        bytes += part.entries().stream().mapToLong(PreparedEntry::length).sum();
         if (part.isLast()) {
             open.remove(file);
             openEntries.remove(file);

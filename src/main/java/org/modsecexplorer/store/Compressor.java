@@ -2,7 +2,9 @@ package org.modsecexplorer.store;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,11 +22,16 @@ public final class Compressor {
 
     private final @Nullable Long dictionaryId;
     private final @Nullable ZstdDictCompress dictionary;
+    private final byte @Nullable [] content;
     private final Queue<Workplace> idle = new ConcurrentLinkedQueue<>();
 
-    private Compressor(@Nullable Long dictionaryId, @Nullable ZstdDictCompress dictionary) {
+    /** Made when it is first asked for. */
+    private @Nullable ZstdDictDecompress reading;
+
+    private Compressor(@Nullable Long dictionaryId, byte @Nullable [] content) {
         this.dictionaryId = dictionaryId;
-        this.dictionary = dictionary;
+        this.dictionary = content == null ? null : new ZstdDictCompress(content, LEVEL);
+        this.content = content;
     }
 
     static Compressor plain() {
@@ -32,7 +39,7 @@ public final class Compressor {
     }
 
     static Compressor withDictionary(long id, byte[] content) {
-        return new Compressor(id, new ZstdDictCompress(content, LEVEL));
+        return new Compressor(id, content);
     }
 
     /** The stored dictionary that reading needs again, null for none. */
@@ -48,6 +55,28 @@ public final class Compressor {
         byte[] compressed = workplace.compress(raw);
         idle.add(workplace);
         return compressed;
+    }
+
+    /** @param length of the raw bytes */
+    byte[] decompress(byte[] compressed, int length) {
+        return decompress(compressed, length, forReading());
+    }
+
+    private synchronized @Nullable ZstdDictDecompress forReading() {
+        if (reading == null && content != null) {
+            reading = new ZstdDictDecompress(content);
+        }
+        return reading;
+    }
+
+    /** @param dictionary that the bytes were compressed with, null for none */
+    static byte[] decompress(byte[] compressed, int length, @Nullable ZstdDictDecompress dictionary) {
+        try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
+            if (dictionary != null) {
+                context.loadDict(dictionary);
+            }
+            return context.decompress(compressed, length);
+        }
     }
 
     /** What one thread needs at a time; the target is kept, because a new one for each entry would have to be cleared first. */

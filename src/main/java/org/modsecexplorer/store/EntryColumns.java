@@ -38,7 +38,7 @@ final class EntryColumns {
             .with(TRANSACTION_ENTRY.IMPORT_ID, NewEntry::importId)
             .with(TRANSACTION_ENTRY.SOURCE_FILE_ID, NewEntry::sourceFileId)
             .with(TRANSACTION_ENTRY.SOURCE_OFFSET, e -> e.entry().sourceOffset())
-            .with(TRANSACTION_ENTRY.SOURCE_LENGTH, e -> (long) e.entry().raw().length())
+            .with(TRANSACTION_ENTRY.SOURCE_LENGTH, e -> (long) e.entry().length())
             .with(TRANSACTION_ENTRY.FORMAT, e -> e.transaction().format().id())
             .with(TRANSACTION_ENTRY.HOST_LABEL, NewEntry::hostLabel)
             .with(TRANSACTION_ENTRY.UNIQUE_ID, e -> e.transaction().uniqueId())
@@ -97,7 +97,7 @@ final class EntryColumns {
     static final Columns<NewRaw> RAW = Columns.<NewRaw>of(RAW_ENTRY)
             .with(RAW_ENTRY.ENTRY_ID, NewRaw::entryId)
             .with(RAW_ENTRY.DICTIONARY_ID, r -> r.entry().dictionaryId())
-            .with(RAW_ENTRY.BYTE_LENGTH, r -> (long) r.entry().raw().length())
+            .with(RAW_ENTRY.BYTE_LENGTH, r -> (long) r.entry().length())
             .with(RAW_ENTRY.CONTENT, r -> r.entry().compressed());
 
     private EntryColumns() {}

@@ -176,7 +176,11 @@ public final class EntryWriter implements AutoCloseable {
                 incomplete.replaceBeginningsOf(entry, step.file());
                 if (!known.contains(entry.hash()) && !incomplete.isKnownBeginning(entry)) {
                     known.add(entry.hash());
-                    add(new EntryColumns.NewEntry(firstId + stored, importId, fileId, hostLabel, entry), text);
+                    add(new EntryColumns.NewEntry(firstId + stored, importId, fileId, hostLabel, entry));
+                    // the merged log is read by other programs, and a torn entry would hide the next from them
+                    if (mergedText != null && entry.isWhole()) {
+                        text.add(entry.raw());
+                    }
                     stored++;
                 }
             }
@@ -221,12 +225,9 @@ public final class EntryWriter implements AutoCloseable {
         return attempt.written();
     }
 
-    /** @param text gets the text of a whole entry: the merged log is read by other programs, and a torn one would hide the next from them */
-    private void add(EntryColumns.NewEntry newEntry, List<Bytes> text) {
+    private void add(EntryColumns.NewEntry newEntry) {
         PreparedEntry entry = newEntry.entry();
-        if (entry.isWhole()) {
-            text.add(entry.raw());
-        } else {
+        if (!entry.isWhole()) {
             IncompleteEntries.COLUMNS.add(sink, new IncompleteEntries.NewIncomplete(newEntry.id(), newEntry.sourceFileId(), entry));
         }
         EntryColumns.ENTRY.add(sink, newEntry);

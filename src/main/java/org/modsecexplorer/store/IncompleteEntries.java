@@ -34,7 +34,7 @@ final class IncompleteEntries {
     static final Columns<NewIncomplete> COLUMNS = Columns.<NewIncomplete>of(INCOMPLETE_ENTRY)
             .with(INCOMPLETE_ENTRY.ENTRY_ID, NewIncomplete::entryId)
             .with(INCOMPLETE_ENTRY.ENTRY_HASH, i -> i.entry().hash().bytes())
-            .with(INCOMPLETE_ENTRY.BYTE_LENGTH, i -> (long) i.entry().raw().length())
+            .with(INCOMPLETE_ENTRY.BYTE_LENGTH, i -> (long) i.entry().length())
             .with(INCOMPLETE_ENTRY.UNIQUE_ID_HASH, i -> bytes(uniqueIdHash(i.entry())))
             .with(INCOMPLETE_ENTRY.SOURCE_FILE_ID, NewIncomplete::sourceFileId)
             .with(INCOMPLETE_ENTRY.SOURCE_OFFSET, i -> i.entry().sourceOffset());
@@ -43,8 +43,11 @@ final class IncompleteEntries {
     private record Stored(long entryId, HashKey hash, long length, @Nullable HashKey uniqueIdHash, long fileId, long offset) {
 
         boolean isBeginningOf(PreparedEntry entry) {
+            if (length >= entry.length()) {
+                return false;
+            }
             Bytes raw = entry.raw();
-            return length < raw.length() && hash.equals(new HashKey(Hashes.ofEntry(new Bytes(raw.array(), raw.offset(), (int) length))));
+            return hash.equals(new HashKey(Hashes.ofEntry(new Bytes(raw.array(), raw.offset(), (int) length))));
         }
     }
 
@@ -137,7 +140,8 @@ final class IncompleteEntries {
         if (entry.isWhole() || nothingToDo) {
             return false;
         }
-        return longer.getOrDefault(entry.transaction().uniqueId(), List.of()).stream().anyMatch(other -> isBeginning(entry.raw(), other));
+        Bytes raw = entry.raw();
+        return longer.getOrDefault(entry.transaction().uniqueId(), List.of()).stream().anyMatch(other -> isBeginning(raw, other));
     }
 
     private static boolean isBeginning(Bytes raw, Bytes of) {

@@ -3,8 +3,6 @@ package org.modsecexplorer.store;
 import static org.modsecexplorer.store.schema.Tables.COMPRESSION_DICTIONARY;
 import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictDecompress;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,15 +42,9 @@ public final class RawEntries {
     }
 
     private byte[] decompress(Record4<Long, Long, Long, byte[]> row) {
-        int length = Math.toIntExact(row.value3());
         Long dictionaryId = row.value2();
-        if (dictionaryId == null) {
-            return Zstd.decompress(row.value4(), length);
-        }
-        try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
-            context.loadDict(dictionaries.computeIfAbsent(dictionaryId, this::dictionary));
-            return context.decompress(row.value4(), length);
-        }
+        ZstdDictDecompress dictionary = dictionaryId == null ? null : dictionaries.computeIfAbsent(dictionaryId, this::dictionary);
+        return Compressor.decompress(row.value4(), Math.toIntExact(row.value3()), dictionary);
     }
 
     private ZstdDictDecompress dictionary(Long id) {

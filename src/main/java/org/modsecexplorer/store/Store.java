@@ -110,6 +110,7 @@ public final class Store implements AutoCloseable {
             // nothing is ever loaded from a network
             config.addDataSourceProperty("autoinstall_known_extensions", "false");
             config.addDataSourceProperty("autoload_known_extensions", "false");
+            config.addDataSourceProperty("checkpoint_threshold", "256MB");
         } else if (server != null) {
             config.setDataSourceProperties(server.properties());
         }

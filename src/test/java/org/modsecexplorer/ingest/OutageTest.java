@@ -174,6 +174,21 @@ class OutageTest {
     }
 
     @Test
+    void aServerThatIsRestartedIsWaitedFor() throws IOException {
+        try (Line line = line();
+                Store store = Store.open(through(line))) {
+            line.cutAtCommit(4, Line.Cut.BEFORE_COMMIT);
+            run(store, _ -> {
+                if (waited.size() == 1) {
+                    TestStores.restart();
+                }
+            });
+        }
+        assertThat(waited).isNotEmpty().allMatch(StoreFailure::isTransient);
+        everythingIsThereOnce();
+    }
+
+    @Test
     void aServerThatStaysAwayIsSaidToAndTheNextImportGoesOn() throws IOException {
         try (Line line = line();
                 Store store = Store.open(through(line))) {

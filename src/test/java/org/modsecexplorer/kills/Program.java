@@ -70,6 +70,10 @@ final class Program {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path")));
+        String zstd = System.getProperty("ZstdNativePath");
+        if (zstd != null) {
+            command.add("-DZstdNativePath=" + zstd);
+        }
         String archive = System.getProperty("kills.archive");
         if (archive != null) {
             command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));

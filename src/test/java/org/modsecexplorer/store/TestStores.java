@@ -41,6 +41,11 @@ public final class TestStores {
         Server.INSTANCE.run(sql);
     }
 
+    /** Ends the server in good order and starts it again, at the same address. */
+    public static void restart() {
+        Server.INSTANCE.restart();
+    }
+
     /** Of a server on any free port, in a folder of its own: the usual one is shared by all JVMs, which take each other's server apart. */
     static DBConfigurationBuilder configuration() throws IOException {
         File base = Files.createTempDirectory("modsec-explorer-server").toFile();
@@ -73,6 +78,15 @@ public final class TestStores {
                 port = db.getConfiguration().getPort();
             } catch (IOException e) {
                 throw new IllegalStateException("the test server did not start", e);
+            }
+        }
+
+        void restart() {
+            try {
+                db.stop();
+                db.start();
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException("the test server did not start again", e);
             }
         }
 
