@@ -80,17 +80,25 @@ public final class Line implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 while (true) {
-                    Socket client = at.accept();
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-                    open.add(client);
-                    open.add(server);
-                    pass(client, server, true);
-                    pass(server, client, false);
+                    connect(at.accept());
                 }
             } catch (IOException e) {
                 // the line is down
             }
         });
+    }
+
+    /** A server that is away is no reason to stop answering: it may come back. */
+    private void connect(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+            open.add(client);
+            open.add(server);
+            pass(client, server, true);
+            pass(server, client, false);
+        } catch (IOException e) {
+            close(client);
+        }
     }
 
     private void pass(Socket from, Socket to, boolean isToServer) {
