@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -321,13 +322,13 @@ class WatchProcessTest {
         String half = Entries.entry("half");
         Files.writeString(audit.resolve("1/half"), half.substring(0, half.length() / 2));
         write("2/two");
-        awaitWords(log, LocalDate.now().plusDays(400) + "T");
+        awaitWords(log, LocalDate.now(ZoneId.systemDefault()).plusDays(400) + "T");
         awaitStored(2);
 
         Files.writeString(clock, "-400d\n");
         write("3/three");
         Files.writeString(audit.resolve("1/half"), half);
-        awaitWords(log, LocalDate.now().minusDays(400) + "T");
+        awaitWords(log, LocalDate.now(ZoneId.systemDefault()).minusDays(400) + "T");
         awaitStored(4);
         signal("TERM", watch.pid());
         assertThat(exitCode(watch)).isEqualTo(143);
