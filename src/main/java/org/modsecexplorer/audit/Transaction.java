@@ -68,21 +68,19 @@ public record Transaction(
 
     /** The same, marked as an entry whose end was not there. */
     public Transaction withoutEnd() {
-        List<String> more = Stream.concat(warnings.stream(), Stream.of(NO_END)).toList();
-        return new Transaction(
-                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, requestBody, status, responseProtocol,
-                responseHeaders, responseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
-                uploads, more);
+        return with(requestBody, responseBody, Stream.concat(warnings.stream(), Stream.of(NO_END)).toList());
     }
 
     /** The same without the bodies, which hold on to all bytes that the entry was read from. */
     public Transaction withoutBodies() {
-        return requestBody == null && responseBody == null
-                ? this
-                : new Transaction(
-                        format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, null, status, responseProtocol,
-                        responseHeaders, null, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
-                        uploads, warnings);
+        return requestBody == null && responseBody == null ? this : with(null, null, warnings);
+    }
+
+    private Transaction with(@Nullable Bytes newRequestBody, @Nullable Bytes newResponseBody, List<String> newWarnings) {
+        return new Transaction(
+                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, newRequestBody, status, responseProtocol,
+                responseHeaders, newResponseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
+                uploads, newWarnings);
     }
 
     public Outcome outcome() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerAccess implements AutoCloseable {
 
     /** Longer than any question of the window may take; a network that has lost the server's answer says nothing by itself. */
-    private static final String MOST_SILENCE_MS = "600000";
+    private static final String LONGEST_QUESTION_MS = "600000";
 
     private final Properties properties = new Properties();
     private final @Nullable CaFile ca;
@@ -24,7 +24,7 @@ final class ServerAccess implements AutoCloseable {
         put("connectTimeout", "8000");
         put("tcpKeepAlive", "true");
         if (location.parameter("socketTimeout") == null) {
-            put("socketTimeout", MOST_SILENCE_MS);
+            put("socketTimeout", LONGEST_QUESTION_MS);
         }
         if (location.sslMode() == null) {
             // authorities that somebody names are meant to be asked

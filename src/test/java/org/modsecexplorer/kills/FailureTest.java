@@ -65,9 +65,7 @@ class FailureTest {
         List<String> arguments = new ArrayList<>(List.of("import", "-"));
         arguments.addAll(List.of(more));
         Process process = program.start(NEVER, url, arguments.toArray(String[]::new));
-        while (process.isAlive() && !Files.exists(folder.resolve("store.duckdb"))) {
-            process.waitFor(20, TimeUnit.MILLISECONDS);
-        }
+        awaitFile(folder.resolve("store.duckdb"), process);
         needs("prlimit", "--pid", String.valueOf(process.pid()), "--fsize=" + bytes + ":" + bytes);
         try (OutputStream input = process.getOutputStream()) {
             input.write(Files.readAllBytes(audit.resolve("a.log")));
@@ -76,6 +74,13 @@ class FailureTest {
             // it has ended
         }
         return process.waitFor();
+    }
+
+    /** Until the program has made that file, or has ended. */
+    private static void awaitFile(Path file, Process program) throws InterruptedException {
+        while (program.isAlive() && !Files.exists(file)) {
+            program.waitFor(20, TimeUnit.MILLISECONDS);
+        }
     }
 
     private int stored() {
@@ -175,9 +180,7 @@ class FailureTest {
         process.getOutputStream().write(Files.readAllBytes(audit.resolve("a.log")));
         process.getOutputStream().flush();
         Path store = folder.resolve("store.duckdb");
-        while (process.isAlive() && !Files.exists(store)) {
-            process.waitFor(50, TimeUnit.MILLISECONDS);
-        }
+        awaitFile(store, process);
         process.destroy();
         assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(128 + 15);
@@ -190,9 +193,7 @@ class FailureTest {
             served.fallSilent();
             Program program = new Program(folder);
             Process process = program.start(NEVER, url, "import", mounted.toString());
-            while (process.isAlive() && !Files.exists(folder.resolve("store.duckdb"))) {
-                process.waitFor(50, TimeUnit.MILLISECONDS);
-            }
+            awaitFile(folder.resolve("store.duckdb"), process);
             assertThat(process.waitFor(3, TimeUnit.SECONDS)).as("it waits").isFalse();
             process.destroy();
             assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
@@ -210,9 +211,7 @@ class FailureTest {
         try (ServedFolder served = ServedFolder.of(audit, mounted, 1_000_000)) {
             Program program = new Program(folder);
             Process process = program.start(NEVER, url, arguments);
-            while (process.isAlive() && !Files.exists(merged)) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
-            }
+            awaitFile(merged, process);
             process.waitFor(1, TimeUnit.SECONDS);
             served.lose();
             assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();

@@ -3,8 +3,6 @@ package org.modsecexplorer.kills;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -53,9 +51,8 @@ final class ServedFolder implements AutoCloseable {
     }
 
     private static void call(String... command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(command));
-        if (new ProcessBuilder(words).inheritIO().start().waitFor() != 0) {
-            throw new IOException(String.join(" ", words));
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException(String.join(" ", command));
         }
     }
 
