@@ -21,6 +21,9 @@ final class RulePhases {
     private final String text;
     private final Map<Integer, Integer> phases = new HashMap<>();
 
+    // rules stand in the order of their matches, as the messages do: the next one is looked for behind the last one found
+    private int found;
+
     private RulePhases(Bytes partK) {
         this.text = new String(partK.array(), partK.offset(), partK.length(), StandardCharsets.ISO_8859_1);
     }
@@ -56,13 +59,19 @@ final class RulePhases {
     /** 0 if the rule names no phase, {@link #NOT_THERE} if it is not there. */
     private int phase(int id) {
         String label = "id:" + id;
-        for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
+        int phase = phase(label, found, text.length());
+        return phase == NOT_THERE ? phase(label, 0, found) : phase;
+    }
+
+    private int phase(String label, int from, int to) {
+        for (int at = text.indexOf(label, from, to); at >= 0; at = text.indexOf(label, at + 1, to)) {
             int start = text.lastIndexOf('\n', at) + 1;
             int end = text.indexOf('\n', at);
             // a line that begins with # is a link of a chain that did not match
             if (text.charAt(start) != '#') {
                 Actions actions = new Actions(text.substring(start, end < 0 ? text.length() : end));
                 if (actions.findId(label)) {
+                    found = start;
                     return actions.phase();
                 }
             }
