@@ -90,7 +90,7 @@ final class ImportReports {
                 json.writeStringProperty("path", problem.path());
                 json.writeNumberProperty("offset", problem.offset());
                 json.writeStringProperty("kind", problem.kind().name());
-                json.writeStringProperty("reason", problem.reason());
+                json.writeStringProperty("reason", problem.reason().toString());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -37,7 +37,7 @@ final class Batch {
         SourceFile file = part.file();
         SourceFileTicket ticket = open.computeIfAbsent(file, f -> ticket(f, part));
         long count = openEntries.merge(file, part.skipped() + part.counted(), Long::sum);
-        steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.tailHash(), part.state(), part.reason()));
+        steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.tailHash(), part.state(), reason(part)));
         entries += part.entries().size();
         bytes += part.entries().stream().mapToLong(PreparedEntry::length).sum();
         if (part.isLast()) {
@@ -47,6 +47,11 @@ final class Batch {
                 complete.add(new Complete(disk, ticket, count));
             }
         }
+    }
+
+    /** The store keeps the sentence, for whoever reads its tables. */
+    private static @Nullable String reason(ReadPart<?> part) {
+        return part.reason() == null ? null : part.reason().toString();
     }
 
     private static SourceFileTicket ticket(SourceFile file, ReadPart<PreparedEntry> first) {

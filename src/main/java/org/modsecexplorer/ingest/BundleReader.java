@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.BundleVisitor;
 import org.modsecexplorer.source.BundleWalk;
 import org.modsecexplorer.source.PackedBytes;
@@ -18,7 +19,7 @@ final class BundleReader<T> implements BundleVisitor {
 
     /** A small file that waits for others. @param failure why there is not more of it, null if this is all @param share of the bundle's bytes */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    private record Member(SourceFile file, byte[] content, @Nullable String failure, long share) {}
+    private record Member(SourceFile file, byte[] content, @Nullable Reason failure, long share) {}
 
     private final ReadQueue<T> queue;
     private final EntryWork<T> work;
@@ -116,7 +117,7 @@ final class BundleReader<T> implements BundleVisitor {
     }
 
     @Override
-    public void unreadable(SourceFile file, String reason) {
+    public void unreadable(SourceFile file, Reason reason) {
         tally.unreadable(file, reason);
     }
 

@@ -2,7 +2,10 @@ package org.modsecexplorer.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
 import org.modsecexplorer.store.LedgerState;
@@ -18,14 +21,14 @@ final class BundleTally {
     private long entries;
     private long ignored;
     private LedgerState state = LedgerState.COMPLETE;
-    private @Nullable String reason;
+    private @Nullable Reason reason;
 
     BundleTally(SourceFile bundle) {
         this.bundle = bundle;
     }
 
     /** Something in it, or the bundle itself, cannot be read to its end. */
-    void unreadable(SourceFile file, String why) {
+    void unreadable(SourceFile file, Reason why) {
         problems.add(new FileProblem(file.facts().path(), 0, FileProblem.Kind.UNREADABLE, why));
         spoil(LedgerState.PARTIAL, file, why);
     }
@@ -34,7 +37,7 @@ final class BundleTally {
     <T> ReadPart<T> count(ReadPart<T> part) {
         entries += part.counted();
         if (part.isLast() && (part.state() == LedgerState.PARTIAL || part.state() == LedgerState.DAMAGED)) {
-            spoil(part.state(), part.file(), String.valueOf(part.reason()));
+            spoil(part.state(), part.file(), Objects.requireNonNull(part.reason()));
         }
         if (part.problems().stream().noneMatch(p -> p.kind() == FileProblem.Kind.IGNORED)) {
             return part;
@@ -42,29 +45,29 @@ final class BundleTally {
         return ++ignored > MOST_NAMED ? part.withProblems(List.of()) : part;
     }
 
-    private void spoil(LedgerState how, SourceFile file, String why) {
+    private void spoil(LedgerState how, SourceFile file, Reason why) {
         if (state == LedgerState.COMPLETE || state == LedgerState.PARTIAL && how == LedgerState.DAMAGED) {
             state = how;
-            reason = file.facts().path() + ": " + why;
+            reason = Reason.of(Code.IN_MEMBER, file.facts().path(), why);
         }
     }
 
     /** The last word on the bundle, when all its members have been counted. @param bytes of it that none of them covers */
     <T> ReadPart<T> close(@Nullable LedgerRow earlier, long bytes) {
         if (ignored > MOST_NAMED) {
-            problem(FileProblem.Kind.IGNORED, "holds " + (ignored - MOST_NAMED) + " more files that are no audit log");
+            problem(FileProblem.Kind.IGNORED, Reason.of(Code.MORE_FILES_IGNORED, ignored - MOST_NAMED));
         }
         if (state == LedgerState.COMPLETE && entries == 0) {
             state = LedgerState.FOREIGN;
             FileProblem.Kind kind = bundle.named() ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED;
-            problem(kind, "holds no entry of a known format in any of its files");
+            problem(kind, Reason.of(Code.NO_ENTRY_IN_BUNDLE));
         }
         long readTo = state == LedgerState.COMPLETE ? bundle.facts().size() : 0;
         return new ReadPart<>(
                 bundle, earlier, null, null, List.of(), entries, 0, bytes, readTo, null, false, true, state, reason, problems, List.of());
     }
 
-    private void problem(FileProblem.Kind kind, String what) {
+    private void problem(FileProblem.Kind kind, Reason what) {
         problems.add(new FileProblem(bundle.facts().path(), 0, kind, what));
     }
 }

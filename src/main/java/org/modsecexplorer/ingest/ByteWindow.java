@@ -4,10 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.source.ReadFailures;
 
 /** The bytes of one file, as they come by. A failure is the end, and what was read before it is kept. Used by one thread. */
 final class ByteWindow {
@@ -21,7 +21,7 @@ final class ByteWindow {
     private byte[] buffer;
     private int filled;
     private boolean atEnd;
-    private @Nullable String failure;
+    private @Nullable Reason failure;
 
     private ByteWindow(InputStream in, int size) {
         this.in = in;
@@ -54,7 +54,7 @@ final class ByteWindow {
             }
         } catch (IOException e) {
             atEnd = true;
-            failure = reason(e);
+            failure = ReadFailures.reason(e);
         }
     }
 
@@ -72,8 +72,8 @@ final class ByteWindow {
         return atEnd;
     }
 
-    /** Why the file ends here, for a person; null if this is its true end, or not the end at all. */
-    @Nullable String failure() {
+    /** Why the file ends here; null if this is its true end, or not the end at all. */
+    @Nullable Reason failure() {
         return failure;
     }
 
@@ -103,14 +103,5 @@ final class ByteWindow {
         buffer = next;
         filled -= used;
         readOn();
-    }
-
-    /** Why a file cannot be read, for a person. */
-    static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "this user has no permission to read it";
-            case NoSuchFileException _ -> "is gone: something else deleted it meanwhile";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 import org.modsecexplorer.store.Ledger;
@@ -49,7 +51,7 @@ public final class CleanUp {
         List<Long> removed = new ArrayList<>();
         for (SourceFile file : files) {
             LedgerRow row = rows.get(file.facts().path());
-            String why = whyNot(file, row);
+            Reason why = whyNot(file, row);
             if (why != null) {
                 remover.keep(file.facts().path(), why);
             } else if (file instanceof SourceFile.OnDisk disk && remover.remove(disk, row.entries()) && !dryRun) {
@@ -61,24 +63,24 @@ public final class CleanUp {
     }
 
     /** Null if every entry of the file is stored and it is still the same. */
-    private static @Nullable String whyNot(SourceFile file, @Nullable LedgerRow row) {
+    private static @Nullable Reason whyNot(SourceFile file, @Nullable LedgerRow row) {
         if (!(file instanceof SourceFile.OnDisk)) {
             return FileRemover.NO_FILE;
         }
         if (row == null) {
-            return "was never imported into this store";
+            return Reason.of(Code.NEVER_IMPORTED);
         }
         if (!row.facts().sameFile(file.facts())) {
-            return "has changed since it was imported";
+            return Reason.of(Code.CHANGED_SINCE_IMPORT);
         }
         if (row.pruned()) {
             return FileRemover.PRUNED;
         }
         return switch (row.state()) {
             case COMPLETE, CLEANED -> null;
-            case PARTIAL -> "is not stored to its end: " + row.reason();
-            case DAMAGED -> "was not understood in full: " + row.reason();
-            case FOREIGN -> "is no audit log";
+            case PARTIAL -> Reason.of(Code.NOT_STORED_TO_END, String.valueOf(row.reason()));
+            case DAMAGED -> Reason.of(Code.NOT_UNDERSTOOD_IN_FULL, String.valueOf(row.reason()));
+            case FOREIGN -> Reason.of(Code.NO_AUDIT_LOG);
         };
     }
 }

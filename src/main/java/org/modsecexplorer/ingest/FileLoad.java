@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.Packing;
+import org.modsecexplorer.source.ReadFailures;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
 
@@ -42,9 +44,9 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
             }
         }
 
-        /** @param failure why there is not more of it, for a person; null if this is all */
+        /** @param failure why there is not more of it; null if this is all */
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-        record InBundle(FileTask task, byte[] content, @Nullable String failure, long share) implements Small {
+        record InBundle(FileTask task, byte[] content, @Nullable Reason failure, long share) implements Small {
             @Override
             public long size() {
                 return content.length;
@@ -155,7 +157,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
             }
             builder.cut(content, 0, content.length, 0, true);
         } catch (IOException e) {
-            builder.unreadable(ByteWindow.reason(e));
+            builder.unreadable(ReadFailures.reason(e));
         }
         return new Looked.Cut<>(small, builder);
     }

@@ -1,13 +1,14 @@
 package org.modsecexplorer.ingest;
 
+import org.modsecexplorer.audit.Reason;
+
 /**
  * Something about a source file that its owner should know.
  *
  * @param path   of the file or folder
  * @param offset bytes from the file's start, 0 if it concerns the whole file
- * @param reason for a person
  */
-public record FileProblem(String path, long offset, Kind kind, String reason) {
+public record FileProblem(String path, long offset, Kind kind, Reason reason) {
 
     /** What kind of problem; some are side notes. */
     public enum Kind {

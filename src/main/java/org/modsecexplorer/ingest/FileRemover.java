@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.source.FileFacts;
+import org.modsecexplorer.source.ReadFailures;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 import org.modsecexplorer.store.Milestone;
@@ -17,10 +20,10 @@ import org.modsecexplorer.store.Milestone;
 final class FileRemover {
 
     /** Why standard input stays. */
-    static final String NO_FILE = "is no file that could be deleted";
+    static final Reason NO_FILE = Reason.of(Code.NO_FILE);
 
     /** Why a file stays whose entries the store held once. */
-    static final String PRUNED = "held transactions that were pruned from the store: it may be the last to hold them";
+    static final Reason PRUNED = Reason.of(Code.PRUNED);
 
     private final boolean dryRun;
     private final Set<Path> removed = new HashSet<>();
@@ -44,11 +47,11 @@ final class FileRemover {
                 return false;
             }
             if (!now.sameFile(file.facts())) {
-                keep(file.facts().path(), "has changed since it was read");
+                keep(file.facts().path(), Reason.of(Code.CHANGED_SINCE_READ));
                 return false;
             }
             if (entries > 1 && OpenFiles.isHeld(file.path())) {
-                keep(file.facts().path(), "is held open by another program, which may still write to it");
+                keep(file.facts().path(), Reason.of(Code.HELD_OPEN));
                 return false;
             }
             if (!dryRun) {
@@ -59,15 +62,15 @@ final class FileRemover {
             bytes += now.size();
             return true;
         } catch (AccessDeniedException e) {
-            keep(file.facts().path(), "this user has no permission to delete it");
+            keep(file.facts().path(), Reason.of(Code.MAY_NOT_DELETE));
         } catch (IOException e) {
-            keep(file.facts().path(), e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            keep(file.facts().path(), ReadFailures.reason(e));
         }
         return false;
     }
 
     /** @param path as a person reads it */
-    void keep(String path, String reason) {
+    void keep(String path, Reason reason) {
         kept.add(new FileProblem(path, 0, FileProblem.Kind.NOT_CLEANED, reason));
     }
 

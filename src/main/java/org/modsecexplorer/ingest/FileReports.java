@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.store.PreparedEntry;
 
 /** Gathers what an import comes to, file by file. Used by one thread. */
@@ -17,7 +18,7 @@ final class FileReports {
         private long stored;
         private long warnings;
         private long failures;
-        private @Nullable String remark;
+        private @Nullable Reason remark;
     }
 
     private final Map<String, Sums> byPath = new LinkedHashMap<>();

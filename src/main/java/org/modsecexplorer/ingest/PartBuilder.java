@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.ContentKind;
 import org.modsecexplorer.parse.EntryCutter;
 import org.modsecexplorer.parse.Piece;
@@ -46,14 +48,17 @@ final class PartBuilder {
 
     private boolean foreign;
 
+    /** True if some of the bytes that were not understood show that this is an audit log. */
+    private boolean isAuditLog;
+
     /** The lines of an index, null for any other file. */
     private @Nullable IndexLines index;
 
     /** The first bytes that were not understood, null if there are none. */
-    private @Nullable String damage;
+    private @Nullable Reason damage;
 
     /** Why the file is not read to its end, null while nothing speaks against it. */
-    private @Nullable String openEnd;
+    private @Nullable Reason openEnd;
 
     private PartBuilder(FileTask task, Waiting.Over waiting, boolean isFixed, Tail tail, @Nullable LedgerRow continued) {
         this.task = task;
@@ -81,7 +86,7 @@ final class PartBuilder {
         builder.readTo = row.readTo();
         builder.reached = row.readTo();
         builder.growing = true;
-        builder.damage = row.state() == LedgerState.DAMAGED ? row.reason() : null;
+        builder.damage = row.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(row.reason())) : null;
         return builder;
     }
 
@@ -139,11 +144,11 @@ final class PartBuilder {
         switch (kind) {
             case INDEX -> {
                 index = new IndexLines();
-                problem(0, FileProblem.Kind.INDEX, "is the index of a concurrent audit log: it names entries and holds none");
+                problem(0, FileProblem.Kind.INDEX, Reason.of(Code.INDEX));
             }
-            case ERROR_LOG -> problem(0, notALog(), "looks like a web server's error log, not an audit log");
-            case ARCHIVE -> problem(0, notALog(), "is packed in a way that is not known here: unpack it, and import what was in it");
-            case AUDIT_LOG, OTHER, EMPTY -> problem(0, notALog(), "holds no entry of a known format");
+            case ERROR_LOG -> problem(0, notALog(), Reason.of(Code.ERROR_LOG));
+            case ARCHIVE -> problem(0, notALog(), Reason.of(Code.UNKNOWN_PACKING));
+            case AUDIT_LOG, OTHER, EMPTY -> problem(0, notALog(), Reason.of(Code.NO_ENTRY_IN_FILE));
         }
     }
 
@@ -165,6 +170,7 @@ final class PartBuilder {
                 }
                 gapEnd = gap.offset() + gap.length();
                 damage = damage == null ? gap.reason() : damage;
+                isAuditLog |= gap.reason().code().isOfAuditLog();
             }
         }
     }
@@ -178,17 +184,17 @@ final class PartBuilder {
         if (isStored) {
             entries.add(new CutEntry(unfinished.offset(), unfinished.format(), unfinished.bytes(), false));
         }
-        String outcome = isStored ? "; what is there of it is stored" : "; it is not stored yet";
-        problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, unfinished.reason() + outcome);
+        Code outcome = isStored ? Code.STORED_SO_FAR : Code.NOT_STORED_YET;
+        problem(unfinished.offset(), FileProblem.Kind.UNFINISHED, Reason.of(outcome, unfinished.reason()));
     }
 
     /** The file could not be read, or not to its end. */
-    void unreadable(String why) {
+    void unreadable(Reason why) {
         openEnd = openEnd == null ? why : openEnd;
         problem(reached, FileProblem.Kind.UNREADABLE, why);
     }
 
-    private void problem(long offset, FileProblem.Kind kind, String what) {
+    private void problem(long offset, FileProblem.Kind kind, Reason what) {
         if (named < MOST_NAMED) {
             named++;
             problems.add(new FileProblem(task.file().facts().path(), offset, kind, what));
@@ -201,6 +207,9 @@ final class PartBuilder {
     <T> ReadPart<T> build(Function<CutEntry, T> work, long bytes, boolean isLast) {
         if (isLast && entriesSoFar == 0 && continued == null) {
             nothingFound();
+        }
+        if (isLast && unnamed > 0) {
+            problems.add(new FileProblem(task.file().facts().path(), 0, FileProblem.Kind.DAMAGED, Reason.of(Code.MORE_PLACES, unnamed)));
         }
         List<T> done = entries.stream().map(work).toList();
         Format format = entries.isEmpty() ? null : entries.getFirst().format();
@@ -229,7 +238,7 @@ final class PartBuilder {
         return openEnd == null && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
     }
 
-    private @Nullable String reason() {
+    private @Nullable Reason reason() {
         return damage == null ? openEnd : damage;
     }
 
@@ -243,8 +252,11 @@ final class PartBuilder {
         return taken;
     }
 
-    /** A file without a single entry is no damaged audit log but none at all. */
+    /** A file without a single entry, and without the rest of one, is no damaged audit log but none at all. */
     private void nothingFound() {
+        if (isAuditLog) {
+            return;
+        }
         if (openEnd != null) {
             problems.removeIf(p -> p.kind() == FileProblem.Kind.DAMAGED);
             damage = null;
@@ -252,7 +264,7 @@ final class PartBuilder {
             problems.clear();
             foreign(ContentKind.OTHER);
         } else if (!foreign) {
-            openEnd = "is empty: it was just being written, or the disk was full";
+            openEnd = Reason.of(Code.EMPTY);
             problem(0, FileProblem.Kind.UNFINISHED, openEnd);
         }
     }

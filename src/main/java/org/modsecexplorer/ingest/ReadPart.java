@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.parse.IndexLine;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.HashKey;
@@ -43,7 +44,7 @@ record ReadPart<T>(
         boolean isUnread,
         boolean isLast,
         LedgerState state,
-        @Nullable String reason,
+        @Nullable Reason reason,
         List<FileProblem> problems,
         List<IndexLine> index) {
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.PackedBytes;
 import org.modsecexplorer.source.Packing;
+import org.modsecexplorer.source.ReadFailures;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.LedgerRow;
 
@@ -114,7 +115,7 @@ final class SourceReader<T> implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            builder.unreadable(ByteWindow.reason(e));
+            builder.unreadable(ReadFailures.reason(e));
             pieces.submit(builder, file.facts().size(), true, null);
             return;
         }

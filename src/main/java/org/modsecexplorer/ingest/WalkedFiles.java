@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceFolder;
 import org.modsecexplorer.source.SourceVisitor;
@@ -64,7 +65,7 @@ final class WalkedFiles implements SourceVisitor {
     }
 
     @Override
-    public void unreadable(Path path, String reason) {
+    public void unreadable(Path path, Reason reason) {
         problems.add(new FileProblem(path.toString(), 0, FileProblem.Kind.UNREADABLE, reason));
     }
 

@@ -3,6 +3,8 @@ package org.modsecexplorer.parse;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /**
  * Cuts the bytes of a source file into entries and what lies between them. Each entry's own first bytes say which format it is: one file may hold
@@ -11,18 +13,18 @@ import org.modsecexplorer.audit.Bytes;
 public final class EntryCutter {
 
     /**
-     * An entry of which no end is found within so many bytes is given up: the engines limit bodies, by default to 128 MB. A sixteenth of the heap,
-     * because an entry exists in several forms at once.
+     * An entry of which no end is found within so many bytes is given up, or within half of them if others stand in front of it: the engines limit
+     * bodies, by default to 128 MB. A sixteenth of the heap, because an entry exists in several forms at once.
      */
     public static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
 
     /** A line between entries that is not longer is kept together when the file comes in portions. */
     private static final int LONGEST_LINE = 1 << 20;
 
-    private static final String NO_ENTRY = "these bytes are no entry of a known format";
-    private static final String NO_BEGINNING = "the end of an entry whose beginning is not in this file";
-    private static final String TOO_LONG = "the entry has no end within " + (LONGEST_ENTRY >> 21) + " MiB: it was torn";
-    private static final String NO_END_IN_FILE = "the entry has no end in this file: it was torn";
+    private static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
+    private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
+    private static final Reason TOO_LONG = Reason.of(Code.TOO_LONG, LONGEST_ENTRY >> 21);
+    private static final Reason NO_END_IN_FILE = Reason.of(Code.NO_END_IN_FILE);
 
     private final byte[] buffer;
     private final int to;
@@ -148,7 +150,8 @@ public final class EntryCutter {
             sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
             return next;
         }
-        return notUnderstood(start, next, endOfFile ? NO_END_IN_FILE : TOO_LONG);
+        Reason reason = endOfFile ? NO_END_IN_FILE : TOO_LONG;
+        return notUnderstood(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? NO_ENTRY : reason);
     }
 
     /**
@@ -186,7 +189,7 @@ public final class EntryCutter {
         return line;
     }
 
-    private int notUnderstood(int start, int end, String reason) {
+    private int notUnderstood(int start, int end, Reason reason) {
         sink.accept(new Piece.NotUnderstood(start + shift, end - start, reason));
         return end;
     }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.parse;
 
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
 
 /** How far the entry reaches that begins at a place. */
 sealed interface Extent {
@@ -14,11 +15,11 @@ sealed interface Extent {
     }
 
     /** It has no end, and something else begins. @param next the place where it does */
-    record Torn(int next, String reason) implements Extent {}
+    record Torn(int next, Reason reason) implements Extent {}
 
     /** These bytes only look like an entry. @param end the place behind them */
-    record NoEntry(int end, String reason) implements Extent {}
+    record NoEntry(int end, Reason reason) implements Extent {}
 
     /** Its end is not in the bytes at hand. */
-    record Open(Format format, String reason) implements Extent {}
+    record Open(Format format, Reason reason) implements Extent {}
 }

@@ -3,6 +3,8 @@ package org.modsecexplorer.parse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /**
  * Finds the end of an entry written as a JSON object, and on the way, from its upper keys, which format it is. Brackets are counted, not kept, so
@@ -10,11 +12,10 @@ import org.modsecexplorer.audit.Format;
  */
 final class JsonExtent {
 
-    static final String NO_END = "the JSON object is not closed: it is still being written, or was torn";
-    private static final String OVERTAKEN = "the JSON object is not closed before the next entry begins: it was torn";
-    private static final String OTHER_OBJECT = "a JSON object that is no audit-log entry";
-    private static final String WITHOUT_JSON =
-            "the server's ModSecurity was built without JSON support (YAJL), so that it writes this line in place of each entry";
+    static final Reason NO_END = Reason.of(Code.JSON_OPEN);
+    private static final Reason OVERTAKEN = Reason.of(Code.JSON_OPEN_BEFORE_NEXT);
+    private static final Reason OTHER_OBJECT = Reason.of(Code.OTHER_JSON);
+    private static final Reason WITHOUT_JSON = Reason.of(Code.WITHOUT_JSON_SUPPORT);
 
     private final byte[] buffer;
     private final int to;

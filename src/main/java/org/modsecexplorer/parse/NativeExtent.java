@@ -1,13 +1,16 @@
 package org.modsecexplorer.parse;
 
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
+
 /**
  * Finds the end of a native entry: the part Z of its own boundary. Whatever else looks like a boundary in a part of free bytes is what somebody sent;
  * in the other parts, where no line end can be sent, the opening of another entry says that this one was torn.
  */
 final class NativeExtent {
 
-    static final String NO_END = "the entry has no part Z: it is still being written, or was torn";
-    private static final String OVERTAKEN = "the entry has no part Z before the next entry begins: it was torn";
+    static final Reason NO_END = Reason.of(Code.NO_PART_Z);
+    private static final Reason OVERTAKEN = Reason.of(Code.NO_PART_Z_BEFORE_NEXT);
 
     private NativeExtent() {}
 

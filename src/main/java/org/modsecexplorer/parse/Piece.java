@@ -2,6 +2,7 @@ package org.modsecexplorer.parse;
 
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
 
 /** What was found at a place of a source file; offsets count bytes from the start of the file, after decompression. */
 public sealed interface Piece {
@@ -13,8 +14,8 @@ public sealed interface Piece {
     record Entry(long offset, Format format, Bytes bytes) implements Piece {}
 
     /** The start of an entry whose end is not there: still being written, or torn. Nothing follows it. */
-    record Unfinished(long offset, Format format, Bytes bytes, String reason) implements Piece {}
+    record Unfinished(long offset, Format format, Bytes bytes, Reason reason) implements Piece {}
 
     /** Bytes that are no entry of a known format; what follows is read on. */
-    record NotUnderstood(long offset, long length, String reason) implements Piece {}
+    record NotUnderstood(long offset, long length, Reason reason) implements Piece {}
 }

@@ -2,6 +2,7 @@ package org.modsecexplorer.source;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
 
 /**
  * One thing in an archive.
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param isFile     false for folders, links, devices
  * @param refusal    why its content cannot be read, for a person; null if it can
  */
-record ArchiveMember(String name, long size, long modifiedNs, boolean isFile, @Nullable String refusal) {
+record ArchiveMember(String name, long size, long modifiedNs, boolean isFile, @Nullable Reason refusal) {
 
-    static final String ENCRYPTED = "is encrypted: unpack it with its password, and import what was in it";
+    static final Reason ENCRYPTED = Reason.of(Reason.Code.ENCRYPTED);
 
     /** A folder, a link, a device. */
     static ArchiveMember noFile() {
         return new ArchiveMember("", 0, 0, false, null);
     }
 
-    static ArchiveMember file(@Nullable String name, long size, long modifiedMs, @Nullable String refusal) {
+    static ArchiveMember file(@Nullable String name, long size, long modifiedMs, @Nullable Reason refusal) {
         return new ArchiveMember(
                 name == null ? "" : name, Math.max(0, size), Math.max(0, TimeUnit.MILLISECONDS.toNanos(modifiedMs)), true, refusal);
     }

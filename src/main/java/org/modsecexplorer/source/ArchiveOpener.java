@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,8 +90,7 @@ final class ArchiveOpener {
         try (InputStream stream = packed.stream()) {
             byte[] content = stream.readNBytes(MOST_BYTES_IN_MEMORY + 1);
             if (content.length > MOST_BYTES_IN_MEMORY) {
-                throw new NotReadableException("is a 7z of more than " + (MOST_BYTES_IN_MEMORY >> 20)
-                        + " MB that is no file of its own, and can be read only as one: unpack it first");
+                throw new NotReadableException(Reason.of(Reason.Code.LARGE_SEVEN_Z, MOST_BYTES_IN_MEMORY >> 20));
             }
             return new SeekableInMemoryByteChannel(content);
         }

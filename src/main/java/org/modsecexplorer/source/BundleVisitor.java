@@ -1,6 +1,7 @@
 package org.modsecexplorer.source;
 
 import java.io.InputStream;
+import org.modsecexplorer.audit.Reason;
 
 /** Told what is in a bundle, in its own order. */
 public interface BundleVisitor {
@@ -9,12 +10,12 @@ public interface BundleVisitor {
      * A file that is not packed any further.
      *
      * @param file    the bundle itself if it is one compressed file, else a member
-     * @param content to be read now; where it throws, the message says why it ends there, for a person
+     * @param content to be read now; where it throws, {@link ReadFailures#reason} says why it ends there
      */
     void file(SourceFile file, InputStream content);
 
-    /** Something that cannot be read, or not to its end. @param file the bundle or a member @param reason for a person */
-    void unreadable(SourceFile file, String reason);
+    /** Something that cannot be read, or not to its end. @param file the bundle or a member */
+    void unreadable(SourceFile file, Reason reason);
 
     /** True to end the walk. */
     boolean isCancelled();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.ContentKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +63,7 @@ public final class BundleWalk {
     private void unpack(SourceFile file, Packing packing, Packed packed, Depth depth) {
         int deep = packing.isArchive() ? depth.archives() : depth.compressions();
         if (deep >= limits.depth()) {
-            visitor.unreadable(
-                    file, "was left packed: it lies in " + deep + " others, one inside the other; --max-depth " + (deep + 1) + " reads it");
+            visitor.unreadable(file, Reason.of(Code.TOO_DEEP, deep, deep + 1));
         } else if (packing.isArchive()) {
             walkArchive(file, packing, packed, depth.inArchive());
         } else {
@@ -75,7 +76,7 @@ public final class BundleWalk {
         try {
             unpacking = meter.metered(Decompression.of(packing, packed.stream()));
         } catch (IOException | RuntimeException e) {
-            visitor.unreadable(file, UnpackFailures.sentence(e));
+            visitor.unreadable(file, UnpackFailures.reason(e));
             return;
         }
         try {
@@ -103,7 +104,7 @@ public final class BundleWalk {
         try {
             archive = archives.open(packing, packed);
         } catch (IOException | RuntimeException e) {
-            visitor.unreadable(file, UnpackFailures.sentence(e));
+            visitor.unreadable(file, UnpackFailures.reason(e));
             return;
         }
         try {
@@ -126,7 +127,7 @@ public final class BundleWalk {
             }
             meter.member();
         } catch (IOException | RuntimeException e) {
-            visitor.unreadable(file, UnpackFailures.sentence(e));
+            visitor.unreadable(file, UnpackFailures.reason(e));
             return false;
         }
         if (!member.isFile()) {
@@ -142,7 +143,7 @@ public final class BundleWalk {
             return false;
         }
         if (!isWhole && archive.isSequential()) {
-            visitor.unreadable(file, "cannot be read behind " + inside.facts().path() + ": what follows in it is lost");
+            visitor.unreadable(file, Reason.of(Code.LOST_BEHIND, inside.facts().path()));
             return false;
         }
         return true;
@@ -154,7 +155,7 @@ public final class BundleWalk {
         try {
             content = archive.content();
         } catch (IOException | RuntimeException e) {
-            visitor.unreadable(member, UnpackFailures.sentence(e));
+            visitor.unreadable(member, UnpackFailures.reason(e));
             return false;
         }
         try {

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 import java.util.zip.CRC32;
+import org.modsecexplorer.audit.Reason;
 
 /** A member of a zip, whose checksum the library leaves to its caller. */
 final class CheckedStream extends FilterInputStream {
 
-    static final String WRONG = "was damaged in the archive: its checksum differs";
+    static final Reason WRONG = Reason.of(Reason.Code.CHECKSUM_DIFFERS);
 
     /** As long as the checksum has not been read, because it stands behind the content. */
     private static final long UNKNOWN = -1;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.parse.ContentKind;
 
 /**
@@ -111,7 +112,7 @@ public record Excerpt(long start, Bytes bytes) {
         }
 
         @Override
-        public void unreadable(SourceFile file, String why) {
+        public void unreadable(SourceFile file, Reason why) {
             if (file.facts().path().equals(path)) {
                 isGone = true;
             }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.modsecexplorer.audit.Reason.Code;
 
 /**
  * gzip, one member or several that were joined. Java's own stream takes what follows the first member for rubbish if it comes through a pipe, and
@@ -58,7 +59,7 @@ final class GzipStream extends InputStream {
                 closeMember();
                 openMember();
             } else if (inflater.needsDictionary()) {
-                throw new IOException("the gzip data wants a dictionary");
+                throw new BrokenPackingException(Code.GZIP_WANTS_DICTIONARY);
             } else {
                 need();
                 inflater.setInput(buffer, at, to - at);
@@ -72,7 +73,7 @@ final class GzipStream extends InputStream {
         try {
             return inflater.inflate(into, offset, length);
         } catch (DataFormatException e) {
-            throw new IOException("the gzip data is corrupt", e);
+            throw new BrokenPackingException(e, Code.GZIP_CORRUPT);
         }
     }
 
@@ -88,7 +89,7 @@ final class GzipStream extends InputStream {
             return;
         }
         if (magic != MAGIC_1 || next() != MAGIC_2 || next() != DEFLATE) {
-            throw new IOException(first ? "the gzip header is corrupt" : "bytes that are no gzip follow its end");
+            throw new BrokenPackingException(first ? Code.GZIP_HEADER_CORRUPT : Code.NO_GZIP_FOLLOWS);
         }
         int flags = needed();
         skip(6);
@@ -115,7 +116,7 @@ final class GzipStream extends InputStream {
             written |= (long) needed() << 8 * i;
         }
         if (written != checksum.getValue()) {
-            throw new IOException("the gzip data is corrupt: its checksum differs");
+            throw new BrokenPackingException(Code.GZIP_CHECKSUM_DIFFERS);
         }
         skip(4);
     }

@@ -1,17 +1,27 @@
 package org.modsecexplorer.source;
 
 import java.io.IOException;
+import org.modsecexplorer.audit.Reason;
 
-/** Packed bytes that cannot be read, or not further; the message is a sentence for a person, which goes on from the file's name. */
+/** Packed bytes that cannot be read, or not further; and why. */
 final class NotReadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    NotReadableException(String sentence) {
-        super(sentence);
+    private final transient Reason reason;
+
+    NotReadableException(Reason reason) {
+        super(reason.toString());
+        this.reason = reason;
     }
 
-    NotReadableException(String sentence, Throwable cause) {
-        super(sentence, cause);
+    NotReadableException(Reason reason, Throwable cause) {
+        super(reason.toString(), cause);
+        this.reason = reason;
+    }
+
+    /** Goes on from the file's name. */
+    Reason reason() {
+        return reason;
     }
 }

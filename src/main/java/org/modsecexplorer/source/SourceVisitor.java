@@ -1,6 +1,7 @@
 package org.modsecexplorer.source;
 
 import java.nio.file.Path;
+import org.modsecexplorer.audit.Reason;
 
 /** Told what a walk finds, in order. */
 public interface SourceVisitor {
@@ -10,8 +11,8 @@ public interface SourceVisitor {
     /** A folder below a source, after everything in it. What is itself a source is never told. */
     default void folder(SourceFolder folder) {}
 
-    /** A file or folder that cannot be looked at. @param reason for a person */
-    void unreadable(Path path, String reason);
+    /** A file or folder that cannot be looked at. */
+    void unreadable(Path path, Reason reason);
 
     /** True to end the walk. */
     default boolean isCancelled() {

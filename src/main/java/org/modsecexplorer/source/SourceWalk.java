@@ -1,7 +1,6 @@
 package org.modsecexplorer.source;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
 
 /**
  * Walks sources in the order of names, so that the same folder always gives the same order, which for audit folders is that of time. A source may
@@ -77,7 +77,7 @@ public final class SourceWalk {
             Path real = root.toRealPath();
             roots.putIfAbsent(real, Files.readAttributes(real, BasicFileAttributes.class));
         } catch (IOException e) {
-            visitor.unreadable(root, reason(e));
+            visitor.unreadable(root, ReadFailures.reason(e));
         }
     }
 
@@ -91,7 +91,7 @@ public final class SourceWalk {
         } else if (attributes.isRegularFile()) {
             visitor.file(new SourceFile.OnDisk(root, facts(root, attributes), true));
         } else {
-            visitor.unreadable(root, "is neither a file nor a folder");
+            visitor.unreadable(root, Reason.of(Reason.Code.NEITHER_FILE_NOR_FOLDER));
         }
     }
 
@@ -110,7 +110,7 @@ public final class SourceWalk {
         try {
             children = isWanted(folder) ? children(folder) : wayToChanged(folder);
         } catch (IOException e) {
-            visitor.unreadable(folder, reason(e));
+            visitor.unreadable(folder, ReadFailures.reason(e));
             return;
         }
         for (Path child : children) {
@@ -140,7 +140,7 @@ public final class SourceWalk {
         } catch (NoSuchFileException gone) {
             // the server's own rotation, or another import's clean-up, was faster: nothing is there to be read
         } catch (IOException e) {
-            visitor.unreadable(child, reason(e));
+            visitor.unreadable(child, ReadFailures.reason(e));
         }
     }
 
@@ -192,13 +192,5 @@ public final class SourceWalk {
 
     private static long modifiedNs(BasicFileAttributes attributes) {
         return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "this user has no permission to read it";
-            case NoSuchFileException _ -> "is not there";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
     }
 }

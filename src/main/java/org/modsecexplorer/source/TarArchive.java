@@ -12,6 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** A tar archive, or several that were joined. */
 final class TarArchive implements Archive {
@@ -76,7 +78,7 @@ final class TarArchive implements Archive {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             if (left <= 0) {
-                throw new IOException("a name or table in it is longer than " + MOST_BYTES_BETWEEN_MEMBERS + " bytes");
+                throw new BrokenPackingException(Code.TAR_NAME_TOO_LONG, MOST_BYTES_BETWEEN_MEMBERS);
             }
             int count = in.read(into, offset, (int) Math.min(length, left));
             left -= Math.max(0, count);
@@ -103,7 +105,7 @@ final class TarArchive implements Archive {
         }
         while (entry == null) {
             if (!tar.endMark) {
-                throw new IOException("it has no end mark: it was cut off, perhaps between two files");
+                throw new BrokenPackingException(Code.TAR_WITHOUT_END);
             }
             byte[] header = headerBehind(false);
             if (header == null) {
@@ -113,7 +115,7 @@ final class TarArchive implements Archive {
         }
         if (!entry.isCheckSumOK()) {
             isLost = true;
-            return ArchiveMember.file(name(entry), 0, 0, "has a damaged header in the archive: its content is lost");
+            return ArchiveMember.file(name(entry), 0, 0, Reason.of(Code.TAR_HEADER_DAMAGED));
         }
         if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink() || entry.getName().endsWith("/")) {
             return ArchiveMember.noFile();
@@ -160,7 +162,7 @@ final class TarArchive implements Archive {
                 return block;
             }
             if (!isAnywhere && !isZero(block, length)) {
-                throw new IOException("bytes that are no archive follow its end mark");
+                throw new BrokenPackingException(Code.NO_TAR_FOLLOWS);
             }
         }
     }

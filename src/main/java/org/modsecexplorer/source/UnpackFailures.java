@@ -3,17 +3,19 @@ package org.modsecexplorer.source;
 import java.io.EOFException;
 import java.util.Locale;
 import org.apache.commons.compress.PasswordRequiredException;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** What went wrong in unpacking, for a person. */
 final class UnpackFailures {
 
     private UnpackFailures() {}
 
-    /** A sentence that goes on from the name of the file. */
-    static String sentence(Exception thrown) {
+    static Reason reason(Exception thrown) {
         return switch (thrown) {
-            case NotReadableException e -> String.valueOf(e.getMessage());
-            case LimitReachedException e -> String.valueOf(e.getMessage());
+            case NotReadableException e -> e.reason();
+            case LimitReachedException e -> e.reason();
+            case BrokenPackingException e -> Reason.of(Code.UNPACKING_FAILED, e.reason());
             case PasswordRequiredException _ -> ArchiveMember.ENCRYPTED;
             case EOFException _ -> cutOff();
             case org.tukaani.xz.MemoryLimitException _, org.apache.commons.compress.MemoryLimitException _ -> memory();
@@ -21,24 +23,20 @@ final class UnpackFailures {
         };
     }
 
-    private static String ofLibrary(Exception thrown) {
-        String words = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-        String lower = words.toLowerCase(Locale.ROOT);
+    private static Reason ofLibrary(Exception thrown) {
+        Reason words = Reason.told(thrown);
+        String lower = words.toString().toLowerCase(Locale.ROOT);
         if (lower.contains("truncated") || lower.contains("unexpected end")) {
             return cutOff();
         }
-        if (lower.contains("requires too much memory")) {
-            return memory();
-        }
-        return "cannot be unpacked from here on: " + words;
+        return lower.contains("requires too much memory") ? memory() : Reason.of(Code.UNPACKING_FAILED, words);
     }
 
-    private static String cutOff() {
-        return "cannot be unpacked from here on: the packed data ends too early, it was cut off";
+    private static Reason cutOff() {
+        return Reason.of(Code.UNPACKING_FAILED, Reason.of(Code.CUT_OFF));
     }
 
-    private static String memory() {
-        return "was packed in a way that takes more than " + (Decompression.mostKib() >> 10)
-                + " MB of memory to unpack: give Java a larger heap, or unpack it first";
+    private static Reason memory() {
+        return Reason.of(Code.TOO_MUCH_MEMORY, Decompression.mostKib() >> 10);
     }
 }

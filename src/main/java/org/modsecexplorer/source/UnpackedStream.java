@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file as it comes out of its packing. Whatever a library throws becomes a sentence, and once failed it stays failed. */
+/** A file as it comes out of its packing. Whatever a library throws becomes a reason, and once failed it stays failed. */
 final class UnpackedStream extends InputStream {
 
     private final InputStream in;
@@ -50,7 +50,7 @@ final class UnpackedStream extends InputStream {
         try {
             return in.read(into, offset, length);
         } catch (IOException | RuntimeException e) {
-            failure = new NotReadableException(UnpackFailures.sentence(e), e);
+            failure = new NotReadableException(UnpackFailures.reason(e), e);
             throw failure;
         }
     }

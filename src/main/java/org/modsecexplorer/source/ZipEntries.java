@@ -4,6 +4,8 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** What both ways of reading a zip make of an entry. */
 final class ZipEntries {
@@ -21,14 +23,14 @@ final class ZipEntries {
         return ArchiveMember.file(entry.getName(), entry.getSize(), entry.getTime(), refusal(entry, isReadable));
     }
 
-    private static @Nullable String refusal(ZipArchiveEntry entry, boolean isReadable) {
+    private static @Nullable Reason refusal(ZipArchiveEntry entry, boolean isReadable) {
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             return ArchiveMember.ENCRYPTED;
         }
         ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
         if (method == null || !METHODS.contains(method)) {
-            return "is packed by a method of zip that is not known here (number " + entry.getMethod() + "): unpack it, and import what was in it";
+            return Reason.of(Code.UNKNOWN_ZIP_METHOD, entry.getMethod());
         }
-        return isReadable ? null : "does not say how long it is, so that it can be read only if the zip is a file of its own: unpack it first";
+        return isReadable ? null : Reason.of(Code.ZIP_WITHOUT_LENGTH);
     }
 }

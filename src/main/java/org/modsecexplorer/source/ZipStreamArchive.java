@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** A zip that comes as a stream: its directory, which stands at the end, is not used. */
 final class ZipStreamArchive implements Archive {
@@ -110,7 +111,7 @@ final class ZipStreamArchive implements Archive {
             return ZipEntries.member(current, zip.canReadEntryData(current));
         }
         if (!in.holdEndMark()) {
-            throw new IOException("it has no directory at its end: it was cut off");
+            throw new BrokenPackingException(Code.ZIP_WITHOUT_DIRECTORY);
         }
         // whatever the zip is packed in has a checksum of its own, at the very end
         in.transferTo(OutputStream.nullOutputStream());

@@ -53,7 +53,7 @@ final class ProblemList extends TitledPane {
     }
 
     private String reason(FileProblem problem) {
-        return texts.of("problems.kind." + problem.kind()) + " " + Nodes.oneLine(problem.reason());
+        return texts.of("problems.kind." + problem.kind()) + " " + Nodes.oneLine(problem.reason().in(texts.locale()));
     }
 
     private final class Line extends ListCell<FileProblem> {

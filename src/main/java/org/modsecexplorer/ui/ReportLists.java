@@ -113,7 +113,7 @@ final class ReportLists extends VBox {
                 .text(texts.of("report.kind"), 110, p -> texts.of("problems.kind." + p.kind()).replace(":", ""))
                 .path(texts.of("report.file"), 330, FileProblem::path)
                 .number(texts.of("report.offset"), FileProblem::offset)
-                .text(texts.of("report.reason"), 420, FileProblem::reason);
+                .text(texts.of("report.reason"), 420, p -> p.reason().in(texts.locale()));
     }
 
     private FindTable<FileReport> files(List<FileReport> files) {
@@ -124,7 +124,7 @@ final class ReportLists extends VBox {
                 .number(texts.of("report.known"), FileReport::known)
                 .number(texts.of("report.warnings"), FileReport::warnings)
                 .number(texts.of("report.failures"), FileReport::failures)
-                .text(texts.of("report.remark"), 140, f -> Objects.requireNonNullElse(f.remark(), ""));
+                .text(texts.of("report.remark"), 140, f -> f.remark() == null ? "" : f.remark().in(texts.locale()));
     }
 
     private FindTable<Indexed> index(List<Indexed> lines) {

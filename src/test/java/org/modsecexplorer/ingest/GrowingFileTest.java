@@ -206,7 +206,7 @@ class GrowingFileTest {
             assertThat(young.failures()).singleElement().satisfies(p -> {
                 assertThat(p.kind()).isEqualTo(FileProblem.Kind.UNFINISHED);
                 assertThat(p.offset()).isEqualTo(entry("a").length() + 1);
-                assertThat(p.reason()).contains("not stored yet");
+                assertThat(p.reason().toString()).contains("not stored yet");
             });
             assertThat(state(store, log)).isEqualTo(LedgerState.PARTIAL);
             assertThat(run(store, log).failures()).hasSize(1);
@@ -231,7 +231,7 @@ class GrowingFileTest {
             ImportReport old = run(store, log);
             assertThat(old.stored()).isEqualTo(2);
             assertThat(old.warnings()).isEqualTo(1);
-            assertThat(old.failures()).singleElement().satisfies(p -> assertThat(p.reason()).contains("is stored"));
+            assertThat(old.failures()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("is stored"));
             assertThat(text(details(store, "b"))).isEqualTo(torn);
             assertThat(details(store, "b").transaction().warnings()).anySatisfy(w -> assertThat(w).contains("has no end"));
             assertThat(details(store, "a").transaction().warnings()).isEmpty();
@@ -309,7 +309,7 @@ class GrowingFileTest {
         Path file = source("audit.log");
         Files.writeString(file, Entries.serial("a") + torn.substring(0, torn.indexOf("fake=1")) + "\n" + Entries.serial("c"));
         try (Store store = open(true)) {
-            assertThat(run(store, file).problems()).singleElement().satisfies(p -> assertThat(p.reason()).contains("torn"));
+            assertThat(run(store, file).problems()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("torn"));
             assertThat(ids(store)).containsExactly("a", "c");
         }
     }
@@ -426,7 +426,7 @@ class GrowingFileTest {
             ImportReport report = new Importer(store).run(
                     new ImportRequest(List.of(log), null, true, false, false, null), ImportListener.NONE, new CancelSignal());
             assertThat(report.stored()).isEqualTo(1);
-            assertThat(report.cleanUp().kept()).singleElement().satisfies(p -> assertThat(p.reason()).contains("held open"));
+            assertThat(report.cleanUp().kept()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("held open"));
             assertThat(held.length()).isEqualTo(Files.size(log));
         }
         assertThat(log).exists();

@@ -83,7 +83,7 @@ final class Cut {
         switch (piece) {
             case Piece.Entry entry -> assertThat(EntryParser.parse(entry.format(), entry.bytes())).isNotNull();
             case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
-            case Piece.NotUnderstood gap -> assertThat(gap.reason()).isNotBlank();
+            case Piece.NotUnderstood gap -> assertThat(gap.reason().toString()).isNotBlank();
         }
     }
 }

@@ -112,7 +112,7 @@ class PruneTest {
             assertThat(run(store, true, source).stored()).isZero();
             CleanUpResult cleaned = new CleanUp(store).run(List.of(source), false, false, ImportListener.NONE, new CancelSignal());
             assertThat(cleaned.files()).isZero();
-            assertThat(cleaned.kept()).hasSize(40).allMatch(kept -> kept.reason().contains("pruned from the store"));
+            assertThat(cleaned.kept()).hasSize(40).allMatch(kept -> kept.reason().toString().contains("pruned from the store"));
             // a copy is another file: its entries are stored again, and then it may go
             Path copy = Files.createDirectory(folder.resolve("copy"));
             for (Path sample : samples) {

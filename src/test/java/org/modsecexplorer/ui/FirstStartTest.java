@@ -163,7 +163,7 @@ class FirstStartTest extends WindowCase {
         TableView<FileProblem> failed = find("#report-problems");
         assertThat(text("#report-failed")).isEqualTo("1");
         assertThat(failed.getItems().getFirst().path()).endsWith("torn.log");
-        assertThat(failed.getItems().getFirst().reason()).isNotBlank();
+        assertThat(failed.getItems().getFirst().reason().toString()).isNotBlank();
         picture("import-report-failed-light");
         robot.clickOn("#problems-copy");
         waitForClipboard("torn.log");

@@ -25,6 +25,7 @@ import org.modsecexplorer.advise.Note;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.ingest.FileProblem;
 import org.modsecexplorer.query.AddressField;
@@ -53,6 +54,9 @@ class TextsTest {
         assertThat(bundle("/org/modsecexplorer/query/filter_ru.properties").stringPropertyNames())
                 .isEqualTo(bundle("/org/modsecexplorer/query/filter.properties").stringPropertyNames())
                 .isEqualTo(names(FilterException.Problem.values(), "").collect(Collectors.toSet()));
+        assertThat(bundle("/org/modsecexplorer/audit/reasons_ru.properties").stringPropertyNames())
+                .isEqualTo(bundle("/org/modsecexplorer/audit/reasons.properties").stringPropertyNames())
+                .isEqualTo(names(Reason.Code.values(), "").collect(Collectors.toSet()));
         assertThat(bundle("/org/modsecexplorer/advise/findings_ru.properties").stringPropertyNames())
                 .isEqualTo(bundle("/org/modsecexplorer/advise/findings.properties").stringPropertyNames())
                 .isEqualTo(Stream.of(

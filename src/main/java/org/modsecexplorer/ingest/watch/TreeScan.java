@@ -6,8 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.ingest.watch.WatchNews.Problem;
 import org.modsecexplorer.ingest.watch.WatchNews.RightsGiven;
+import org.modsecexplorer.source.ReadFailures;
 
 /**
  * Goes through a folder and all below it: gives mode and owner, has each watched. A folder is watched before what is in it is listed, so that one made
@@ -87,7 +89,7 @@ final class TreeScan {
         } catch (IOException e) {
             Path path = parent.path().resolve(name);
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                listener.news(new Problem(path.toString(), Reasons.of(e)));
+                listener.news(new Problem(path.toString(), ReadFailures.reason(e)));
             }
         }
     }
@@ -98,7 +100,7 @@ final class TreeScan {
                 listener.news(new RightsGiven(folder.path(), rights));
             }
         } catch (IOException e) {
-            listener.news(new Problem(folder.path().toString(), "mode and owner could not be set: " + Reasons.of(e)));
+            listener.news(new Problem(folder.path().toString(), Reason.of(Reason.Code.RIGHTS_NOT_SET, ReadFailures.reason(e))));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.watch.FolderEvents.Event;
+import org.modsecexplorer.source.ReadFailures;
 
 /**
  * Notices what happens in a tree of folders, in a thread of its own so that an import never keeps a new folder waiting for its mode. The system's
@@ -140,7 +141,7 @@ final class TreeWatch implements AutoCloseable {
         } catch (NoSuchFileException gone) {
             // moved on, or cleaned up, before anybody looked
         } catch (IOException e) {
-            listener.news(new WatchNews.Problem(path.toString(), Reasons.of(e)));
+            listener.news(new WatchNews.Problem(path.toString(), ReadFailures.reason(e)));
         }
     }
 
@@ -174,7 +175,7 @@ final class TreeWatch implements AutoCloseable {
             limited(e, pause);
         } catch (IOException e) {
             pause = OFTEN;
-            listener.news(new WatchNews.Problem(root.toString(), Reasons.of(e)));
+            listener.news(new WatchNews.Problem(root.toString(), ReadFailures.reason(e)));
         }
         rescanNs = System.nanoTime() + pause.toNanos();
         changes.everything();

@@ -2,6 +2,7 @@ package org.modsecexplorer.ingest.watch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.ingest.ImportReport;
 
 /** What a watch has to tell. Paths and reasons may hold what attackers wrote. */
@@ -17,7 +18,7 @@ public sealed interface WatchNews {
     record RightsGiven(Path folder, FolderRights rights) implements WatchNews {}
 
     /** Something about a file or folder; told once, however often it is met. */
-    record Problem(String path, String reason) implements WatchNews {}
+    record Problem(String path, Reason reason) implements WatchNews {}
 
     /** The system watches no more folders. @param watched so many are @param reason the system's words @param every the rest is looked through so often */
     record LimitReached(int watched, String reason, Duration every) implements WatchNews {}

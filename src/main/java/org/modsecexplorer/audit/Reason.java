@@ -1,0 +1,129 @@
+package org.modsecexplorer.audit;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Why a file, or some bytes of it, could not be taken as they are: a sentence for a person, which goes on from the file's name.
+ *
+ * @param arguments fill the sentence: texts, some of them from logs and archives, so that nothing in them may be obeyed; numbers; other reasons
+ */
+public record Reason(Code code, List<Object> arguments) {
+
+    static final String BUNDLE = "org.modsecexplorer.audit.reasons";
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** What is the matter; each has its sentence in the bundle {@code reasons}. */
+    public enum Code {
+        /** The words of the operating system, of a library or of the store, as they are. */
+        TOLD,
+
+        NO_ENTRY,
+        NO_BEGINNING,
+        TOO_LONG,
+        NO_END_IN_FILE,
+        NO_PART_Z,
+        NO_PART_Z_BEFORE_NEXT,
+        JSON_OPEN,
+        JSON_OPEN_BEFORE_NEXT,
+        OTHER_JSON,
+        WITHOUT_JSON_SUPPORT,
+
+        STORED_SO_FAR,
+        NOT_STORED_YET,
+        EMPTY,
+        INDEX,
+        ERROR_LOG,
+        UNKNOWN_PACKING,
+        NO_ENTRY_IN_FILE,
+        NO_ENTRY_IN_BUNDLE,
+        MORE_FILES_IGNORED,
+        MORE_PLACES,
+        IN_MEMBER,
+
+        NO_PERMISSION,
+        NOT_THERE,
+        GONE,
+        NEITHER_FILE_NOR_FOLDER,
+        RIGHTS_NOT_SET,
+
+        TOO_DEEP,
+        TOO_MANY_BYTES,
+        TOO_HIGH_RATIO,
+        TOO_MANY_MEMBERS,
+        TOO_MUCH_MEMORY,
+        LARGE_SEVEN_Z,
+        ENCRYPTED,
+        UNKNOWN_ZIP_METHOD,
+        ZIP_WITHOUT_LENGTH,
+        CHECKSUM_DIFFERS,
+        LOST_BEHIND,
+        UNPACKING_FAILED,
+        CUT_OFF,
+        GZIP_HEADER_CORRUPT,
+        GZIP_CORRUPT,
+        GZIP_CHECKSUM_DIFFERS,
+        GZIP_WANTS_DICTIONARY,
+        NO_GZIP_FOLLOWS,
+        ZIP_WITHOUT_DIRECTORY,
+        TAR_NAME_TOO_LONG,
+        TAR_HEADER_DAMAGED,
+        TAR_WITHOUT_END,
+        NO_TAR_FOLLOWS,
+
+        NEVER_IMPORTED,
+        CHANGED_SINCE_IMPORT,
+        CHANGED_SINCE_READ,
+        NOT_STORED_TO_END,
+        NOT_UNDERSTOOD_IN_FULL,
+        NO_AUDIT_LOG,
+        NO_FILE,
+        PRUNED,
+        HELD_OPEN,
+        MAY_NOT_DELETE;
+
+        /** True if only an audit log holds such bytes: a torn entry, or what the engine writes in place of one. */
+        public boolean isOfAuditLog() {
+            return switch (this) {
+                case NO_BEGINNING, TOO_LONG, NO_END_IN_FILE, NO_PART_Z, NO_PART_Z_BEFORE_NEXT, JSON_OPEN, JSON_OPEN_BEFORE_NEXT, WITHOUT_JSON_SUPPORT ->
+                    true;
+                default -> false;
+            };
+        }
+    }
+
+    public Reason {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Reason of(Code code, Object... arguments) {
+        return new Reason(code, List.of(arguments));
+    }
+
+    /** In the words of the operating system, of a library or of the store. */
+    public static Reason told(String words) {
+        return of(Code.TOLD, words);
+    }
+
+    /** What an exception says, or its name if it says nothing. */
+    public static Reason told(Exception thrown) {
+        return told(thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage());
+    }
+
+    /** The sentence in that language, in English if there is none. */
+    public String in(Locale locale) {
+        Object[] filled = arguments.stream().map(a -> a instanceof Reason reason ? reason.in(locale) : a).toArray();
+        ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
+        return new MessageFormat(bundle.getString(code.name()), bundle.getLocale()).format(filled);
+    }
+
+    /** The sentence in English. */
+    @Override
+    public String toString() {
+        return in(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,27 @@
+package org.modsecexplorer.source;
+
+import java.io.IOException;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
+
+/** Packed bytes are not as their format wants them. Libraries that unpack throw others for the same. */
+final class BrokenPackingException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    BrokenPackingException(Code code, Object... arguments) {
+        this.reason = Reason.of(code, arguments);
+    }
+
+    BrokenPackingException(Throwable cause, Code code) {
+        super(cause);
+        this.reason = Reason.of(code);
+    }
+
+    /** Says what is broken, not in which file. */
+    Reason reason() {
+        return reason;
+    }
+}

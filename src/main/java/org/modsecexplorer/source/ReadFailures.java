@@ -1,0 +1,25 @@
+package org.modsecexplorer.source;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
+
+/** Why a file or folder cannot be read, for a person. */
+public final class ReadFailures {
+
+    private ReadFailures() {}
+
+    public static Reason reason(IOException thrown) {
+        return switch (thrown) {
+            case NotReadableException e -> e.reason();
+            case AccessDeniedException _ -> Reason.of(Code.NO_PERMISSION);
+            case NoSuchFileException _ -> Reason.of(Code.NOT_THERE);
+            // its message would name the file again
+            case FileSystemException e when e.getReason() != null -> Reason.told(e.getReason());
+            default -> Reason.told(thrown);
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package org.modsecexplorer.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modsecexplorer.ingest.Entries.entry;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.parse.EntryCutter;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.TestStores;
+
+/** What the report says of files with bytes that are no entry. */
+class DamagedFileTest {
+
+    private static final String WITHOUT_JSON = "{\"error\":\"ModSecurity was not compiled with JSON support.\"}\n";
+
+    @TempDir
+    Path folder;
+
+    private ImportReport run(Path source) {
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            return new Importer(store).run(ImportRequest.of(source), ImportListener.NONE, new CancelSignal());
+        }
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(Files.createDirectories(folder.resolve("source")).resolve("audit.log"), text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** All that is told of its only file, none of whose bytes became an entry. */
+    private static FileProblem only(ImportReport report) {
+        assertThat(report.stored()).isZero();
+        assertThat(report.problems()).hasSize(1);
+        return report.problems().getFirst();
+    }
+
+    @Test
+    void theRestOfATornEntryShowsThatTheFileIsAnAuditLog() throws IOException {
+        FileProblem problem = only(run(file(entry("lost").substring(150))));
+        assertThat(problem.kind()).isEqualTo(FileProblem.Kind.DAMAGED);
+        assertThat(problem.reason().code()).isEqualTo(Code.NO_BEGINNING);
+    }
+
+    @Test
+    void aServerWithoutJsonIsToldWhatItLacks() throws IOException {
+        ImportReport report = run(file(WITHOUT_JSON.repeat(3)));
+        assertThat(report.stored()).isZero();
+        assertThat(report.failures()).hasSize(3).allSatisfy(problem -> {
+            assertThat(problem.kind()).isEqualTo(FileProblem.Kind.DAMAGED);
+            assertThat(problem.reason().toString()).contains("YAJL");
+        });
+    }
+
+    @Test
+    void textThatIsNoAuditLogIsNone() throws IOException {
+        FileProblem problem = only(run(file("Dear reader,\n{\"name\": \"value\"}\n")));
+        assertThat(problem.kind()).isEqualTo(FileProblem.Kind.NOT_AUDIT_LOG);
+        assertThat(problem.reason().code()).isEqualTo(Code.NO_ENTRY_IN_FILE);
+    }
+
+    /** @param isEntry false for another JSON file of that size */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEntryThatIsLongerThanTheLimitIsNamedAsOne(boolean isEntry) throws IOException {
+        Path file = file("");
+        byte[] line = ("\"" + "x".repeat(8_190) + "\",\n").getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write((isEntry ? "{\"transaction\":{\"client_ip\":\"192.0.2.1\"},\"x\":[" : "{\"name\":[").getBytes(StandardCharsets.US_ASCII));
+            for (long written = 0; written < 2L * EntryCutter.LONGEST_ENTRY; written += line.length) {
+                out.write(line);
+            }
+        }
+        List<FileProblem> problems = run(file).problems();
+        assertThat(problems.getFirst().reason().code()).isEqualTo(isEntry ? Code.TOO_LONG : Code.NO_ENTRY_IN_FILE);
+        assertThat(problems.getFirst().offset()).isZero();
+    }
+
+    @Test
+    void whatFollowsTheFirstThousandPlacesIsCounted() throws IOException {
+        String damaged = "these bytes are no entry\n";
+        ImportReport report = run(file(serialWith(damaged, 1_501)));
+        assertThat(report.stored()).isEqualTo(1_501);
+        assertThat(report.problems()).hasSize(1_001);
+        assertThat(report.problems().getLast().reason().toString()).contains("501 more");
+    }
+
+    private static String serialWith(String damaged, int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(entry("y" + i)).append('\n').append(damaged);
+        }
+        return text.toString();
+    }
+}
