@@ -18,6 +18,7 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
@@ -30,7 +31,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A table of things that are all in memory: every column sorts, and words typed above it leave those lines that have them all. */
@@ -40,6 +43,9 @@ final class FindTable<T> extends VBox {
     private static final double ROW_HEIGHT = 28;
     private static final double HEAD_HEIGHT = 34;
     private static final int LINES_SHOWN = 8;
+    private static final double TALL_ROW_HEIGHT = 42;
+    private static final int TALL_LINES_SHOWN = 6;
+    private static final double PADDING = 18;
     private static final double NARROWEST = 76;
 
     /** Room beside a head for its padding and the sign of its order. */
@@ -112,6 +118,30 @@ final class FindTable<T> extends VBox {
     FindTable<T> text(String head, double width, Function<T, String> text) {
         Function<T, String> line = row -> Nodes.oneLine(text.apply(row));
         add(head, width, line, line, _ -> {});
+        return this;
+    }
+
+    /** A column of few different words, as wide as the widest of them, so that none is cut. */
+    FindTable<T> word(String head, Function<T, String> word) {
+        double widest = Stream.concat(Stream.of(head), found.stream().map(word).distinct()).mapToDouble(Nodes::textWidth).max().orElseThrow();
+        add(head, widest + SORT_SIGN, word, word, _ -> {}).setMinWidth(widest + SORT_SIGN);
+        return this;
+    }
+
+    /** A column of sentences that are shown whole, on several lines where they need them; the last one. */
+    FindTable<T> sentence(String head, double width, Function<T, String> sentence) {
+        Function<T, String> line = row -> Nodes.oneLine(sentence.apply(row));
+        table.setFixedCellSize(Region.USE_COMPUTED_SIZE);
+        table.setPrefHeight(HEAD_HEIGHT + TALL_ROW_HEIGHT * Math.clamp(found.size(), 2, TALL_LINES_SHOWN));
+        add(head, width, line, line, cell -> {
+            Text words = new Text();
+            words.textProperty().bind(cell.textProperty());
+            words.wrappingWidthProperty().bind(cell.widthProperty().subtract(PADDING));
+            cell.setGraphic(words);
+            cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            cell.setMinHeight(ROW_HEIGHT);
+            cell.getStyleClass().add("sentence");
+        });
         return this;
     }
 

@@ -110,26 +110,26 @@ final class ReportLists extends VBox {
     private FindTable<FileProblem> problems(List<FileProblem> problems) {
         List<FileProblem> failuresFirst = problems.stream().sorted(Comparator.comparing((FileProblem p) -> !p.kind().isFailure())).toList();
         return new FindTable<>("report-problems", texts, failuresFirst)
-                .text(texts.of("report.kind"), 110, p -> texts.of("problems.kind." + p.kind()).replace(":", ""))
-                .path(texts.of("report.file"), 330, FileProblem::path)
+                .word(texts.of("report.kind"), p -> texts.of("problems.kind." + p.kind()).replace(":", ""))
+                .path(texts.of("report.file"), 260, FileProblem::path)
                 .number(texts.of("report.offset"), FileProblem::offset)
-                .text(texts.of("report.reason"), 420, p -> p.reason().in(texts.locale()));
+                .sentence(texts.of("report.reason"), 420, p -> p.reason().in(texts.locale()));
     }
 
     private FindTable<FileReport> files(List<FileReport> files) {
         return new FindTable<>("report-files", texts, files)
                 .path(texts.of("report.file"), 300, FileReport::path)
-                .text(texts.of("import.formats.format"), 166, f -> f.format() == null ? "" : texts.of("format." + f.format()))
+                .word(texts.of("import.formats.format"), f -> f.format() == null ? "" : texts.of("format." + f.format()))
                 .number(texts.of("import.formats.transactions"), FileReport::entries)
                 .number(texts.of("report.known"), FileReport::known)
                 .number(texts.of("report.warnings"), FileReport::warnings)
                 .number(texts.of("report.failures"), FileReport::failures)
-                .text(texts.of("report.remark"), 140, f -> f.remark() == null ? "" : f.remark().in(texts.locale()));
+                .sentence(texts.of("report.remark"), 140, f -> f.remark() == null ? "" : f.remark().in(texts.locale()));
     }
 
     private FindTable<Indexed> index(List<Indexed> lines) {
         return new FindTable<>("report-index", texts, lines)
-                .text(texts.of("report.fate"), 150, i -> texts.of("report.fate." + i.fate))
+                .word(texts.of("report.fate"), i -> texts.of("report.fate." + i.fate))
                 .path(texts.of("report.file"), 400, Indexed::path)
                 .number(texts.of("import.formats.size"), Indexed::size)
                 .text("MD5", 250, Indexed::md5);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -167,6 +168,14 @@ class FirstStartTest extends WindowCase {
         picture("import-report-failed-light");
         robot.clickOn("#problems-copy");
         waitForClipboard("torn.log");
+        robot.interact(() -> {
+            window.changeLanguage(Locale.of("ru"));
+            stage.setWidth(1024);
+            stage.setHeight(640);
+        });
+        robot.clickOn("#theme");
+        picture("import-report-failed-russian");
+        assertThat(isThere("у записи нет части Z: её ещё пишут, или она оборвана; она пока не сохранена")).isTrue();
     }
 
     @Test
