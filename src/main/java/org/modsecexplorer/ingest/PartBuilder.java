@@ -121,7 +121,7 @@ final class PartBuilder {
             return index == null ? to - from : index.take(buffer, from, to, endOfFile);
         }
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
-        int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, this::take);
+        int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
         readTo = openEnd == null ? fileOffset + used : readTo;
         tail.add(buffer, from, from + (int) (readTo - fileOffset));
         return used;

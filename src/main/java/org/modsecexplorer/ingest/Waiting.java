@@ -3,6 +3,7 @@ package org.modsecexplorer.ingest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.FileFacts;
@@ -12,10 +13,17 @@ import org.modsecexplorer.source.SourceWalk;
 /** Tells how long the end of an entry is waited for. Thread-safe. */
 final class Waiting {
 
-    /** Asked when an entry without its end is found: true if nobody will write it any more. */
-    @FunctionalInterface
+    /** A server writes an entry in one go, in milliseconds unless its disk is full. */
+    private static final Duration LONGEST_WRITING = Duration.ofMinutes(1);
+
+    /** Asked when an entry without its end is found. */
     interface Over {
+
+        /** True if nobody will write it any more. */
         boolean isOver();
+
+        /** True if it may be under way right now, so that nothing in the file can be behind it. @param begun the entry's own time */
+        boolean isBeingWritten(Instant begun);
     }
 
     private final @Nullable Duration after;
@@ -29,12 +37,32 @@ final class Waiting {
 
     /** For a file that does not grow: a member of a bundle, what came through a pipe. */
     Over forFixed() {
-        return () -> after != null;
+        return new Over() {
+            @Override
+            public boolean isOver() {
+                return after != null;
+            }
+
+            @Override
+            public boolean isBeingWritten(Instant begun) {
+                return false;
+            }
+        };
     }
 
     /** For a file that a server may be writing to. */
     Over forFile(SourceFile.OnDisk file) {
-        return () -> after != null && (after.isZero() || isQuiet(file, after));
+        return new Over() {
+            @Override
+            public boolean isOver() {
+                return after != null && (after.isZero() || isQuiet(file, after));
+            }
+
+            @Override
+            public boolean isBeingWritten(Instant begun) {
+                return Duration.between(begun, clock.instant()).abs().compareTo(LONGEST_WRITING) < 0 && !isOver();
+            }
+        };
     }
 
     private boolean isQuiet(SourceFile.OnDisk file, Duration forAtLeast) {

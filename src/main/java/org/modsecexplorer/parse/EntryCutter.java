@@ -1,8 +1,13 @@
 package org.modsecexplorer.parse;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 
@@ -30,6 +35,7 @@ public final class EntryCutter {
     private final int to;
     private final long shift;
     private final boolean endOfFile;
+    private final Predicate<Instant> isBeingWritten;
     private final Consumer<Piece> sink;
 
     /** What begins before that place and has no end is torn; what begins behind it may only need more bytes. */
@@ -40,11 +46,13 @@ public final class EntryCutter {
     /** What is in front of that place is in an entry already, which the server may have mixed with the next. */
     private int covered;
 
-    private EntryCutter(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
+    private EntryCutter(
+            byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Consumer<Piece> sink) {
         this.buffer = buffer;
         this.to = to;
         this.shift = fileOffset - from;
         this.endOfFile = endOfFile;
+        this.isBeingWritten = isBeingWritten;
         this.sink = sink;
         // half of a full buffer at a time, or each torn entry would cost another look through all of it
         this.lastTorn = endOfFile ? to : to - from >= LONGEST_ENTRY ? from + LONGEST_ENTRY / 2 : -1;
@@ -58,7 +66,18 @@ public final class EntryCutter {
      * @return the number of bytes used up; the rest is to be given again with more behind it. Never 0 for {@link #LONGEST_ENTRY} bytes or more.
      */
     public static int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
-        return new EntryCutter(buffer, from, to, fileOffset, endOfFile, sink).run(from) - from;
+        return cut(buffer, from, to, fileOffset, endOfFile, _ -> false, sink);
+    }
+
+    /**
+     * As above, of a file that may still grow.
+     *
+     * @param isBeingWritten asked with the time of a native entry that has no end in the file, although another seems to begin behind it: true if the
+     *                       server may not have come to its end yet. What seems to follow is then part of its body, and somebody sent it.
+     */
+    public static int cut(
+            byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Consumer<Piece> sink) {
+        return new EntryCutter(buffer, from, to, fileOffset, endOfFile, isBeingWritten, sink).run(from) - from;
     }
 
     private int run(int from) {
@@ -146,12 +165,22 @@ public final class EntryCutter {
         }
         boolean json = buffer[start] == '{';
         int next = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
+        if (!json && endOfFile && next < to && isBeingWritten(start)) {
+            next = to;
+        }
         if (next == to && endOfFile) {
             sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
             return next;
         }
         Reason reason = endOfFile ? NO_END_IN_FILE : TOO_LONG;
         return notUnderstood(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? NO_ENTRY : reason);
+    }
+
+    private boolean isBeingWritten(int start) {
+        int line = Lines.next(buffer, start, to);
+        Bytes partA = new Bytes(buffer, line, Lines.end(buffer, line, to) - line);
+        LogTime time = PartA.of(partA, ZoneOffset.UTC, new ArrayList<>()).time();
+        return time != null && isBeingWritten.test(time.instant());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.modsecexplorer.ingest.Entries.boundary;
 import static org.modsecexplorer.ingest.Entries.entry;
 import static org.modsecexplorer.ingest.Entries.serial;
 import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
@@ -17,7 +18,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,8 @@ import org.modsecexplorer.store.TestStores;
 class GrowingFileTest {
 
     private static final String CHANGED = "the first entry, changed in place, would be stored as another if it were read again";
+
+    private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss.SSSSSS xx", Locale.ENGLISH);
 
     @TempDir
     Path folder;
@@ -348,6 +355,25 @@ class GrowingFileTest {
                 assertThat(store.dsl().fetchCount(INCOMPLETE_ENTRY)).isZero();
             }
             Files.deleteIfExists(folder.resolve("db/store.duckdb"));
+        }
+    }
+
+    /** Somebody who wants an entry hidden sends, in its body, what looks like others; an import may come while the server is at it. */
+    @Test
+    void whatIsSentInABodyThatIsBeingWrittenIsNotTakenForTheNextEntry() throws IOException {
+        Path log = source("audit.log");
+        String attack = entry("attack").replace("23/Nov/2026:18:25:00.123456 +0000", LOG_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        int body = attack.indexOf("--" + boundary("attack") + "-F--");
+        String written = attack.substring(0, body) + "--" + boundary("attack") + "-C--\n" + entry("forged") + "--";
+        append(log, written);
+        try (Store store = open(true)) {
+            ImportReport early = run(store, log);
+            assertThat(early.stored()).isZero();
+            assertThat(early.problems()).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo(FileProblem.Kind.UNFINISHED));
+            append(log, "end of body\n\n" + attack.substring(body) + "\n" + serial("next"));
+            assertThat(run(store, log).problems()).isEmpty();
+            assertThat(ids(store)).containsExactly("attack", "next");
+            assertThat(text(details(store, "attack"))).contains("GET /forged").endsWith("-Z--\n");
         }
     }
 
