@@ -9,12 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.modsecexplorer.source.BlockStream;
 
 /**
  * Reads in a thread of its own, so that the one that asks is free when the user cancels: nothing may ever come through an idle pipe, or from a network
  * folder that is lost. Used by one thread.
  */
-final class CancellableInput extends InputStream {
+final class CancellableInput extends BlockStream {
 
     private static final long LOOK_MS = 50;
 
@@ -26,12 +27,6 @@ final class CancellableInput extends InputStream {
     CancellableInput(InputStream in, CancelSignal cancel) {
         this.in = in;
         this.cancel = cancel;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     /** @throws InterruptedIOException if the user cancels; the buffer is then not to be used any more */

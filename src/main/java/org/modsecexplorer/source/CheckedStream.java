@@ -1,6 +1,5 @@
 package org.modsecexplorer.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
@@ -8,8 +7,9 @@ import java.util.zip.CRC32;
 import org.modsecexplorer.audit.Reason;
 
 /** A member of a zip, whose checksum the library leaves to its caller. */
-final class CheckedStream extends FilterInputStream {
+final class CheckedStream extends BlockStream {
 
+    private final InputStream in;
     static final Reason WRONG = Reason.of(Reason.Code.CHECKSUM_DIFFERS);
 
     /** As long as the checksum has not been read, because it stands behind the content. */
@@ -20,14 +20,8 @@ final class CheckedStream extends FilterInputStream {
     private boolean isRead;
 
     CheckedStream(InputStream in, LongSupplier expected) {
-        super(in);
+        this.in = in;
         this.expected = expected;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -45,9 +39,8 @@ final class CheckedStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) throws IOException {
-        byte[] skipped = new byte[(int) Math.clamp(count, 0, 8_192)];
-        return Math.max(0, read(skipped, 0, skipped.length));
+    public void close() throws IOException {
+        in.close();
     }
 
     /** False if the content was read to its end and its checksum is known to be another. */

@@ -14,7 +14,7 @@ import org.modsecexplorer.audit.Reason.Code;
  *
  * @see "RFC 1952"
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
 
     private static final int MAGIC_1 = 0x1f;
     private static final int MAGIC_2 = 0x8b;
@@ -36,12 +36,6 @@ final class GzipStream extends InputStream {
     GzipStream(InputStream in) throws IOException {
         this.in = in;
         openMember();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

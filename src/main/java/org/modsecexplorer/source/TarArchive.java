@@ -1,7 +1,6 @@
 package org.modsecexplorer.source;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -57,22 +56,17 @@ final class TarArchive implements Archive {
     }
 
     /** Gives no more bytes than are allowed at the moment. */
-    private static final class Allowance extends FilterInputStream {
+    private static final class Allowance extends BlockStream {
 
+        private final InputStream in;
         private long left = Long.MAX_VALUE;
 
         Allowance(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         void allow(long bytes) {
             left = bytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -86,10 +80,8 @@ final class TarArchive implements Archive {
         }
 
         @Override
-        public long skip(long count) throws IOException {
-            long skipped = in.skip(Math.min(count, left));
-            left -= skipped;
-            return skipped;
+        public void close() throws IOException {
+            in.close();
         }
     }
 

@@ -1,6 +1,5 @@
 package org.modsecexplorer.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +52,9 @@ final class UnpackMeter {
 
     /** Counts what is read from a stream that unpacks. */
     InputStream metered(InputStream unpacking) {
-        return new FilterInputStream(unpacking) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
+        return new BlockStream() {            @Override
             public int read(byte[] into, int offset, int length) throws IOException {
-                int read = in.read(into, offset, Math.min(length, MOST_AT_A_TIME));
+                int read = unpacking.read(into, offset, Math.min(length, MOST_AT_A_TIME));
                 if (read > 0) {
                     unpacked(read);
                 }
@@ -70,10 +62,8 @@ final class UnpackMeter {
             }
 
             @Override
-            public long skip(long count) throws IOException {
-                long skipped = in.skip(count);
-                unpacked(skipped);
-                return skipped;
+            public void close() throws IOException {
+                unpacking.close();
             }
         };
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it comes out of its packing. Whatever a library throws becomes a reason, and once failed it stays failed. */
-final class UnpackedStream extends InputStream {
+final class UnpackedStream extends BlockStream {
 
     private final InputStream in;
     private final byte[] head;
@@ -53,12 +53,6 @@ final class UnpackedStream extends InputStream {
             failure = new NotReadableException(UnpackFailures.reason(e), e);
             throw failure;
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

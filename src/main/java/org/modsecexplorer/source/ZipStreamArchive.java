@@ -1,6 +1,5 @@
 package org.modsecexplorer.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,8 +41,9 @@ final class ZipStreamArchive implements Archive {
     }
 
     /** Remembers the end of what was read: a whole zip has its end mark there. */
-    private static final class LastBytes extends FilterInputStream {
+    private static final class LastBytes extends BlockStream {
 
+        private final InputStream in;
         /** The mark, and the longest comment that may follow it. */
         private static final int KEPT = 22 + 0xffff;
 
@@ -51,13 +51,7 @@ final class ZipStreamArchive implements Archive {
         private int filled;
 
         LastBytes(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            this.in = in;
         }
 
         @Override
@@ -79,9 +73,8 @@ final class ZipStreamArchive implements Archive {
         }
 
         @Override
-        public long skip(long count) throws IOException {
-            byte[] skipped = new byte[(int) Math.clamp(count, 0, KEPT)];
-            return Math.max(0, read(skipped, 0, skipped.length));
+        public void close() throws IOException {
+            in.close();
         }
 
         boolean holdEndMark() {
