@@ -3,6 +3,8 @@ package org.modsecexplorer.parse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,11 @@ public final class EntryCutter {
 
     private @Nullable EntryEnds ends;
 
-    /** What is in front of that place is in an entry already, which the server may have mixed with the next. */
+    /** What is in front of that place is in an entry already. */
     private int covered;
+
+    /** Where entries begin that the server wrote into those that have been cut. */
+    private final NavigableSet<Integer> inside = new TreeSet<>();
 
     private EntryCutter(
             byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Consumer<Piece> sink) {
@@ -82,7 +87,16 @@ public final class EntryCutter {
 
     private int run(int from) {
         int at = from + byteOrderMark(from);
-        while (at < to) {
+        while (at < to || !inside.isEmpty()) {
+            Integer begun = inside.pollFirst();
+            if (begun != null) {
+                int next = entry(begun);
+                if (next < 0) {
+                    return begun;
+                }
+                at = Math.max(at, next);
+                continue;
+            }
             int start = findOpening(at);
             if (start > at) {
                 gap(at, start);
@@ -134,10 +148,11 @@ public final class EntryCutter {
     /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
     private int entry(int start) {
         return switch (extent(start)) {
-            case Extent.Whole(var format, var end, var next) -> {
+            case Extent.Whole(var format, var end, var begun) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
                 covered = Math.max(covered, end);
-                yield next;
+                inside.addAll(begun);
+                yield end;
             }
             case Extent.Torn(var next, var reason) -> notUnderstood(start, next, reason);
             case Extent.NoEntry(var end, var reason) -> notUnderstood(start, end, reason);

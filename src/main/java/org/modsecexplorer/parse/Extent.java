@@ -1,16 +1,17 @@
 package org.modsecexplorer.parse;
 
+import java.util.List;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
 
 /** How far the entry reaches that begins at a place. */
 sealed interface Extent {
 
-    /** It is whole. @param end the place behind its last byte @param next the place to go on: an entry that the server wrote into it, else the end */
-    record Whole(Format format, int end, int next) implements Extent {
+    /** It is whole. @param end the place behind its last byte @param inside where the entries begin that the server wrote into it, in order */
+    record Whole(Format format, int end, List<Integer> inside) implements Extent {
 
         Whole(Format format, int end) {
-            this(format, end, end);
+            this(format, end, List.of());
         }
     }
 

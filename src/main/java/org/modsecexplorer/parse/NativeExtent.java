@@ -1,5 +1,6 @@
 package org.modsecexplorer.parse;
 
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 
@@ -12,58 +13,85 @@ final class NativeExtent {
     static final Reason NO_END = Reason.of(Code.NO_PART_Z);
     private static final Reason OVERTAKEN = Reason.of(Code.NO_PART_Z_BEFORE_NEXT);
 
-    private NativeExtent() {}
+    private final byte[] buffer;
+    private final Boundary opening;
+    private final int to;
+    private final boolean endOfFile;
+    private final Writers writers;
+
+    private NativeExtent(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        this.buffer = buffer;
+        this.opening = opening;
+        this.to = to;
+        this.endOfFile = endOfFile;
+        this.writers = new Writers(buffer, opening);
+    }
 
     /** @param opening the boundary that opens the entry */
     static Extent of(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
-        return opening.letter() == 'A' ? closedByZ(buffer, opening, to, endOfFile) : runOfParts(buffer, opening, to, endOfFile);
+        return opening.letter() == 'A'
+                ? new NativeExtent(buffer, opening, to, endOfFile).closedByZ()
+                : runOfParts(buffer, opening, to, endOfFile);
     }
 
-    private static Extent closedByZ(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
-        byte part = 'A';
-        int inside = -1;
+    private Extent closedByZ() {
         for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
             byte first = buffer[line];
             if (Boundary.mayBegin(first)) {
                 Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
-                if (boundary == null) {
-                    continue;
+                Extent found = boundary == null ? null : found(boundary);
+                if (found != null) {
+                    return found;
                 }
-                boolean another = boundary.opensEntry() && (boundary.letter() == 'A' || !boundary.isOfSameEntry(buffer, opening));
-                if (another && !opening.dialect().isFree(part)) {
-                    switch (Interleaving.goesOn(buffer, opening, boundary, to, endOfFile)) {
-                        case YES -> inside = inside < 0 ? line : inside;
-                        case NO -> {
-                            return new Extent.Torn(line, OVERTAKEN);
-                        }
-                        case UNKNOWN -> {
-                            return new Extent.Open(opening.dialect().format(), NO_END);
-                        }
-                    }
-                }
-                if (boundary.isOfSameEntry(buffer, opening)) {
-                    if (boundary.letter() != 'Z') {
-                        part = boundary.letter();
-                        continue;
-                    }
-                    Followed followed = opening.dialect().isFree(part) ? followed(buffer, boundary.end(), to, endOfFile) : Followed.BY_ANOTHER;
-                    switch (followed) {
-                        case BY_ANOTHER -> {
-                            return new Extent.Whole(opening.dialect().format(), boundary.end(), inside < 0 ? boundary.end() : inside);
-                        }
-                        case BY_OTHER_BYTES -> {
-                            // somebody who had seen the log sent it
-                        }
-                        case UNKNOWN -> {
-                            return new Extent.Open(opening.dialect().format(), NO_END);
-                        }
-                    }
-                }
-            } else if (first == '{' && !opening.dialect().isFree(part) && Openings.isEntry(buffer, line, to, endOfFile)) {
+            } else if (first == '{' && !writers.isAnyFree() && Openings.isEntry(buffer, line, to, endOfFile)) {
                 return new Extent.Torn(line, OVERTAKEN);
             }
         }
+        return open();
+    }
+
+    private Extent open() {
         return new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    /** What that boundary says of the entry's extent; null if the search goes on. */
+    private @Nullable Extent found(Boundary boundary) {
+        if (writers.isOwn(boundary)) {
+            return foundOwn(boundary);
+        }
+        if (writers.goOn(boundary) || writers.isAnyFree()) {
+            return null;
+        }
+        if (!boundary.opensEntry()) {
+            if (!writers.areTooMany()) {
+                writers.join(boundary);
+            }
+            return null;
+        }
+        return switch (writers.areTooMany() ? Interleaving.Answer.NO : Interleaving.goesOn(buffer, opening, boundary, to, endOfFile)) {
+            case YES -> {
+                writers.begin(boundary);
+                yield null;
+            }
+            case NO -> new Extent.Torn(boundary.line(), OVERTAKEN);
+            case UNKNOWN -> open();
+        };
+    }
+
+    private @Nullable Extent foundOwn(Boundary boundary) {
+        if (boundary.letter() == 'A' && !writers.isAnyFree()) {
+            return new Extent.Torn(boundary.line(), OVERTAKEN);
+        }
+        if (boundary.letter() != 'Z') {
+            writers.own(boundary);
+            return null;
+        }
+        return switch (writers.isOwnFree() ? followed(buffer, boundary.end(), to, endOfFile) : Followed.BY_ANOTHER) {
+            case BY_ANOTHER -> new Extent.Whole(opening.dialect().format(), boundary.end(), writers.openings());
+            // somebody who had seen the log sent it
+            case BY_OTHER_BYTES -> null;
+            case UNKNOWN -> open();
+        };
     }
 
     /** What stands behind a part Z, blank lines left out. */

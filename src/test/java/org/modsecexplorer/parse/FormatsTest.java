@@ -496,6 +496,21 @@ class FormatsTest {
     }
 
     @Test
+    void whatAClientSendsIntoEntriesThatAreMixedIsNoEntry() {
+        String sent = "{\"transaction\":{\"client_ip\":\"192.0.2.66\",\"time_stamp\":\"x\"}}\n"
+                + Samples.NATIVE_V2.replace("a1b2c3d4", "f00dfeed").replace("Zk0AbCdE", "Zk9Forged");
+        String first = Samples.NATIVE_V2;
+        String second = Samples.NATIVE_V2.replace("a1b2c3d4", "0badcafe").replace("Zk0AbCdE", "Zk1AbCdE");
+        int body = first.indexOf("--a1b2c3d4-C--");
+        int rest = second.indexOf("--0badcafe-C--");
+        String mixed = first.substring(0, body) + second.substring(0, rest) + "--a1b2c3d4-C--\n" + sent + first.substring(body + 15)
+                + "--0badcafe-C--\n" + sent + second.substring(rest + 15);
+
+        assertThat(Cut.transactions(mixed)).extracting(Transaction::uniqueId).doesNotContain("Zk9Forged").hasSize(2);
+        assertThat(Cut.whole(mixed)).allMatch(Piece.Entry.class::isInstance);
+    }
+
+    @Test
     void aByteOrderMarkInFrontOfABoundary() {
         assertThat(Cut.transactions("\u00ef\u00bb\u00bf" + Samples.NATIVE_V2)).hasSize(1);
     }
