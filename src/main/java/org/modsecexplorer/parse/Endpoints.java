@@ -12,8 +12,17 @@ final class Endpoints {
 
     /** Null if there is no address. Some builds print a pointer ({@code 0x7f…}) in its place. */
     static @Nullable Endpoint of(@Nullable String address, @Nullable String port) {
-        boolean unknown = address == null || address.isEmpty() || address.equals("-") || address.startsWith("0x");
+        boolean unknown = address == null || address.isEmpty() || address.equals("-") || address.startsWith("0x") || isPort(address);
         return unknown ? null : new Endpoint(address, port(port));
+    }
+
+    /** True if it may be one: of digits and dots, or with a colon. */
+    static boolean isAddress(String word) {
+        return word.indexOf(':') >= 0 || word.indexOf('.') > 0 && word.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+
+    private static boolean isPort(String word) {
+        return word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static @Nullable Integer port(@Nullable String digits) {

@@ -40,6 +40,41 @@ final class MessageItems {
         return found;
     }
 
+    /**
+     * The message with its items behind its words. Some packages of 2.6 to 2.7 wrote {@code [file "…"] [line "…"] … Access denied …}, the items in
+     * front; no release of the project itself did.
+     */
+    static String last(String message) {
+        int start = 0;
+        while (message.startsWith(" ", start)) {
+            start++;
+        }
+        if (!message.startsWith("[" + FIRST + " \"", start)) {
+            return message;
+        }
+        MessageItems items = new MessageItems(" " + message.substring(start));
+        StringBuilder moved = new StringBuilder();
+        int at = 0;
+        for (int end = items.endOf(at); end > 0; end = items.endOf(at)) {
+            moved.append(items.text, at, end);
+            at = end;
+            if (items.text.startsWith("[", at)) {
+                // from tag to tag without a blank
+                items = new MessageItems(" " + items.text.substring(at));
+                at = 0;
+            }
+        }
+        String words = items.text.substring(at);
+        return words.isBlank() ? message : words.strip() + moved;
+    }
+
+    /** The place behind the item that begins with the blank there; 0 if none does. */
+    private int endOf(int open) {
+        int quote = text.startsWith(" [", open) ? quote(open) : 0;
+        int closing = quote > 0 ? closing(open, quote) : -1;
+        return closing > 0 && text.startsWith("]", closing + 1) ? closing + 2 : 0;
+    }
+
     /** In the order of the message. */
     List<Item> items() {
         return items;

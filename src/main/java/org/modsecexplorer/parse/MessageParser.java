@@ -16,7 +16,12 @@ final class MessageParser {
 
     private static final String ID = " [id \"";
 
+    /** What is read: the message with its items at the end. */
     private final String text;
+
+    /** As it was written. */
+    private final String written;
+
     private final List<String> warnings;
     private final List<String> tags = new ArrayList<>();
     private @Nullable String file;
@@ -31,8 +36,9 @@ final class MessageParser {
     private @Nullable Integer maturity;
     private @Nullable Integer accuracy;
 
-    private MessageParser(String text, List<String> warnings) {
-        this.text = text;
+    private MessageParser(String written, List<String> warnings) {
+        this.text = MessageItems.last(written);
+        this.written = written;
         this.warnings = warnings;
     }
 
@@ -56,7 +62,7 @@ final class MessageParser {
         Explanation explanation = Explanation.of(action.end() < items.start() ? text.substring(action.end(), items.start()) : "");
         return new RuleMatch(
                 id, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, action.phase(), action.action(), explanation.text(),
-                explanation.target(), null, unreadSeverity, text);
+                explanation.target(), null, unreadSeverity, written);
     }
 
     private void warnOfCut(@Nullable String torn) {

@@ -30,10 +30,12 @@ record PartA(@Nullable LogTime time, @Nullable String uniqueId, @Nullable Endpoi
             warnings.add("The time of part A is not understood.");
         }
         String[] words = line.substring(line.startsWith(" ", close + 1) ? close + 2 : close + 1).split(" ", -1);
+        boolean withoutId = words.length == WORDS - 1 && Endpoints.isAddress(words[0]) && Endpoints.isAddress(words[2]);
         if (words.length != WORDS) {
-            warnings.add("Part A does not hold id, client and server with their ports.");
+            warnings.add(withoutId ? "Part A holds no id." : "Part A does not hold id, client and server with their ports.");
         }
-        return new PartA(time, words[0].isEmpty() ? null : words[0], endpoint(words, 1), endpoint(words, 3));
+        int client = withoutId ? 0 : 1;
+        return new PartA(time, withoutId || words[0].isEmpty() ? null : words[0], endpoint(words, client), endpoint(words, client + 2));
     }
 
     private static @Nullable Endpoint endpoint(String[] words, int at) {

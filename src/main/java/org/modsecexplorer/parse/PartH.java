@@ -130,7 +130,8 @@ final class PartH {
             case "Apache-Error" -> apacheErrors.add(ApacheErrorLine.parse(value));
             case "Action" -> action(value);
             case "Stopwatch", "Stopwatch2" -> stopwatch(value);
-            case "Producer" -> producer = withoutDot(Escapes.decoded(value));
+            // the packages that write a message's items in front of its words
+            case "Producer", "WAF" -> producer = withoutDot(Escapes.decoded(value));
             case "Server" -> serverSoftware = Escapes.decoded(value);
             case "Engine-Mode" -> mode(value);
             default -> {

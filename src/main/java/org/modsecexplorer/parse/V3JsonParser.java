@@ -24,6 +24,7 @@ import org.modsecexplorer.audit.Transaction;
 final class V3JsonParser {
 
     private static final int HTTP_ERROR = 400;
+    private static final int FORBIDDEN = 403;
     private static final int RESPONSE_PHASE = 4;
     private static final int REQUEST_PHASE = 2;
 
@@ -54,12 +55,16 @@ final class V3JsonParser {
         for (Json message : transaction.get("messages").elements()) {
             draft.matches.add(match(message, draft.warnings));
         }
+        if (transaction.get("messages").elements().stream().anyMatch(message -> !message.has("details") && !message.has("producer"))) {
+            draft.warnings.add("A message has no details: nothing is said of its rule.");
+        }
         draft.interception = interception(transaction);
     }
 
     private void request(Json request) {
         draft.requestLine = RequestLines.of(
-                request.get("method").textOrNull(), request.get("uri").textOrNull(), request.get("http_version").textOrNull());
+                // 3.0.0-alpha said protocol
+                request.get(request.has("method") ? "method" : "protocol").textOrNull(), request.get("uri").textOrNull(), request.get("http_version").textOrNull());
         draft.requestHeaders = JsonHeaders.of(request.get("headers"));
         draft.requestBody = request.get("body").bytes();
     }
@@ -101,7 +106,8 @@ final class V3JsonParser {
     }
 
     private static RuleMatch match(Json message, List<String> warnings) {
-        Json details = message.get("details");
+        // 3.0.0-alpha said producer
+        Json details = message.get(message.has("details") ? "details" : "producer");
         String matched = details.get("match").text();
         MatchDraft match = new MatchDraft(matched == null ? "" : matched);
         match.id = details.get("ruleId").text();
@@ -123,7 +129,8 @@ final class V3JsonParser {
 
     /**
      * Since 3.0.13 the entry says it. Before, a blocking rule of the Core Rule Set, or a parser error of the recommended configuration, together with
-     * an error status tells it: a status alone proves nothing, because applications answer with 403 too.
+     * an error status tells it; or any rule, together with 403 and no response header at all, because the engine stopped the request before there was a
+     * response. A status alone proves nothing: applications answer with 403 too, but never without headers.
      */
     private @Nullable Interception interception(Json transaction) {
         if (transaction.has("is_interrupted")) {
@@ -138,6 +145,9 @@ final class V3JsonParser {
                 return new Interception(ScoreRules.isOutbound(id) ? RESPONSE_PHASE : REQUEST_PHASE, true);
             }
         }
-        return null;
+        boolean withoutResponse = draft.status == FORBIDDEN
+                && transaction.get("response").has("headers")
+                && draft.responseHeaders.list().isEmpty();
+        return withoutResponse && !draft.matches.isEmpty() ? new Interception(null, true) : null;
     }
 }

@@ -511,6 +511,52 @@ class FormatsTest {
     }
 
     @Test
+    void a403WithoutAnyResponseHeaderIsTheEngines() {
+        String custom = Samples.JSON_V3.replace("949110", "1001");
+        String headers = custom.substring(custom.indexOf("{\"Server\""), custom.indexOf("},\"producer\""));
+
+        assertThat(Cut.transactions(custom).getFirst().interception()).as("the application's own").isNull();
+        assertThat(Cut.transactions(custom.replace(headers, "{}")).getFirst().interception()).isEqualTo(new Interception(null, true));
+        assertThat(Cut.transactions(custom.replace(headers, "{}").replace("Enabled", "DetectionOnly")).getFirst().interception()).isNull();
+    }
+
+    @Test
+    void version3BeforeItsFirstReleaseHadOtherNames() {
+        String alpha = Samples.JSON_V3.replace("\"method\":", "\"protocol\":").replace("\"details\":", "\"producer\":");
+
+        Transaction named = Cut.transactions(alpha).getFirst();
+
+        Transaction expected = Cut.transactions(Samples.JSON_V3).getFirst();
+        assertThat(named.requestLine()).isEqualTo(expected.requestLine());
+        assertThat(named.matches()).isEqualTo(expected.matches());
+    }
+
+    @Test
+    void aMessageOfVersion3WithoutDetailsIsSaid() {
+        Transaction transaction = Cut.transactions(Samples.JSON_V3.replace("\"details\":", "\"other\":")).getFirst();
+
+        assertThat(transaction.warnings()).anyMatch(w -> w.contains("no details"));
+    }
+
+    @Test
+    void aPartAWithoutAnIdKeepsItsAddresses() {
+        Transaction transaction = Cut.transactions(Samples.NATIVE_V2.replace("] Zk0AbCdEfGhIjKlMnOpQrSAAAAE ", "] ")).getFirst();
+
+        assertThat(transaction.uniqueId()).isNull();
+        assertThat(transaction.client()).isEqualTo(new Endpoint("192.0.2.10", 51234));
+        assertThat(transaction.server()).isEqualTo(new Endpoint("198.51.100.80", 443));
+        assertThat(transaction.warnings()).contains("Part A holds no id.");
+    }
+
+    @Test
+    void aPortIsNoAddress() {
+        Transaction transaction = Cut.transactions(Samples.NATIVE_V2.replace("51234 198.51.100.80 443", "49141.198.51.100.80 443")).getFirst();
+
+        assertThat(transaction.client().address()).isEqualTo("192.0.2.10");
+        assertThat(transaction.server()).isNull();
+    }
+
+    @Test
     void aByteOrderMarkInFrontOfABoundary() {
         assertThat(Cut.transactions("\u00ef\u00bb\u00bf" + Samples.NATIVE_V2)).hasSize(1);
     }

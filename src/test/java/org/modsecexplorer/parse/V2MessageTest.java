@@ -444,4 +444,22 @@ class V2MessageTest {
             assertThat(match.explanation()).isEqualTo(Escapes.undo(explanation));
         });
     }
+
+    @Test
+    void packagesThatWriteTheItemsInFrontOfTheWords() {
+        String message = " [file \"/etc/httpd/rules.conf\"] [line \"71\"] [id \"2002\"] [msg \"a \\\"robot\\\"\"] [severity \"CRITICAL\"] [tag \"a\"][tag \"b\"]"
+                + " Access denied with code 404 (phase 2). Matched phrase \"[id \"9\"]\" at REQUEST_HEADERS:User-Agent.";
+
+        RuleMatch match = match(message);
+
+        assertThat(match.ruleId()).isEqualTo(2002);
+        assertThat(match.msg()).isEqualTo("a \"robot\"");
+        assertThat(match.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(match.tags()).containsExactly("a", "b");
+        assertThat(match.action()).isEqualTo(Action.DENIED);
+        assertThat(match.phase()).isEqualTo(2);
+        assertThat(match.target()).isEqualTo("REQUEST_HEADERS:User-Agent");
+        assertThat(match.explanation()).isEqualTo("Matched phrase \"[id \"9\"]\" at REQUEST_HEADERS:User-Agent.");
+        assertThat(match.message()).isEqualTo(message);
+    }
 }
