@@ -23,6 +23,7 @@ public record Reason(Code code, List<Object> arguments) {
         TOLD,
 
         NO_ENTRY,
+        ERROR_LINES,
         NO_BEGINNING,
         TOO_LONG,
         NO_END_IN_FILE,

@@ -134,8 +134,9 @@ final class PartBuilder {
 
     private static boolean isForeign(ContentKind kind) {
         return switch (kind) {
-            case AUDIT_LOG, OTHER, EMPTY -> false;
-            case INDEX, ERROR_LOG, ARCHIVE -> true;
+            // entries may follow in the log of a container
+            case AUDIT_LOG, OTHER, EMPTY, ERROR_LOG -> false;
+            case INDEX, ARCHIVE -> true;
         };
     }
 
@@ -262,7 +263,7 @@ final class PartBuilder {
             damage = null;
         } else if (damage != null) {
             problems.clear();
-            foreign(ContentKind.OTHER);
+            foreign(damage.code() == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
         } else if (!foreign) {
             openEnd = Reason.of(Code.EMPTY);
             problem(0, FileProblem.Kind.UNFINISHED, openEnd);

@@ -92,6 +92,11 @@ record Boundary(Dialect dialect, int line, int prefix, int token, int length, by
         return kind == null ? null : new Boundary(dialect, line, dash - line, token, length, letter, kind, end + length(kind));
     }
 
+    /** The same boundary, what stands between the start of its line and its dashes taken for a text in front. */
+    Boundary behind(int start) {
+        return new Boundary(dialect, start, line + prefix - start, token, length, letter, lineEnd, end);
+    }
+
     /** The end of a run of letters and digits, which is looked for no further than the longest token reaches. */
     private static int tokenEnd(byte[] buffer, int from, int to) {
         int end = from;

@@ -63,7 +63,7 @@ public enum ContentKind {
     }
 
     /** Apache's {@code [Mon Nov 23 …] [module:level]}, nginx's {@code 2026/11/23 18:25:00 [error]}. */
-    private static boolean isErrorLine(String line) {
+    static boolean isErrorLine(String line) {
         boolean apache = line.startsWith("[") && line.contains("] [") && (line.contains(":error]") || line.contains("[error]")
                 || line.contains(":notice]") || line.contains(":warn]") || line.contains("[pid "));
         boolean nginx = line.length() > 20 && line.charAt(4) == '/' && line.charAt(7) == '/' && line.startsWith("[", 20);

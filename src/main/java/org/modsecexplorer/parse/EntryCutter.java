@@ -28,7 +28,11 @@ public final class EntryCutter {
     /** A line between entries that is not longer is kept together when the file comes in portions. */
     private static final int LONGEST_LINE = 1 << 20;
 
+    /** So many bytes of a line tell what kind of log it is of. */
+    private static final int LONGEST_KIND = 256;
+
     private static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
+    private static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
     private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     private static final Reason TOO_LONG = Reason.of(Code.TOO_LONG, LONGEST_ENTRY >> 21);
     private static final Reason NO_END_IN_FILE = Reason.of(Code.NO_END_IN_FILE);
@@ -47,6 +51,9 @@ public final class EntryCutter {
 
     /** What is in front of that place is in an entry already. */
     private int covered;
+
+    /** The opening of the last entry with a text in front of its lines. */
+    private @Nullable Boundary behindText;
 
     /** Where entries begin that the server wrote into those that have been cut. */
     private final NavigableSet<Integer> inside = new TreeSet<>();
@@ -98,8 +105,10 @@ public final class EntryCutter {
                 continue;
             }
             int start = findOpening(at);
-            if (start > at) {
-                gap(at, start);
+            // a text in front of JSON is a collector's
+            int line = lineOf(start, at);
+            if (line > at) {
+                gap(at, line);
             }
             if (start == to || !opensHere(start)) {
                 return start;
@@ -111,6 +120,18 @@ public final class EntryCutter {
             at = next;
         }
         return at;
+    }
+
+    /** The start of the line of a JSON entry that begins there; of another place, and of a line that began earlier, that place itself. */
+    private int lineOf(int start, int from) {
+        if (start == to || buffer[start] != '{') {
+            return start;
+        }
+        int line = start;
+        while (line > from && buffer[line - 1] != '\n') {
+            line--;
+        }
+        return line;
     }
 
     /** Length of the mark that editors put at the start of a file. */
@@ -130,6 +151,9 @@ public final class EntryCutter {
                 return line;
             }
             int object = Openings.jsonObject(buffer, line, to);
+            if (object < 0) {
+                object = TextInFront.json(buffer, line, to);
+            }
             if (object >= 0) {
                 return object;
             }
@@ -150,6 +174,7 @@ public final class EntryCutter {
         return switch (extent(start)) {
             case Extent.Whole(var format, var end, var begun) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
+                noteText(start);
                 covered = Math.max(covered, end);
                 inside.addAll(begun);
                 yield end;
@@ -192,7 +217,9 @@ public final class EntryCutter {
     }
 
     private boolean isBeingWritten(int start) {
+        Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
         int line = Lines.next(buffer, start, to);
+        line = opening == null ? line : TextInFront.skip(buffer, opening, line, to);
         Bytes partA = new Bytes(buffer, line, Lines.end(buffer, line, to) - line);
         LogTime time = PartA.of(partA, ZoneOffset.UTC, new ArrayList<>()).time();
         return time != null && isBeingWritten.test(time.instant());
@@ -203,7 +230,7 @@ public final class EntryCutter {
      * JSON object that is no entry, are what somebody sent, so that they do not cut it short.
      */
     private int nextEntry(int start) {
-        Boundary opening = Boundary.at(buffer, start, to, endOfFile);
+        Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
         int next = findOpening(Lines.next(buffer, start, to));
         while (opening != null && next < to) {
             Boundary found = Boundary.at(buffer, next, to, endOfFile);
@@ -240,12 +267,32 @@ public final class EntryCutter {
 
     private void gap(int start, int end) {
         int from = Math.max(start, covered);
+        if (end < to) {
+            noteText(end);
+        }
+        if (behindText != null) {
+            from = TextInFront.skipEmpty(buffer, behindText, from, end);
+        }
         for (int i = from; i < end; i++) {
             if (!Openings.isBetween(buffer[i])) {
-                notUnderstood(from, end, isRestOfEntry(from, end) ? NO_BEGINNING : NO_ENTRY);
+                notUnderstood(from, end, reasonOf(from, end));
                 return;
             }
         }
+    }
+
+    private void noteText(int start) {
+        if (buffer[start] != '{') {
+            Boundary opening = Boundary.mayBegin(buffer[start]) ? null : TextInFront.opening(buffer, start, to, endOfFile);
+            behindText = opening == null ? behindText : opening;
+        }
+    }
+
+    private Reason reasonOf(int from, int end) {
+        if (isRestOfEntry(from, end)) {
+            return NO_BEGINNING;
+        }
+        return ContentKind.isErrorLine(Lines.text(buffer, from, Math.min(Lines.next(buffer, from, end), from + LONGEST_KIND))) ? ERROR_LINES : NO_ENTRY;
     }
 
     private boolean isRestOfEntry(int from, int end) {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.parse;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** All part Z boundaries of a buffer, found in one pass, so that entries without an end are told without a search for each of them. */
 final class EntryEnds {
@@ -23,13 +24,18 @@ final class EntryEnds {
     static EntryEnds in(byte[] buffer, int from, int to, boolean endOfFile) {
         EntryEnds ends = new EntryEnds(buffer, to, endOfFile);
         for (int line = from; line < to; line = Lines.next(buffer, line, to)) {
-            Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;
+            Boundary boundary = boundary(buffer, line, to, endOfFile);
             if (boundary != null && boundary.letter() == 'Z') {
                 ends.add(boundary);
             }
         }
         Arrays.sort(ends.places, 0, ends.count);
         return ends;
+    }
+
+    private static @Nullable Boundary boundary(byte[] buffer, int line, int to, boolean endOfFile) {
+        Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;
+        return boundary == null ? TextInFront.boundary(buffer, line, to, endOfFile) : boundary;
     }
 
     private void add(Boundary end) {
@@ -52,7 +58,7 @@ final class EntryEnds {
         long place = place(opening);
         int at = Arrays.binarySearch(places, 0, count, place);
         for (int i = at < 0 ? -at - 1 : at; i < count && places[i] >> 32 == place >> 32; i++) {
-            Boundary end = Boundary.at(buffer, (int) places[i], to, endOfFile);
+            Boundary end = boundary(buffer, (int) places[i], to, endOfFile);
             if (end != null && end.isOfSameEntry(buffer, opening)) {
                 return true;
             }

@@ -19,12 +19,16 @@ final class NativeExtent {
     private final boolean endOfFile;
     private final Writers writers;
 
+    /** True if all of the entry's lines have the same text in front, which then is no mark that a boundary takes by itself. */
+    private final boolean isBehindText;
+
     private NativeExtent(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
         this.buffer = buffer;
         this.opening = opening;
         this.to = to;
         this.endOfFile = endOfFile;
         this.writers = new Writers(buffer, opening);
+        this.isBehindText = opening.prefix() > 0 && Boundary.at(buffer, opening.line(), to, endOfFile) == null;
     }
 
     /** @param opening the boundary that opens the entry */
@@ -36,10 +40,14 @@ final class NativeExtent {
 
     private Extent closedByZ() {
         for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
-            byte first = buffer[line];
+            int at = isBehindText ? TextInFront.skip(buffer, opening, line, to) : line;
+            if (at == to || isBehindText && at == line) {
+                continue;
+            }
+            byte first = buffer[at];
             if (Boundary.mayBegin(first)) {
-                Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
-                Extent found = boundary == null ? null : found(boundary);
+                Boundary boundary = Boundary.at(buffer, at, to, endOfFile);
+                Extent found = boundary == null ? null : found(boundary.behind(line));
                 if (found != null) {
                     return found;
                 }
@@ -68,7 +76,7 @@ final class NativeExtent {
             }
             return null;
         }
-        return switch (writers.areTooMany() ? Interleaving.Answer.NO : Interleaving.goesOn(buffer, opening, boundary, to, endOfFile)) {
+        return switch (writers.areTooMany() || isBehindText ? Interleaving.Answer.NO : Interleaving.goesOn(buffer, opening, boundary, to, endOfFile)) {
             case YES -> {
                 writers.begin(boundary);
                 yield null;

@@ -29,14 +29,17 @@ final class Openings {
 
     /** The boundary that opens an entry on that line, null if none does. */
     static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
-        if (!Boundary.mayBegin(buffer[line])) {
+        if (buffer[line] == '{') {
             return null;
         }
-        Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
-        return boundary != null && boundary.opensEntry() ? boundary : null;
+        Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;
+        if (boundary == null) {
+            return TextInFront.opening(buffer, line, to, endOfFile);
+        }
+        return boundary.opensEntry() ? boundary : null;
     }
 
-    private static boolean isJsonEntry(byte[] buffer, int line, int to) {
+    static boolean isJsonEntry(byte[] buffer, int line, int to) {
         int brace = jsonObject(buffer, line, to);
         if (brace < 0) {
             return false;

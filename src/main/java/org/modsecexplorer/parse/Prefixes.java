@@ -3,7 +3,8 @@ package org.modsecexplorer.parse;
 import java.io.ByteArrayOutputStream;
 import org.modsecexplorer.audit.Bytes;
 
-/** Entries that were copied from a mail or a page have the same marks in front of each line: without them they are what the server wrote. */
+/** Entries that were copied from a mail or a page have the same marks in front of each line, those of a collector the same text: without that they are what
+ * the server's engine wrote. */
 final class Prefixes {
 
     private Prefixes() {}
@@ -13,7 +14,7 @@ final class Prefixes {
         byte[] buffer = entry.array();
         int from = entry.offset();
         int to = from + entry.length();
-        Boundary first = Boundary.at(buffer, from, to, true);
+        Boundary first = from == to ? null : Openings.nativeEntry(buffer, from, to, true);
         if (first == null || first.prefix() == 0) {
             return entry;
         }

@@ -67,6 +67,15 @@ class DamagedFileTest {
         assertThat(problem.reason().code()).isEqualTo(Code.NO_ENTRY_IN_FILE);
     }
 
+    @Test
+    void anErrorLogIsNamedAsOneAndAContainersLogThatBeginsLikeOneIsRead() throws IOException {
+        String line = "2026/11/23 18:25:00 [notice] 1#1: using the \"epoll\" event method\n";
+        FileProblem problem = only(run(file(line + line)));
+        assertThat(problem.kind()).isEqualTo(FileProblem.Kind.NOT_AUDIT_LOG);
+        assertThat(problem.reason().code()).isEqualTo(Code.ERROR_LOG);
+        assertThat(run(file(line + entry("a"))).stored()).isEqualTo(1);
+    }
+
     /** @param isEntry false for another JSON file of that size */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

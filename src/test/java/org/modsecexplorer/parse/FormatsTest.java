@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Endpoint;
@@ -24,6 +26,7 @@ import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.audit.Transaction;
@@ -508,6 +511,42 @@ class FormatsTest {
 
         assertThat(Cut.transactions(mixed)).extracting(Transaction::uniqueId).doesNotContain("Zk9Forged").hasSize(2);
         assertThat(Cut.whole(mixed)).allMatch(Piece.Entry.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[audit.log]: ", "waf-1  | ", "[pod/nginx-7/controller] ", "2026-05-06T07:05:48.123456789Z stdout F ", "May  6 07:05:48 web1 modsec: "})
+    void theSameTextInFrontOfEachLineIsLeftOut(String text) {
+        for (String sample : List.of(Samples.NATIVE_V2, Samples.NATIVE_V3, Samples.JSON_V2, Samples.JSON_V3, Samples.JSON_CORAZA)) {
+            String other = "192.0.2.7 - - [23/Nov/2026:18:25:00 +0100] \"GET / HTTP/1.1\" 200 612\n";
+            String file = (other + sample + other + sample).replaceAll("(?m)^(?=.|\n)", Matcher.quoteReplacement(text)).replace(text + "\n", text.strip() + "\n");
+
+            List<Transaction> found = Cut.transactions(file);
+
+            Transaction expected = Cut.transactions(sample).getFirst();
+            assertThat(found).as(file).hasSize(2);
+            assertThat(found.getLast().uniqueId()).isEqualTo(expected.uniqueId());
+            assertThat(found.getLast().requestHeaders()).isEqualTo(expected.requestHeaders());
+            assertThat(found.getLast().matches()).isEqualTo(expected.matches());
+            assertThat(Cut.whole(file).stream().filter(Piece.NotUnderstood.class::isInstance)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTextInFrontIsBelievedOnlyBetweenEntriesAndIsTheSameInEachLine() {
+        String forged = Samples.NATIVE_V3.replaceAll("(?m)^", "x: ").replace("192.0.2.10", "192.0.2.66");
+        String body = Samples.NATIVE_V2.replace("--a1b2c3d4-C--\n", "--a1b2c3d4-C--\n" + forged);
+
+        assertThat(Cut.transactions(body)).hasSize(1);
+        assertThat(Cut.transactions(Samples.NATIVE_V2.replace("Host:", "X-Y: ---aaaaaaaa---A--\nHost:"))).hasSize(1);
+        assertThat(Cut.transactions("GET \"---aaaaaaaa---A--\n[1 \n" + Samples.NATIVE_V2)).hasSize(1);
+    }
+
+    @Test
+    void aLineOfAnErrorLogAmongEntriesIsNamedAsOne() {
+        List<Piece> pieces = Cut.whole("2026/11/23 18:25:00 [error] 7#7: *1 ModSecurity: Access denied\n" + Samples.JSON_V3);
+
+        assertThat(pieces.getFirst()).isInstanceOfSatisfying(Piece.NotUnderstood.class, gap -> assertThat(gap.reason().code()).isEqualTo(Reason.Code.ERROR_LINES));
+        assertThat(pieces.getLast()).isInstanceOf(Piece.Entry.class);
     }
 
     @Test

@@ -35,6 +35,16 @@ class HostileBytesTest {
     }
 
     @Test
+    void openingsBehindTextWithoutEnds() {
+        survives(lines(i -> "x: --%1$08x-A--\nx: [1\nx: --%1$08x-C--\n".formatted(i)));
+    }
+
+    @Test
+    void objectsBehindTextThatAreNeverClosed() {
+        survives(filled("x: {\"transaction\":\n"));
+    }
+
+    @Test
     void partsOfOldCorazaThatNeverRepeat() {
         survives(lines(i -> "--%010d-B--\n".formatted(i)));
     }
