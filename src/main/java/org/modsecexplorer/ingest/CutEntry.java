@@ -5,6 +5,8 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An entry, cut out of its file and to be worked on.
@@ -14,9 +16,16 @@ import org.modsecexplorer.parse.EntryParser;
  */
 record CutEntry(long offset, Format format, Bytes bytes, boolean isWhole) {
 
-    /** @param zone for times of which the entry tells no zone */
+    private static final Logger LOG = LoggerFactory.getLogger(CutEntry.class);
+
+    /** Never fails: an entry that comes upon a fault of the parser must not keep a night's others from the store. @param zone if the entry tells none */
     Transaction parse(ZoneId zone) {
-        Transaction transaction = EntryParser.parse(format, bytes, zone);
-        return isWhole ? transaction : transaction.withoutEnd();
+        try {
+            Transaction transaction = EntryParser.parse(format, bytes, zone);
+            return isWhole ? transaction : transaction.withoutEnd();
+        } catch (RuntimeException e) {
+            LOG.error("The parser failed on the entry at byte {} of its file, {} bytes of {}", offset, bytes.length(), format, e);
+            return EntryParser.unread(format, "A fault of this program: the entry could not be read. Its bytes are stored; please report it.");
+        }
     }
 }

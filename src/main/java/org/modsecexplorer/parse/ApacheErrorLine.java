@@ -36,7 +36,7 @@ final class ApacheErrorLine {
     }
 
     private @Nullable String file() {
-        int end = rest.startsWith(FILE) ? rest.indexOf("\"]") : -1;
+        int end = rest.startsWith(FILE) ? rest.indexOf("\"]", FILE.length()) : -1;
         if (end < 0) {
             return null;
         }

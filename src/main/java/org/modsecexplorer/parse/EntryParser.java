@@ -33,4 +33,11 @@ public final class EntryParser {
             case ANCESTOR_ROW -> AncestorRowParser.parse(entry, zone);
         };
     }
+
+    /** An entry of which nothing was read. @param why for a person */
+    public static Transaction unread(Format format, String why) {
+        Draft draft = new Draft(format);
+        draft.warnings.add(why);
+        return draft.finish();
+    }
 }
