@@ -178,8 +178,9 @@ final class PartBuilder {
 
     /** All before it is read; it is read again when the file has grown, and whole then takes the place of what is stored of it now. */
     private void takeUnfinished(Piece.Unfinished unfinished) {
-        readTo = unfinished.offset();
-        openEnd = unfinished.reason();
+        // of several that are written into each other, the first
+        readTo = openEnd == null ? unfinished.offset() : readTo;
+        openEnd = openEnd == null ? unfinished.reason() : openEnd;
         growing = true;
         boolean isStored = waiting.isOver();
         if (isStored) {

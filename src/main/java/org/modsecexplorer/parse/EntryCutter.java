@@ -28,12 +28,6 @@ public final class EntryCutter {
     /** A line between entries that is not longer is kept together when the file comes in portions. */
     private static final int LONGEST_LINE = 1 << 20;
 
-    /** So many bytes of a line tell what kind of log it is of. */
-    private static final int LONGEST_KIND = 256;
-
-    private static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
-    private static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
-    private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     private static final Reason TOO_LONG = Reason.of(Code.TOO_LONG, LONGEST_ENTRY >> 21);
     private static final Reason NO_END_IN_FILE = Reason.of(Code.NO_END_IN_FILE);
 
@@ -43,6 +37,7 @@ public final class EntryCutter {
     private final boolean endOfFile;
     private final Predicate<Instant> isBeingWritten;
     private final Consumer<Piece> sink;
+    private final Gaps gaps;
 
     /** What begins before that place and has no end is torn; what begins behind it may only need more bytes. */
     private final int lastTorn;
@@ -51,9 +46,6 @@ public final class EntryCutter {
 
     /** What is in front of that place is in an entry already. */
     private int covered;
-
-    /** The opening of the last entry with a text in front of its lines. */
-    private @Nullable Boundary behindText;
 
     /** Where entries begin that the server wrote into those that have been cut. */
     private final NavigableSet<Integer> inside = new TreeSet<>();
@@ -66,6 +58,7 @@ public final class EntryCutter {
         this.endOfFile = endOfFile;
         this.isBeingWritten = isBeingWritten;
         this.sink = sink;
+        this.gaps = new Gaps(buffer, to, endOfFile);
         // half of a full buffer at a time, or each torn entry would cost another look through all of it
         this.lastTorn = endOfFile ? to : to - from >= LONGEST_ENTRY ? from + LONGEST_ENTRY / 2 : -1;
     }
@@ -174,7 +167,7 @@ public final class EntryCutter {
         return switch (extent(start)) {
             case Extent.Whole(var format, var end, var begun) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
-                noteText(start);
+                gaps.noteEntry(start);
                 covered = Math.max(covered, end);
                 inside.addAll(begun);
                 yield end;
@@ -213,7 +206,7 @@ public final class EntryCutter {
             return next;
         }
         Reason reason = endOfFile ? NO_END_IN_FILE : TOO_LONG;
-        return notUnderstood(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? NO_ENTRY : reason);
+        return notUnderstood(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
     }
 
     private boolean isBeingWritten(int start) {
@@ -266,41 +259,10 @@ public final class EntryCutter {
     }
 
     private void gap(int start, int end) {
-        int from = Math.max(start, covered);
-        if (end < to) {
-            noteText(end);
+        int from = gaps.begin(Math.max(start, covered), end);
+        Reason reason = gaps.reason(from, end);
+        if (reason != null) {
+            notUnderstood(from, end, reason);
         }
-        if (behindText != null) {
-            from = TextInFront.skipEmpty(buffer, behindText, from, end);
-        }
-        for (int i = from; i < end; i++) {
-            if (!Openings.isBetween(buffer[i])) {
-                notUnderstood(from, end, reasonOf(from, end));
-                return;
-            }
-        }
-    }
-
-    private void noteText(int start) {
-        if (buffer[start] != '{') {
-            Boundary opening = Boundary.mayBegin(buffer[start]) ? null : TextInFront.opening(buffer, start, to, endOfFile);
-            behindText = opening == null ? behindText : opening;
-        }
-    }
-
-    private Reason reasonOf(int from, int end) {
-        if (isRestOfEntry(from, end)) {
-            return NO_BEGINNING;
-        }
-        return ContentKind.isErrorLine(Lines.text(buffer, from, Math.min(Lines.next(buffer, from, end), from + LONGEST_KIND))) ? ERROR_LINES : NO_ENTRY;
-    }
-
-    private boolean isRestOfEntry(int from, int end) {
-        for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
-            if (Boundary.mayBegin(buffer[line]) && Boundary.at(buffer, line, to, endOfFile) != null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -107,7 +107,7 @@ final class JsonExtent {
     }
 
     private boolean anotherBegins() {
-        return at < to && Openings.isEntry(buffer, at, to, endOfFile);
+        return at < to && (Openings.isEntry(buffer, at, to, endOfFile) || TextInFront.json(buffer, at, to) >= 0);
     }
 
     private void key(int start) {

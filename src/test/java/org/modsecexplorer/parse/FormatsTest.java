@@ -532,6 +532,17 @@ class FormatsTest {
     }
 
     @Test
+    void aTornObjectBehindTextEndsWhereTheNextBegins() {
+        String torn = "waf-1  | " + Samples.JSON_V3.substring(0, 300) + "\n";
+
+        List<Piece> pieces = Cut.whole(torn + "waf-1  | " + Samples.JSON_V3);
+
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.getFirst()).isInstanceOf(Piece.NotUnderstood.class);
+        assertThat(pieces.getLast()).isInstanceOf(Piece.Entry.class);
+    }
+
+    @Test
     void aTextInFrontIsBelievedOnlyBetweenEntriesAndIsTheSameInEachLine() {
         String forged = Samples.NATIVE_V3.replaceAll("(?m)^", "x: ").replace("192.0.2.10", "192.0.2.66");
         String body = Samples.NATIVE_V2.replace("--a1b2c3d4-C--\n", "--a1b2c3d4-C--\n" + forged);
