@@ -3,7 +3,10 @@ package org.modsecexplorer.parse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -165,6 +168,7 @@ public final class EntryCutter {
     /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
     private int entry(int start) {
         return switch (extent(start)) {
+            case Extent.Whole(_, _, var begun) when start >= lastTorn && isAnyOpen(begun, new HashSet<>()) -> -1;
             case Extent.Whole(var format, var end, var begun) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
                 gaps.noteEntry(start);
@@ -176,6 +180,15 @@ public final class EntryCutter {
             case Extent.NoEntry(var end, var reason) -> notUnderstood(start, end, reason);
             case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
         };
+    }
+
+    /** True if the end of one of these is not in the buffer yet: they go with the entry that they begin in, or what is sent in it would be read as entries. */
+    private boolean isAnyOpen(List<Integer> begun, Set<Integer> seen) {
+        return begun.stream().filter(seen::add).map(this::extent).anyMatch(extent -> switch (extent) {
+            case Extent.Open _ -> true;
+            case Extent.Whole(_, _, var inside) -> isAnyOpen(inside, seen);
+            case Extent.Torn _, Extent.NoEntry _ -> false;
+        });
     }
 
     private Extent extent(int start) {
