@@ -28,7 +28,7 @@ final class NativeExtent {
         this.to = to;
         this.endOfFile = endOfFile;
         this.writers = new Writers(buffer, opening);
-        this.isBehindText = opening.prefix() > 0 && Boundary.at(buffer, opening.line(), to, endOfFile) == null;
+        this.isBehindText = TextInFront.isBehind(buffer, opening, to, endOfFile);
     }
 
     /** @param opening the boundary that opens the entry */

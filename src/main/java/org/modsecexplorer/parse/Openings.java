@@ -10,7 +10,7 @@ final class Openings {
     private static final byte[][] FIRST_KEYS = keys("transaction", "audit_data", "messages", "class_uid", "activity_id", "action", "action_id", "error");
 
     /** No opening needs more bytes than that to be told, its blanks included. */
-    static final int LOOK = 128;
+    static final int LOOK = 512;
 
     private Openings() {}
 
@@ -24,10 +24,13 @@ final class Openings {
 
     /** True if an entry begins on that line for certain, wherever the line stands. */
     static boolean isEntry(byte[] buffer, int line, int to, boolean endOfFile) {
-        return nativeEntry(buffer, line, to, endOfFile) != null || isJsonEntry(buffer, line, to);
+        Boundary opening = nativeEntry(buffer, line, to, endOfFile);
+        return opening == null
+                ? isJsonEntry(buffer, line, to)
+                : !TextInFront.isBehind(buffer, opening, to, endOfFile) || TextInFront.isTold(buffer, opening, to, endOfFile);
     }
 
-    /** The boundary that opens an entry on that line, null if none does. */
+    /** The boundary that opens an entry on that line, null if none does; behind a text, it may be that more bytes show that it does not. */
     static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
         if (buffer[line] == '{') {
             return null;

@@ -48,6 +48,16 @@ final class TextInFront {
         return boundary != null && boundary.letter() == 'A' && isTimed(buffer, boundary, to, endOfFile) ? boundary : null;
     }
 
+    /** True if an opening stands behind a text that is no mail's mark or indentation. */
+    static boolean isBehind(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        return opening.prefix() > 0 && Boundary.at(buffer, opening.line(), to, endOfFile) == null;
+    }
+
+    /** True if the line that tells is in the buffer, which may end in front of it. */
+    static boolean isTold(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        return endOfFile || skip(buffer, opening, opening.end(), to) + 1 < to;
+    }
+
     private static boolean isTimed(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
         int time = skip(buffer, opening, opening.end(), to);
         return time + 1 < to ? time > opening.end() && buffer[time] == '[' && buffer[time + 1] >= '0' && buffer[time + 1] <= '9' : !endOfFile;
