@@ -62,11 +62,15 @@ public enum ContentKind {
         return true;
     }
 
-    /** Apache's {@code [Mon Nov 23 …] [module:level]}, nginx's {@code 2026/11/23 18:25:00 [error]}. */
+    /**
+     * Apache's {@code [Mon Nov 23 …] [module:level]}, nginx's {@code 2026/11/23 18:25:00 [error]}; and in what other servers write, for example Caddy in
+     * JSON, the engine's own {@code [client "…"] Coraza: Warning.}.
+     */
     static boolean isErrorLine(String line) {
         boolean apache = line.startsWith("[") && line.contains("] [") && (line.contains(":error]") || line.contains("[error]")
                 || line.contains(":notice]") || line.contains(":warn]") || line.contains("[pid "));
         boolean nginx = line.length() > 20 && line.charAt(4) == '/' && line.charAt(7) == '/' && line.startsWith("[", 20);
-        return apache || nginx;
+        boolean engine = line.contains("[client ") && (line.contains("] ModSecurity: ") || line.contains("] Coraza: "));
+        return apache || nginx || engine;
     }
 }
