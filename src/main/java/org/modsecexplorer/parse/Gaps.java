@@ -9,10 +9,10 @@ final class Gaps {
 
     static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
     private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
-    private static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
+    static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
 
     /** So many bytes of a line tell what kind of log it is of. */
-    private static final int LONGEST_KIND = 256;
+    private static final int LONGEST_KIND = 512;
 
     private final byte[] buffer;
     private final int to;
@@ -59,7 +59,11 @@ final class Gaps {
                 return NO_BEGINNING;
             }
         }
-        String first = Lines.text(buffer, from, Math.min(Lines.next(buffer, from, end), from + LONGEST_KIND));
-        return ContentKind.isErrorLine(first) ? ERROR_LINES : NO_ENTRY;
+        return isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY;
+    }
+
+    /** True if these bytes begin as a line of a server's error log does. */
+    static boolean isErrorLine(byte[] buffer, int from, int end) {
+        return ContentKind.isErrorLine(Lines.text(buffer, from, Math.min(Lines.next(buffer, from, end), from + LONGEST_KIND)));
     }
 }

@@ -18,6 +18,7 @@ final class JsonExtent {
     private static final Reason WITHOUT_JSON = Reason.of(Code.WITHOUT_JSON_SUPPORT);
 
     private final byte[] buffer;
+    private final int brace;
     private final int to;
     private final boolean endOfFile;
     private final JsonKind kind = new JsonKind();
@@ -26,6 +27,7 @@ final class JsonExtent {
 
     private JsonExtent(byte[] buffer, int start, int to, boolean endOfFile) {
         this.buffer = buffer;
+        this.brace = start;
         this.at = start;
         this.to = to;
         this.endOfFile = endOfFile;
@@ -71,7 +73,7 @@ final class JsonExtent {
         }
         Format format = kind.format();
         if (format == null) {
-            return new Extent.NoEntry(at, OTHER_OBJECT);
+            return new Extent.NoEntry(at, Gaps.isErrorLine(buffer, brace, at) ? Gaps.ERROR_LINES : OTHER_OBJECT);
         }
         int end = at < to && buffer[at] == '\r' ? at + 1 : at;
         if (end == to && !endOfFile) {
