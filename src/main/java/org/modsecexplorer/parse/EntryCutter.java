@@ -153,7 +153,7 @@ public final class EntryCutter {
             if (object >= 0) {
                 return object;
             }
-            if (!endOfFile && to - line < LONGEST_LINE && Lines.next(buffer, line, to) == to) {
+            if (!endOfFile && (to - line < LONGEST_LINE && Lines.next(buffer, line, to) == to || Openings.endsInOpening(buffer, line, to))) {
                 // what follows may make an opening of it, and must not be taken for the start of a line
                 return line;
             }

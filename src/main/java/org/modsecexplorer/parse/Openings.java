@@ -9,6 +9,9 @@ final class Openings {
     /** Keys with which an entry in JSON begins, whatever the order in which its writer puts them; none of them begins an object inside an entry. */
     private static final byte[][] FIRST_KEYS = keys("transaction", "audit_data", "messages", "class_uid", "activity_id", "action", "action_id", "error");
 
+    /** The longest of these keys with its quotes is shorter. */
+    private static final int LONGEST_KEY = 16;
+
     /** No opening needs more bytes than that to be told, its blanks included. */
     static final int LOOK = 512;
 
@@ -70,6 +73,12 @@ final class Openings {
         }
         int key = skipBlanks(buffer, at + 1, to);
         return key < to && buffer[key] == '"' ? at : -1;
+    }
+
+    /** True if the buffer ends before it is clear whether the brace on that line opens an entry. */
+    static boolean endsInOpening(byte[] buffer, int line, int to) {
+        int brace = TextInFront.brace(buffer, line, to);
+        return brace >= 0 && to - brace < LOOK && to - skipBlanks(buffer, brace + 1, to) < LONGEST_KEY;
     }
 
     /** True for bytes that may stand between entries and mean nothing: blanks, the signs of an array, a byte order mark. */

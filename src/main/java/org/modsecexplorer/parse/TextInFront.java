@@ -103,10 +103,16 @@ final class TextInFront {
 
     /** The place of a JSON entry that begins behind some text on that line; -1 if there is none. */
     static int json(byte[] buffer, int line, int to) {
+        int brace = brace(buffer, line, to);
+        return brace > line && Openings.isJsonEntry(buffer, brace, to) ? brace : -1;
+    }
+
+    /** The first brace of the line, with no quote in front of it; -1 if there is none. */
+    static int brace(byte[] buffer, int line, int to) {
         int limit = Math.min(to, line + MOST);
         for (int at = line; at < limit && buffer[at] != '\n' && buffer[at] != '"'; at++) {
             if (buffer[at] == '{') {
-                return at > line && Openings.isJsonEntry(buffer, at, to) ? at : -1;
+                return at;
             }
         }
         return -1;

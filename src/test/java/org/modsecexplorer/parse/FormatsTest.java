@@ -532,6 +532,15 @@ class FormatsTest {
     }
 
     @Test
+    void anObjectOverManyLinesIsFoundWhereverTheFileIsCutInTwo() {
+        byte[] file = Samples.bytes("some words\nwaf-1  | {\n  \n  \"transaction\" : {\n \"client_ip\":\"192.0.2.1\",\"time_stamp\":\"x\"}}\n{\n\n \"transaction\":{\"unique_id\":\"1\"}}\n");
+        for (int split = 0; split <= file.length; split++) {
+            Cut.check(file, split);
+        }
+        assertThat(Cut.whole(new String(file, ISO_8859_1)).stream().filter(Piece.Entry.class::isInstance)).hasSize(2);
+    }
+
+    @Test
     void aTornObjectBehindTextEndsWhereTheNextBegins() {
         String torn = "waf-1  | " + Samples.JSON_V3.substring(0, 300) + "\n";
 
