@@ -19,6 +19,12 @@ import org.modsecexplorer.store.LedgerState;
 /** Gathers what is found in one source file, from its first byte to its last. */
 final class PartBuilder {
 
+    /**
+     * Bytes of an error log in which an entry is looked for, unless the user names the file: in a container's log, entries follow its first lines soon; a
+     * web server's log of many GB is not read again whenever it has grown.
+     */
+    private static final long ERROR_LOG_LOOK = 16 << 20;
+
     /** A file that is nothing but damage could name millions. */
     private static final int MOST_NAMED = 1_000;
 
@@ -47,6 +53,9 @@ final class PartBuilder {
     private long carriedGap = -1;
 
     private boolean foreign;
+
+    /** True if it begins as a web server's error log. */
+    private boolean isErrorLog;
 
     /** True if some of the bytes that were not understood show that this is an audit log. */
     private boolean isAuditLog;
@@ -107,6 +116,7 @@ final class PartBuilder {
      */
     @Nullable Packing look(byte[] head, int length) {
         ContentKind kind = ContentKind.of(head, length);
+        isErrorLog = kind == ContentKind.ERROR_LOG;
         Packing packing = Packing.of(kind, head, length);
         if (packing == null && isForeign(kind)) {
             foreign(kind);
@@ -129,7 +139,8 @@ final class PartBuilder {
 
     /** True once it is clear that the file is no audit log and no index of one: the rest need not be read. */
     boolean isDone() {
-        return foreign && index == null;
+        boolean isHopeless = isErrorLog && entriesSoFar == 0 && openEnd == null && reached > ERROR_LOG_LOOK && !task.file().named();
+        return isHopeless || foreign && index == null;
     }
 
     private static boolean isForeign(ContentKind kind) {

@@ -76,6 +76,22 @@ class DamagedFileTest {
         assertThat(run(file(line + entry("a"))).stored()).isEqualTo(1);
     }
 
+    @Test
+    void aLongErrorLogInAFolderIsNotReadToItsEnd() throws IOException {
+        Path file = file("");
+        byte[] line = "2026/11/23 18:25:00 [error] 7#7: *1 open() \"/x\" failed (2: No such file or directory)\n".getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (long written = 0; written < 40 << 20; written += line.length) {
+                out.write(line);
+            }
+            out.write(entry("late").getBytes(StandardCharsets.US_ASCII));
+        }
+        FileProblem problem = only(run(file.getParent()));
+        assertThat(problem.kind()).isEqualTo(FileProblem.Kind.IGNORED);
+        assertThat(problem.reason().code()).isEqualTo(Code.ERROR_LOG);
+        assertThat(run(file).stored()).as("if the user names it, it is").isEqualTo(1);
+    }
+
     /** @param isEntry false for another JSON file of that size */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
