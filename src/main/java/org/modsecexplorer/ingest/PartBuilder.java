@@ -221,7 +221,7 @@ final class PartBuilder {
         if (isLast && entriesSoFar == 0 && continued == null) {
             nothingFound();
         }
-        if (isLast && unnamed > 0) {
+        if (isLast && unnamed > 0 && !foreign) {
             problems.add(new FileProblem(task.file().facts().path(), 0, FileProblem.Kind.DAMAGED, Reason.of(Code.MORE_PLACES, unnamed)));
         }
         List<T> done = entries.stream().map(work).toList();

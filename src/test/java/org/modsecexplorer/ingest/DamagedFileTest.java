@@ -77,6 +77,12 @@ class DamagedFileTest {
     }
 
     @Test
+    void thousandsOfObjectsThatAreNoEntriesMakeAFileNoAuditLog() throws IOException {
+        FileProblem problem = only(run(file("{\"name\":\"value\"}\n".repeat(2_000)).getParent()));
+        assertThat(problem.kind()).isEqualTo(FileProblem.Kind.IGNORED);
+    }
+
+    @Test
     void aLongErrorLogInAFolderIsNotReadToItsEnd() throws IOException {
         Path file = file("");
         byte[] line = "2026/11/23 18:25:00 [error] 7#7: *1 open() \"/x\" failed (2: No such file or directory)\n".getBytes(StandardCharsets.US_ASCII);
