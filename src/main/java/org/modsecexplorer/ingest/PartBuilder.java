@@ -221,7 +221,7 @@ final class PartBuilder {
         if (isLast && entriesSoFar == 0 && continued == null) {
             nothingFound();
         }
-        if (isLast && unnamed > 0 && !foreign) {
+        if (isLast && unnamed > 0) {
             problems.add(new FileProblem(task.file().facts().path(), 0, FileProblem.Kind.DAMAGED, Reason.of(Code.MORE_PLACES, unnamed)));
         }
         List<T> done = entries.stream().map(work).toList();
@@ -275,6 +275,8 @@ final class PartBuilder {
             damage = null;
         } else if (damage != null) {
             problems.clear();
+            named = 0;
+            unnamed = 0;
             foreign(damage.code() == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
         } else if (!foreign) {
             openEnd = Reason.of(Code.EMPTY);
