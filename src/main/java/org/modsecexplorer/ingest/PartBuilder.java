@@ -272,6 +272,7 @@ final class PartBuilder {
         }
         if (openEnd != null) {
             problems.removeIf(p -> p.kind() == FileProblem.Kind.DAMAGED);
+            unnamed = 0;
             damage = null;
         } else if (damage != null) {
             problems.clear();
