@@ -157,7 +157,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
             }
             builder.cut(content, 0, content.length, 0, true);
         } catch (IOException e) {
-            builder.unreadable(ReadFailures.reason(e));
+            builder.unreadable(ReadFailures.whileReading(e));
         }
         return new Looked.Cut<>(small, builder);
     }

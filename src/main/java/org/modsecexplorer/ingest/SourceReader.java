@@ -115,7 +115,7 @@ final class SourceReader<T> implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            builder.unreadable(ReadFailures.reason(e));
+            builder.unreadable(ReadFailures.whileReading(e));
             pieces.submit(builder, file.facts().size(), true, null);
             return;
         }

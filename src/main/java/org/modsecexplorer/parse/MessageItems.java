@@ -49,7 +49,7 @@ final class MessageItems {
         while (message.startsWith(" ", start)) {
             start++;
         }
-        if (!message.startsWith("[" + FIRST + " \"", start)) {
+        if (message.length() > LONGEST || !message.startsWith("[" + FIRST + " \"", start)) {
             return message;
         }
         MessageItems items = new MessageItems(" " + message.substring(start));

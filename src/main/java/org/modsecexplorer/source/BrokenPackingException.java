@@ -1,6 +1,7 @@
 package org.modsecexplorer.source;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 
@@ -12,12 +13,17 @@ final class BrokenPackingException extends IOException {
     private final transient Reason reason;
 
     BrokenPackingException(Code code, Object... arguments) {
-        this.reason = Reason.of(code, arguments);
+        this(null, Reason.of(code, arguments));
     }
 
     BrokenPackingException(Throwable cause, Code code) {
-        super(cause);
-        this.reason = Reason.of(code);
+        this(cause, Reason.of(code));
+    }
+
+    /** With words, because a library may wrap it. */
+    private BrokenPackingException(@Nullable Throwable cause, Reason reason) {
+        super(reason.toString(), cause);
+        this.reason = reason;
     }
 
     /** Says what is broken, not in which file. */

@@ -11,8 +11,10 @@ final class LimitReachedException extends IOException {
 
     private final transient Reason reason;
 
-    private LimitReachedException(Code code, long limit) {
-        this.reason = Reason.of(code, limit);
+    private LimitReachedException(Reason reason) {
+        // with words, because a library may wrap it
+        super(reason.toString());
+        this.reason = reason;
     }
 
     Reason reason() {
@@ -20,14 +22,14 @@ final class LimitReachedException extends IOException {
     }
 
     static LimitReachedException bytes(long limit) {
-        return new LimitReachedException(Code.TOO_MANY_BYTES, limit);
+        return new LimitReachedException(Reason.of(Code.TOO_MANY_BYTES, limit));
     }
 
     static LimitReachedException ratio(long limit) {
-        return new LimitReachedException(Code.TOO_HIGH_RATIO, limit);
+        return new LimitReachedException(Reason.of(Code.TOO_HIGH_RATIO, limit));
     }
 
     static LimitReachedException members(long limit) {
-        return new LimitReachedException(Code.TOO_MANY_MEMBERS, limit);
+        return new LimitReachedException(Reason.of(Code.TOO_MANY_MEMBERS, limit));
     }
 }

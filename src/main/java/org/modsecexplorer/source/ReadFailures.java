@@ -12,6 +12,11 @@ public final class ReadFailures {
 
     private ReadFailures() {}
 
+    /** Of a file that was found a moment ago. */
+    public static Reason whileReading(IOException thrown) {
+        return thrown instanceof NoSuchFileException ? Reason.of(Code.GONE) : reason(thrown);
+    }
+
     public static Reason reason(IOException thrown) {
         return switch (thrown) {
             case NotReadableException e -> e.reason();
