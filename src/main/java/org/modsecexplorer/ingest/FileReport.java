@@ -2,7 +2,6 @@ package org.modsecexplorer.ingest;
 
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.audit.Reason;
 
 /**
  * What an import came to in one source file.
@@ -13,6 +12,5 @@ import org.modsecexplorer.audit.Reason;
  * @param known    of them, stored before
  * @param warnings of them, not understood in full
  * @param failures places that could not be read or understood
- * @param remark   the first of the problems, for a person; null if there are none
  */
-public record FileReport(String path, @Nullable Format format, long entries, long known, long warnings, long failures, @Nullable Reason remark) {}
+public record FileReport(String path, @Nullable Format format, long entries, long known, long warnings, long failures) {}

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.store.PreparedEntry;
 
 /** Gathers what an import comes to, file by file. Used by one thread. */
@@ -18,7 +17,6 @@ final class FileReports {
         private long stored;
         private long warnings;
         private long failures;
-        private @Nullable Reason remark;
     }
 
     private final Map<String, Sums> byPath = new LinkedHashMap<>();
@@ -34,7 +32,6 @@ final class FileReports {
         sums.warnings += part.entries().stream().filter(entry -> !entry.transaction().warnings().isEmpty()).count();
         for (FileProblem problem : part.problems()) {
             sums.failures += problem.kind().isFailure() ? 1 : 0;
-            sums.remark = sums.remark == null ? problem.reason() : sums.remark;
         }
     }
 
@@ -49,7 +46,7 @@ final class FileReports {
                 .map(file -> {
                     Sums sums = file.getValue();
                     return new FileReport(
-                            file.getKey(), sums.format, sums.entries, sums.entries - sums.stored, sums.warnings, sums.failures, sums.remark);
+                            file.getKey(), sums.format, sums.entries, sums.entries - sums.stored, sums.warnings, sums.failures);
                 })
                 .toList();
     }

@@ -124,8 +124,14 @@ final class FindTable<T> extends VBox {
     /** A column of few different words, as wide as the widest of them, so that none is cut. */
     FindTable<T> word(String head, Function<T, String> word) {
         double widest = Stream.concat(Stream.of(head), found.stream().map(word).distinct()).mapToDouble(Nodes::textWidth).max().orElseThrow();
-        add(head, widest + SORT_SIGN, word, word, _ -> {}).setMinWidth(widest + SORT_SIGN);
+        fix(add(head, widest + SORT_SIGN, word, word, _ -> {}), widest + SORT_SIGN);
         return this;
+    }
+
+    /** As wide as that in any window: the room goes to paths and sentences. */
+    private static void fix(TableColumn<?, ?> column, double width) {
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
     }
 
     /** A column of sentences that are shown whole, on several lines where they need them; the last one. */
@@ -154,10 +160,11 @@ final class FindTable<T> extends VBox {
 
     /** A column of numbers, as wide as its head; 0 is shown as nothing, so that what is there stands out. */
     FindTable<T> number(String head, Function<T, Long> number) {
-        add(head, Math.max(NARROWEST, Nodes.textWidth(head) + SORT_SIGN), number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
+        double width = Math.max(NARROWEST, Nodes.textWidth(head) + SORT_SIGN);
+        fix(add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
             cell.setAlignment(Pos.CENTER_RIGHT);
             cell.getStyleClass().add("format-number");
-        }).setMinWidth(Nodes.textWidth(head) + SORT_SIGN);
+        }), width);
         return this;
     }
 

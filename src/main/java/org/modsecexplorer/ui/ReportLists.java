@@ -123,8 +123,7 @@ final class ReportLists extends VBox {
                 .number(texts.of("import.formats.transactions"), FileReport::entries)
                 .number(texts.of("report.known"), FileReport::known)
                 .number(texts.of("report.warnings"), FileReport::warnings)
-                .number(texts.of("report.failures"), FileReport::failures)
-                .sentence(texts.of("report.remark"), 140, f -> f.remark() == null ? "" : f.remark().in(texts.locale()));
+                .number(texts.of("report.failures"), FileReport::failures);
     }
 
     private FindTable<Indexed> index(List<Indexed> lines) {

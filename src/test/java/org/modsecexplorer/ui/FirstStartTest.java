@@ -143,6 +143,25 @@ class FirstStartTest extends WindowCase {
         assertThat(isThere("#import-source")).isTrue();
     }
 
+    /** Light and dark, usual and small. */
+    private void everyLook(String name) {
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        for (String theme : List.of("light", "dark")) {
+            picture(name + "-" + theme);
+            robot.interact(() -> {
+                stage.setWidth(1024);
+                stage.setHeight(640);
+            });
+            picture(name + "-" + theme + "-small");
+            robot.interact(() -> {
+                stage.setWidth(width);
+                stage.setHeight(height);
+            });
+            robot.clickOn("#theme");
+        }
+    }
+
     @Test
     void whatCannotBeReadIsNamedWithItsReason() throws Exception {
         Path copy = copyOfSamples(40);
@@ -158,14 +177,14 @@ class FirstStartTest extends WindowCase {
         ListView<FileProblem> found = find("#problem-list");
         assertThat(found.getItems().getFirst().path()).endsWith("torn.log");
         assertThat(isThere("Unfinished: " + found.getItems().getFirst().reason())).isTrue();
-        picture("import-found-failed-light");
+        everyLook("import-found-failed");
         robot.clickOn("#import-next").clickOn("#import-start");
         report();
         TableView<FileProblem> failed = find("#report-problems");
         assertThat(text("#report-failed")).isEqualTo("1");
         assertThat(failed.getItems().getFirst().path()).endsWith("torn.log");
         assertThat(failed.getItems().getFirst().reason().toString()).isNotBlank();
-        picture("import-report-failed-light");
+        everyLook("import-report-failed");
         robot.clickOn("#problems-copy");
         waitForClipboard("torn.log");
         robot.interact(() -> {
@@ -206,7 +225,7 @@ class FirstStartTest extends WindowCase {
         robot.clickOn(headOf(files, "Transactions"));
         robot.clickOn(headOf(files, "File"));
         assertThat(files.getItems()).isSortedAccordingTo(Comparator.comparing(FileReport::path));
-        picture("import-report-files-light");
+        everyLook("import-report-files");
 
         robot.clickOn("#report-list-problems");
         TableView<FileProblem> problems = find("#report-problems");
