@@ -68,19 +68,10 @@ public record Transaction(
 
     /** The same, marked as an entry whose end was not there. */
     public Transaction withoutEnd() {
-        return with(requestBody, responseBody, Stream.concat(warnings.stream(), Stream.of(NO_END)).toList());
-    }
-
-    /** The same without the bodies, which hold on to all bytes that the entry was read from. */
-    public Transaction withoutBodies() {
-        return requestBody == null && responseBody == null ? this : with(null, null, warnings);
-    }
-
-    private Transaction with(@Nullable Bytes newRequestBody, @Nullable Bytes newResponseBody, List<String> newWarnings) {
         return new Transaction(
-                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, newRequestBody, status, responseProtocol,
-                responseHeaders, newResponseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
-                uploads, newWarnings);
+                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, requestBody, status, responseProtocol,
+                responseHeaders, responseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
+                uploads, Stream.concat(warnings.stream(), Stream.of(NO_END)).toList());
     }
 
     public Outcome outcome() {

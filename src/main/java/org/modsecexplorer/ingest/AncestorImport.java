@@ -24,12 +24,12 @@ import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.store.Addresses;
 import org.modsecexplorer.store.AncestorTable;
-import org.modsecexplorer.store.Compressor;
 import org.modsecexplorer.store.EntryWriter;
 import org.modsecexplorer.store.FileStep;
 import org.modsecexplorer.store.ImportRuns;
 import org.modsecexplorer.store.Ledger;
 import org.modsecexplorer.store.LedgerState;
+import org.modsecexplorer.store.Preparation;
 import org.modsecexplorer.store.PreparedEntry;
 import org.modsecexplorer.store.SourceFileTicket;
 import org.modsecexplorer.store.Store;
@@ -101,9 +101,9 @@ public final class AncestorImport {
             }
             last = some.getLast().id();
             List<Entry> wanted = withoutStored(some.stream().map(this::entry).toList());
-            Compressor compressor = writer.compressorFor(wanted.stream().map(Entry::text).toList());
+            Preparation preparation = writer.preparationFor(wanted.stream().map(Entry::text).toList());
             List<PreparedEntry> entries = wanted.stream()
-                    .map(e -> PreparedEntry.of(e.text(), true, e.id(), e.transaction(), compressor))
+                    .map(e -> preparation.prepare(e.text(), true, e.id(), e.transaction()))
                     .toList();
             FileStep step = new FileStep(
                     ticket, Format.ANCESTOR_ROW, entries, entries.size(), last, null, isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL,

@@ -29,7 +29,7 @@ final class FileReports {
         Sums sums = of(part.file().facts().path());
         sums.format = sums.format == null ? part.format() : sums.format;
         sums.entries += part.entries().size() + part.skipped();
-        sums.warnings += part.entries().stream().filter(entry -> !entry.transaction().warnings().isEmpty()).count();
+        sums.warnings += part.entries().stream().filter(PreparedEntry::hasWarnings).count();
         for (FileProblem problem : part.problems()) {
             sums.failures += problem.kind().isFailure() ? 1 : 0;
         }

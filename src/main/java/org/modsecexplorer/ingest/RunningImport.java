@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.IndexLine;
 import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
-import org.modsecexplorer.store.Compressor;
 import org.modsecexplorer.store.EntryWriter;
 import org.modsecexplorer.store.ImportRuns;
 import org.modsecexplorer.store.Ledger;
 import org.modsecexplorer.store.LedgerRow;
 import org.modsecexplorer.store.LedgerState;
+import org.modsecexplorer.store.Preparation;
 import org.modsecexplorer.store.PreparedEntry;
 import org.modsecexplorer.store.Store;
 
@@ -156,8 +156,8 @@ final class RunningImport implements AutoCloseable {
     }
 
     private Function<CutEntry, PreparedEntry> prepare(List<CutEntry> load) {
-        Compressor compressor = ask(() -> writer.compressorFor(load.stream().map(CutEntry::bytes).toList()));
-        return entry -> PreparedEntry.of(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()), compressor);
+        Preparation preparation = ask(() -> writer.preparationFor(load.stream().map(CutEntry::bytes).toList()));
+        return entry -> preparation.prepare(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()));
     }
 
     private void take(ReadPart<PreparedEntry> part) {
@@ -175,7 +175,7 @@ final class RunningImport implements AutoCloseable {
                 cleanUp(disk, part.earlier().id(), part.earlier().entries(), part.earlier().pruned());
             }
         } else if (part.state() != LedgerState.FOREIGN) {
-            warnings += part.entries().stream().filter(e -> !e.transaction().warnings().isEmpty()).count();
+            warnings += part.entries().stream().filter(PreparedEntry::hasWarnings).count();
             batch.add(part);
             if (batch.isFull()) {
                 commit();

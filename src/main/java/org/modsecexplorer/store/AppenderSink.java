@@ -21,7 +21,13 @@ final class AppenderSink implements RowSink {
     }
 
     @Override
-    public void add(Table<?> table, @Nullable Object[] row) {
+    public RowForm form() {
+        return RowForm.VALUES;
+    }
+
+    @Override
+    public void add(Columns<?> columns, PreparedRow row, @Nullable Object... open) {
+        Table<?> table = columns.table();
         try {
             DuckDBAppender appender = appenders.get(table);
             if (appender == null) {
@@ -29,7 +35,7 @@ final class AppenderSink implements RowSink {
                 appenders.put(table, appender);
             }
             appender.beginRow();
-            for (Object value : row) {
+            for (Object value : columns.fill(((PreparedRow.Values) row).columns(), open)) {
                 append(appender, value);
             }
             appender.endRow();

@@ -44,8 +44,13 @@ final class BatchSink implements RowSink {
     }
 
     @Override
-    public void add(Table<?> table, @Nullable Object[] row) {
-        rows.computeIfAbsent(table, _ -> new ArrayList<>()).add(row);
+    public RowForm form() {
+        return RowForm.VALUES;
+    }
+
+    @Override
+    public void add(Columns<?> columns, PreparedRow row, @Nullable Object... open) {
+        rows.computeIfAbsent(columns.table(), _ -> new ArrayList<>()).add(columns.fill(((PreparedRow.Values) row).columns(), open));
     }
 
     @Override

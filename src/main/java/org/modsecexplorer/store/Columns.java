@@ -2,17 +2,20 @@ package org.modsecexplorer.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
-/** How a thing becomes a row of a table: one typed expression a column, in the table's own order. */
+/** How a thing becomes a row of a table: one typed expression a column, in the table's own order. Open columns are filled in by the writer. */
 final class Columns<T> {
 
     private final Table<?> table;
-    private final List<Function<T, ?>> values = new ArrayList<>();
+
+    /** Null for an open column. */
+    private final List<@Nullable Function<T, ?>> values = new ArrayList<>();
 
     private Columns(Table<?> table) {
         this.table = table;
@@ -24,6 +27,15 @@ final class Columns<T> {
 
     /** @throws IllegalStateException if it is not the table's next column */
     <V> Columns<T> with(TableField<?, V> column, Function<T, ? extends @Nullable V> value) {
+        return next(column, value);
+    }
+
+    /** A column whose value is not known before the row is written. @throws IllegalStateException if it is not the table's next column */
+    Columns<T> open(TableField<?, ?> column) {
+        return next(column, null);
+    }
+
+    private Columns<T> next(TableField<?, ?> column, @Nullable Function<T, ?> value) {
         Field<?> expected = table.field(values.size());
         if (!column.equals(expected)) {
             throw new IllegalStateException("expected column " + expected + ", got " + column);
@@ -32,19 +44,55 @@ final class Columns<T> {
         return this;
     }
 
-    @Nullable Object[] row(T of) {
-        @Nullable Object[] row = new Object[values.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = values.get(i).apply(of);
-        }
-        return row;
-    }
-
     Table<?> table() {
         return table;
     }
 
+    /** The open columns, and behind them the others: the order in which a row's text has them. */
+    List<Field<?>> openFirst() {
+        List<Field<?>> fields = new ArrayList<>();
+        for (boolean isOpen : new boolean[] {true, false}) {
+            for (int i = 0; i < values.size(); i++) {
+                if ((values.get(i) == null) == isOpen) {
+                    fields.add(table.field(i));
+                }
+            }
+        }
+        return fields;
+    }
+
+    /** In the table's order; null where a column is open. */
+    @Nullable Object[] row(T thing) {
+        @Nullable Object[] row = new Object[values.size()];
+        for (int i = 0; i < row.length; i++) {
+            Function<T, ?> value = values.get(i);
+            row[i] = value == null ? null : value.apply(thing);
+        }
+        return row;
+    }
+
+    /** The row with its open columns. @param open their values, in the table's order */
+    @Nullable Object[] fill(@Nullable Object[] row, @Nullable Object... open) {
+        int next = 0;
+        for (int i = 0; i < row.length; i++) {
+            if (values.get(i) == null) {
+                row[i] = open[next++];
+            }
+        }
+        return row;
+    }
+
+    /** The columns that are not open, in the table's order. */
+    void forEachKnown(T thing, Consumer<@Nullable Object> sink) {
+        for (Function<T, ?> value : values) {
+            if (value != null) {
+                sink.accept(value.apply(thing));
+            }
+        }
+    }
+
+    /** Writes a row without open columns. */
     void add(RowSink sink, T thing) {
-        sink.add(table, row(thing));
+        sink.add(this, sink.form().prepare(this, thing));
     }
 }

@@ -19,28 +19,32 @@ import org.modsecexplorer.audit.Transaction;
 /** How an entry becomes rows. */
 final class EntryColumns {
 
-    /** @param sourceFileId its row in the ledger */
-    record NewEntry(long id, long importId, long sourceFileId, @Nullable String hostLabel, PreparedEntry entry) {
-        Transaction transaction() {
-            return entry.transaction();
-        }
-    }
+    /**
+     * @param length          number of the raw bytes
+     * @param requestHeaders  as JSON text
+     * @param responseHeaders as JSON text
+     */
+    record Entry(
+            HashKey hash,
+            int length,
+            long sourceOffset,
+            Transaction transaction,
+            @Nullable String requestHeaders,
+            @Nullable String responseHeaders) {}
 
-    record NewMatch(long entryId, int position, long definitionId, RuleMatch match) {}
+    record Match(int position, RuleMatch match) {}
 
-    record NewApacheError(long entryId, int position, ApacheError error) {}
+    record Error(int position, ApacheError error) {}
 
-    record NewRaw(long entryId, PreparedEntry entry) {}
-
-    static final Columns<NewEntry> ENTRY = Columns.<NewEntry>of(TRANSACTION_ENTRY)
-            .with(TRANSACTION_ENTRY.ID, NewEntry::id)
-            .with(TRANSACTION_ENTRY.ENTRY_HASH, e -> e.entry().hash().bytes())
-            .with(TRANSACTION_ENTRY.IMPORT_ID, NewEntry::importId)
-            .with(TRANSACTION_ENTRY.SOURCE_FILE_ID, NewEntry::sourceFileId)
-            .with(TRANSACTION_ENTRY.SOURCE_OFFSET, e -> e.entry().sourceOffset())
-            .with(TRANSACTION_ENTRY.SOURCE_LENGTH, e -> (long) e.entry().length())
+    static final Columns<Entry> ENTRY = Columns.<Entry>of(TRANSACTION_ENTRY)
+            .open(TRANSACTION_ENTRY.ID)
+            .with(TRANSACTION_ENTRY.ENTRY_HASH, e -> e.hash().bytes())
+            .open(TRANSACTION_ENTRY.IMPORT_ID)
+            .open(TRANSACTION_ENTRY.SOURCE_FILE_ID)
+            .with(TRANSACTION_ENTRY.SOURCE_OFFSET, Entry::sourceOffset)
+            .with(TRANSACTION_ENTRY.SOURCE_LENGTH, e -> (long) e.length())
             .with(TRANSACTION_ENTRY.FORMAT, e -> e.transaction().format().id())
-            .with(TRANSACTION_ENTRY.HOST_LABEL, NewEntry::hostLabel)
+            .open(TRANSACTION_ENTRY.HOST_LABEL)
             .with(TRANSACTION_ENTRY.UNIQUE_ID, e -> e.transaction().uniqueId())
             .with(TRANSACTION_ENTRY.TIME_UTC, e -> utc(e.transaction().time()))
             .with(TRANSACTION_ENTRY.OFFSET_SECONDS, e -> offset(e.transaction().time()))
@@ -69,18 +73,18 @@ final class EntryColumns {
             .with(TRANSACTION_ENTRY.MATCH_COUNT, e -> e.transaction().matches().size())
             .with(TRANSACTION_ENTRY.MAIN_RULE_ID, e -> mainRuleId(e.transaction()))
             .with(TRANSACTION_ENTRY.MAIN_MSG, e -> mainMsg(e.transaction()))
-            .with(TRANSACTION_ENTRY.REQUEST_HEADERS, e -> e.entry().requestHeaders())
-            .with(TRANSACTION_ENTRY.RESPONSE_HEADERS, e -> e.entry().responseHeaders())
+            .with(TRANSACTION_ENTRY.REQUEST_HEADERS, Entry::requestHeaders)
+            .with(TRANSACTION_ENTRY.RESPONSE_HEADERS, Entry::responseHeaders)
             .with(TRANSACTION_ENTRY.PRODUCER, e -> e.transaction().producer())
             .with(TRANSACTION_ENTRY.SERVER, e -> e.transaction().serverSoftware())
             .with(TRANSACTION_ENTRY.ENGINE_MESSAGES, e -> TextLists.writeOrNull(e.transaction().engineMessages()))
             .with(TRANSACTION_ENTRY.WARNINGS, e -> TextLists.writeOrNull(e.transaction().warnings()));
 
-    static final Columns<NewMatch> MATCH = Columns.<NewMatch>of(RULE_MATCH)
-            .with(RULE_MATCH.ENTRY_ID, NewMatch::entryId)
-            .with(RULE_MATCH.POSITION, NewMatch::position)
+    static final Columns<Match> MATCH = Columns.<Match>of(RULE_MATCH)
+            .open(RULE_MATCH.ENTRY_ID)
+            .with(RULE_MATCH.POSITION, Match::position)
             .with(RULE_MATCH.RULE_ID, m -> m.match().ruleId())
-            .with(RULE_MATCH.DEFINITION_ID, NewMatch::definitionId)
+            .open(RULE_MATCH.DEFINITION_ID)
             .with(RULE_MATCH.PHASE, m -> small(m.match().phase()))
             .with(RULE_MATCH.ACTION, m -> m.match().action().name())
             .with(RULE_MATCH.TARGET, m -> m.match().target())
@@ -88,19 +92,38 @@ final class EntryColumns {
             .with(RULE_MATCH.DATA, m -> m.match().data())
             .with(RULE_MATCH.EXPLANATION, m -> m.match().explanation());
 
-    static final Columns<NewApacheError> ERROR = Columns.<NewApacheError>of(APACHE_ERROR)
-            .with(APACHE_ERROR.ENTRY_ID, NewApacheError::entryId)
-            .with(APACHE_ERROR.POSITION, NewApacheError::position)
+    static final Columns<Error> ERROR = Columns.<Error>of(APACHE_ERROR)
+            .open(APACHE_ERROR.ENTRY_ID)
+            .with(APACHE_ERROR.POSITION, Error::position)
             .with(APACHE_ERROR.LEVEL, e -> small(e.error().level()))
             .with(APACHE_ERROR.TEXT, e -> e.error().text());
 
-    static final Columns<NewRaw> RAW = Columns.<NewRaw>of(RAW_ENTRY)
-            .with(RAW_ENTRY.ENTRY_ID, NewRaw::entryId)
-            .with(RAW_ENTRY.DICTIONARY_ID, r -> r.entry().dictionaryId())
-            .with(RAW_ENTRY.BYTE_LENGTH, r -> (long) r.entry().length())
-            .with(RAW_ENTRY.CONTENT, r -> r.entry().compressed());
+    static final Columns<PreparedEntry> RAW = Columns.<PreparedEntry>of(RAW_ENTRY)
+            .open(RAW_ENTRY.ENTRY_ID)
+            .with(RAW_ENTRY.DICTIONARY_ID, PreparedEntry::dictionaryId)
+            .with(RAW_ENTRY.BYTE_LENGTH, r -> (long) r.length())
+            .with(RAW_ENTRY.CONTENT, PreparedEntry::compressed);
 
     private EntryColumns() {}
+
+    /** Writes an entry's rows. @param sourceFileId its row in the ledger */
+    static void add(
+            RowSink sink,
+            RuleDefinitions definitions,
+            PreparedEntry entry,
+            long id,
+            long importId,
+            long sourceFileId,
+            @Nullable String hostLabel) {
+        sink.add(ENTRY, entry.row(), id, importId, sourceFileId, hostLabel);
+        sink.add(RAW, sink.form().prepare(RAW, entry), id);
+        for (PreparedEntry.Match match : entry.matches()) {
+            sink.add(MATCH, match.row(), id, definitions.numberOf(match.definition(), sink));
+        }
+        for (PreparedRow error : entry.errors()) {
+            sink.add(ERROR, error, id);
+        }
+    }
 
     static @Nullable Short number(@Nullable Severity severity) {
         return severity == null ? null : (short) severity.ordinal();

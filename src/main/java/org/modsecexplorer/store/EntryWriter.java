@@ -16,9 +16,7 @@ import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.audit.RuleMatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,10 +53,11 @@ public final class EntryWriter implements AutoCloseable {
     private final IdSequence fileIds;
     private final RuleDefinitions definitions;
     private final Dictionaries dictionaries;
+    private final boolean isLoading;
     private Connection connection;
     private DSLContext db;
     private RowSink sink;
-    private @Nullable Compressor compressor;
+    private @Nullable Preparation preparation;
 
     /** True after a failure: the connection may be a dead one. */
     private boolean isInDoubt;
@@ -77,6 +76,7 @@ public final class EntryWriter implements AutoCloseable {
             this.definitions.load(store.dsl());
             this.connection = store.writingConnection();
             this.db = store.dslOn(connection);
+            this.isLoading = !store.isEmbedded() && LoadSink.isAllowed(db, connection);
             this.sink = newSink();
         } catch (SQLException | RuntimeException e) {
             throw store.explain(e);
@@ -84,7 +84,10 @@ public final class EntryWriter implements AutoCloseable {
     }
 
     private RowSink newSink() throws SQLException {
-        return store.isEmbedded() ? new AppenderSink(connection.unwrap(DuckDBConnection.class)) : new BatchSink(db, connection);
+        if (store.isEmbedded()) {
+            return new AppenderSink(connection.unwrap(DuckDBConnection.class));
+        }
+        return isLoading ? new LoadSink(db, connection) : new BatchSink(db, connection);
     }
 
     private void connectAgain() throws SQLException {
@@ -95,12 +98,12 @@ public final class EntryWriter implements AutoCloseable {
         isInDoubt = false;
     }
 
-    /** Chooses how this import's entries are compressed; may be called by any thread. @param entries some of them, as a sample */
-    public synchronized Compressor compressorFor(List<Bytes> entries) {
-        Compressor chosen = compressor;
+    /** Chooses how this import's entries are made ready; may be called by any thread. @param entries some of them, as a sample */
+    public synchronized Preparation preparationFor(List<Bytes> entries) {
+        Preparation chosen = preparation;
         if (chosen == null) {
-            chosen = dictionaries.choose(entries);
-            compressor = chosen;
+            chosen = new Preparation(dictionaries.choose(entries), isLoading ? RowForm.TEXT : RowForm.VALUES);
+            preparation = chosen;
         }
         return chosen;
     }
@@ -176,7 +179,7 @@ public final class EntryWriter implements AutoCloseable {
                 incomplete.replaceBeginningsOf(entry, step.file());
                 if (!known.contains(entry.hash()) && !incomplete.isKnownBeginning(entry)) {
                     known.add(entry.hash());
-                    add(new EntryColumns.NewEntry(firstId + stored, importId, fileId, hostLabel, entry));
+                    add(firstId + stored, importId, fileId, hostLabel, entry);
                     // the merged log is read by other programs, and a torn entry would hide the next from them
                     if (mergedText != null && entry.isWhole()) {
                         text.add(entry.raw());
@@ -225,24 +228,11 @@ public final class EntryWriter implements AutoCloseable {
         return attempt.written();
     }
 
-    private void add(EntryColumns.NewEntry newEntry) {
-        PreparedEntry entry = newEntry.entry();
+    private void add(long id, long importId, long fileId, @Nullable String hostLabel, PreparedEntry entry) {
         if (!entry.isWhole()) {
-            IncompleteEntries.COLUMNS.add(sink, new IncompleteEntries.NewIncomplete(newEntry.id(), newEntry.sourceFileId(), entry));
+            IncompleteEntries.COLUMNS.add(sink, new IncompleteEntries.NewIncomplete(id, fileId, entry));
         }
-        EntryColumns.ENTRY.add(sink, newEntry);
-        EntryColumns.RAW.add(sink, new EntryColumns.NewRaw(newEntry.id(), entry));
-        List<RuleMatch> matches = entry.transaction().matches();
-        for (int i = 0; i < matches.size(); i++) {
-            long definition = definitions.numberOf(entry.definitions().get(i), sink);
-            EntryColumns.MATCH.add(sink, new EntryColumns.NewMatch(newEntry.id(), i, definition, matches.get(i)));
-        }
-        List<ApacheError> errors = entry.transaction().apacheErrors();
-        for (int i = 0; i < errors.size(); i++) {
-            if (!errors.get(i).engine()) {
-                EntryColumns.ERROR.add(sink, new EntryColumns.NewApacheError(newEntry.id(), i, errors.get(i)));
-            }
-        }
+        EntryColumns.add(sink, definitions, entry, id, importId, fileId, hostLabel);
     }
 
     /** What may have been committed is left as it is until the store has been asked. */

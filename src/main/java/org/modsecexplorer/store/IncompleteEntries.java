@@ -65,8 +65,8 @@ final class IncompleteEntries {
         this.db = db;
         Set<String> beginnings = steps.stream()
                 .flatMap(step -> step.entries().stream())
-                .filter(entry -> !entry.isWhole() && entry.transaction().uniqueId() != null)
-                .map(entry -> entry.transaction().uniqueId())
+                .filter(entry -> !entry.isWhole() && entry.uniqueId() != null)
+                .map(entry -> entry.uniqueId())
                 .collect(Collectors.toSet());
         boolean hasStored = db.fetchExists(INCOMPLETE_ENTRY);
         this.nothingToDo = beginnings.isEmpty() && !hasStored;
@@ -114,7 +114,7 @@ final class IncompleteEntries {
     private void findLonger(Set<String> beginnings, List<FileStep> steps) {
         for (FileStep step : steps) {
             for (PreparedEntry entry : step.entries()) {
-                String id = entry.transaction().uniqueId();
+                String id = entry.uniqueId();
                 if (id != null && beginnings.contains(id)) {
                     longer.computeIfAbsent(id, _ -> new ArrayList<>()).add(entry.raw());
                 }
@@ -141,7 +141,7 @@ final class IncompleteEntries {
             return false;
         }
         Bytes raw = entry.raw();
-        return longer.getOrDefault(entry.transaction().uniqueId(), List.of()).stream().anyMatch(other -> isBeginning(raw, other));
+        return longer.getOrDefault(entry.uniqueId(), List.of()).stream().anyMatch(other -> isBeginning(raw, other));
     }
 
     private static boolean isBeginning(Bytes raw, Bytes of) {
@@ -179,7 +179,7 @@ final class IncompleteEntries {
     }
 
     private static @Nullable HashKey uniqueIdHash(PreparedEntry entry) {
-        String id = entry.transaction().uniqueId();
+        String id = entry.uniqueId();
         return id == null ? null : new HashKey(Hashes.of(id));
     }
 

@@ -1,13 +1,15 @@
 package org.modsecexplorer.store;
 
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The bulk way into the tables, within the writer's transaction. */
 interface RowSink {
 
-    /** @param row values in the order of the table's columns */
-    void add(Table<?> table, @Nullable Object[] row);
+    /** The form of the rows that it takes. */
+    RowForm form();
+
+    /** @param open values of the row's open columns, in the table's order */
+    void add(Columns<?> columns, PreparedRow row, @Nullable Object... open);
 
     /** Hands everything added to the database; after it the transaction may be committed. */
     void flush();

@@ -21,6 +21,7 @@ final class ServerAccess implements AutoCloseable {
         put("user", location.user());
         put("password", location.password());
         put("rewriteBatchedStatements", "true");
+        allowLoading(location);
         put("connectTimeout", "8000");
         put("tcpKeepAlive", "true");
         if (location.parameter("socketTimeout") == null) {
@@ -35,6 +36,18 @@ final class ServerAccess implements AutoCloseable {
             put("trustCertificateKeyStoreType", CaFile.TRUST_STORE_TYPE);
             put("trustCertificateKeyStorePassword", CaFile.PASSWORD);
         }
+    }
+
+    /**
+     * Rows may be loaded from memory, see {@link LoadSink}, but a server that asks for a file gets none: files are allowed in no folder, and loading at all
+     * only while rows are at hand. Whoever forbids loading in the address has it forbidden.
+     */
+    private void allowLoading(StoreLocation location) {
+        if (!"false".equalsIgnoreCase(location.parameter("allowLoadLocalInfile"))) {
+            put("allowLoadLocalInfileInPath", "");
+        }
+        put("allowLoadLocalInfile", "false");
+        put("allowUrlInLocalInfile", "false");
     }
 
     private static @Nullable CaFile read(StoreLocation location) {
