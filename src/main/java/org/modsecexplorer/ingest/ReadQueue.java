@@ -22,6 +22,9 @@ final class ReadQueue<T> implements AutoCloseable {
 
     private static final long LOOK_MS = 50;
 
+    /** Enough for the threads that work while the one that uses the queue waits for a server; memory is bounded by the bytes. */
+    private static final int WORKS_A_CORE = 16;
+
     private final int mostInFlight;
     private final CancelSignal cancel;
     private final Consumer<ReadPart<T>> sink;
@@ -39,7 +42,7 @@ final class ReadQueue<T> implements AutoCloseable {
      */
     ReadQueue(CancelSignal cancel, Consumer<ReadPart<T>> sink, Consumer<Found.Unread<T>> opener) {
         int cores = Runtime.getRuntime().availableProcessors();
-        this.mostInFlight = 4 + 4 * cores;
+        this.mostInFlight = WORKS_A_CORE * cores;
         this.cancel = cancel;
         this.sink = sink;
         this.opener = opener;

@@ -13,7 +13,6 @@ final class Lines {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = ONES << 7;
-    private static final long LINE_FEEDS = ONES * '\n';
 
     private Lines() {}
 
@@ -22,23 +21,38 @@ final class Lines {
         return Math.min(to, end(buffer, at, to) + 1);
     }
 
-    /**
-     * The place of the next LF, or {@code to} if there is none. Eight bytes at a time: every byte of a log comes through here several times. A byte of
-     * the word is LF if its difference from LF is 0, the only byte that borrows when 1 is taken away and has no high bit of its own.
-     */
+    /** The place of the next LF, or {@code to} if there is none. */
     static int end(byte[] buffer, int at, int to) {
+        return next(buffer, at, to, '\n');
+    }
+
+    /**
+     * The next place of a letter, or {@code to} if there is none. Eight bytes at a time: every byte of a log comes through here several times. A byte of
+     * the word is the letter if its difference from it is 0, the only byte that borrows when 1 is taken away and has no high bit of its own.
+     */
+    static int next(byte[] buffer, int at, int to, char letter) {
+        long letters = ONES * letter;
         int i = at;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long differences = (long) WORDS.get(buffer, i) ^ LINE_FEEDS;
+            long differences = (long) WORDS.get(buffer, i) ^ letters;
             long found = differences - ONES & ~differences & HIGH_BITS;
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
-        while (i < to && buffer[i] != '\n') {
+        while (i < to && buffer[i] != letter) {
             i++;
         }
         return i;
+    }
+
+    /** Where the line begins that holds a place. @param from the first byte that may belong to it */
+    static int start(byte[] buffer, int at, int from) {
+        int start = at;
+        while (start > from && buffer[start - 1] != '\n') {
+            start--;
+        }
+        return start;
     }
 
     /** Each line of a part without its line end, each char one byte. */

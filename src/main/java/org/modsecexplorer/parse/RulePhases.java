@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
@@ -15,17 +18,20 @@ import org.modsecexplorer.audit.RuleMatch;
  */
 final class RulePhases {
 
-    private static final int NOT_THERE = -1;
+    private static final String ID = "id:";
     private static final String PHASE = "phase:";
 
-    private final String text;
+    private final byte[] buffer;
+    private final int from;
+    private final int to;
+
+    /** By rule; 0 if the rule names none. */
     private final Map<Integer, Integer> phases = new HashMap<>();
 
-    // rules stand in the order of their matches, as the messages do: the next one is looked for behind the last one found
-    private int found;
-
     private RulePhases(Bytes partK) {
-        this.text = new String(partK.array(), partK.offset(), partK.length(), StandardCharsets.ISO_8859_1);
+        this.buffer = partK.array();
+        this.from = partK.offset();
+        this.to = partK.offset() + partK.length();
     }
 
     /**
@@ -37,6 +43,7 @@ final class RulePhases {
             return matches;
         }
         RulePhases phases = new RulePhases(partK);
+        phases.find(matches.stream().map(RuleMatch::ruleId).filter(Objects::nonNull).collect(Collectors.toSet()));
         return matches.stream().map(match -> phases.fill(match, warnings)).toList();
     }
 
@@ -48,35 +55,57 @@ final class RulePhases {
         if (match.ruleId() == null) {
             return match;
         }
-        int phase = phases.computeIfAbsent(match.ruleId(), this::phase);
-        if (phase == NOT_THERE && mayBeForged(match)) {
+        Integer phase = phases.get(match.ruleId());
+        if (phase == null && mayBeForged(match)) {
             warnings.add("A cut message names rule " + match.ruleId() + ", which is not in part K: the name may be forged, and is not taken.");
             return match.ofUnknownRule();
         }
-        return match.phase() != null || phase <= 0 ? match : match.inPhase(phase);
+        return match.phase() != null || phase == null || phase == 0 ? match : match.inPhase(phase);
     }
 
-    /** 0 if the rule names no phase, {@link #NOT_THERE} if it is not there. */
-    private int phase(int id) {
-        String label = "id:" + id;
-        int phase = phase(label, found, text.length());
-        return phase == NOT_THERE ? phase(label, 0, found) : phase;
-    }
-
-    private int phase(String label, int from, int to) {
-        for (int at = text.indexOf(label, from, to); at >= 0; at = text.indexOf(label, at + 1, to)) {
-            int start = text.lastIndexOf('\n', at) + 1;
-            int end = text.indexOf('\n', at);
-            // a line that begins with # is a link of a chain that did not match
-            if (text.charAt(start) != '#') {
-                Actions actions = new Actions(text.substring(start, end < 0 ? text.length() : end));
-                if (actions.findId(label)) {
-                    found = start;
-                    return actions.phase();
-                }
+    /** Goes through the part once, until every rule is found. */
+    private void find(Set<Integer> wanted) {
+        for (int colon = colon(from); colon < to && phases.size() < wanted.size(); ) {
+            Integer id = isOfId(colon) ? number(buffer, colon + 1, to) : null;
+            if (id == null || !wanted.contains(id)) {
+                colon = colon(colon + 1);
+                continue;
             }
+            int next = Lines.next(buffer, colon, to);
+            take(Lines.start(buffer, colon, from), next, wanted);
+            colon = colon(next);
         }
-        return NOT_THERE;
+    }
+
+    private int colon(int at) {
+        return Lines.next(buffer, at, to, ':');
+    }
+
+    private boolean isOfId(int colon) {
+        return colon >= from + 2 && buffer[colon - 1] == 'd' && buffer[colon - 2] == 'i';
+    }
+
+    /** The rule's number that stands there, perhaps behind an apostrophe; null if none does. */
+    private static @Nullable Integer number(byte[] buffer, int at, int to) {
+        int first = at < to && buffer[at] == '\'' ? at + 1 : at;
+        long number = 0;
+        int i = first;
+        for (; i < to && buffer[i] >= '0' && buffer[i] <= '9' && number <= Integer.MAX_VALUE; i++) {
+            number = 10 * number + buffer[i] - '0';
+        }
+        return i == first || number > Integer.MAX_VALUE ? null : Integer.valueOf((int) number);
+    }
+
+    /** Notes the phase of a line's rule; a line that begins with # is a link of a chain that did not match. */
+    private void take(int line, int next, Set<Integer> wanted) {
+        if (buffer[line] == '#') {
+            return;
+        }
+        Actions actions = new Actions(Lines.text(buffer, line, next));
+        Integer id = actions.id();
+        if (id != null && wanted.contains(id)) {
+            phases.putIfAbsent(id, actions.phase());
+        }
     }
 
     /** The phase of one rule as written in the configuration, null if it names none. */
@@ -99,14 +128,16 @@ final class RulePhases {
             this.from = rule.lastIndexOf(" \"", end) + 2;
         }
 
-        boolean findId(String label) {
+        /** Null if the rule names none. */
+        @Nullable Integer id() {
             at = from;
             for (String action = next(); action != null; action = next()) {
-                if (action.equals(label)) {
-                    return true;
+                if (action.startsWith(ID)) {
+                    byte[] id = action.substring(ID.length()).getBytes(StandardCharsets.ISO_8859_1);
+                    return number(id, 0, id.length);
                 }
             }
-            return false;
+            return null;
         }
 
         /** 0 if the rule names none. */
@@ -114,7 +145,7 @@ final class RulePhases {
             at = from;
             for (String action = next(); action != null; action = next()) {
                 if (action.startsWith(PHASE)) {
-                    return number(action.substring(PHASE.length()).strip());
+                    return phaseOf(action.substring(PHASE.length()).strip());
                 }
             }
             return 0;
@@ -138,7 +169,7 @@ final class RulePhases {
         }
     }
 
-    private static int number(String rest) {
+    private static int phaseOf(String rest) {
         if (rest.startsWith("request")) {
             return 2;
         }

@@ -23,6 +23,9 @@ final class V2Parts {
     private final List<String> warnings;
     private final @Nullable Boundary opening;
 
+    /** True if boundaries of other entries stand in it, or lines like its own that open no part. */
+    private boolean hasOtherBoundaries;
+
     private final @Nullable Bytes[] parts = new Bytes[ORDER.length()];
 
     private V2Parts(Bytes entry, List<String> warnings) {
@@ -56,7 +59,10 @@ final class V2Parts {
             if (boundary.isOfSameEntry(buffer, opening)) {
                 own.add(boundary);
                 part = Math.max(part, ORDER.indexOf(boundary.letter()));
-            } else if (!isBody(part)) {
+                continue;
+            }
+            hasOtherBoundaries = true;
+            if (!isBody(part)) {
                 mixed = part;
             }
         }
@@ -98,6 +104,7 @@ final class V2Parts {
     }
 
     private List<Boundary> withoutContent(List<Boundary> own, boolean[] opens) {
+        hasOtherBoundaries = true;
         List<Boundary> parts = new ArrayList<>();
         int part = 0;
         int content = 0;
@@ -135,6 +142,9 @@ final class V2Parts {
 
     /** Outside bodies, what follows a boundary of another entry is that entry's; in part H only what looks alike is, for its lines have labels. */
     private int endOfOwn(int part, int from, int end) {
+        if (!hasOtherBoundaries) {
+            return end;
+        }
         boolean labelled = ORDER.charAt(part) == 'H';
         for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
             Boundary boundary = buffer[line] == '-' ? Boundary.at(buffer, line, to, true) : null;
