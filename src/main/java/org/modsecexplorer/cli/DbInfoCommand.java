@@ -31,12 +31,19 @@ final class DbInfoCommand implements Callable<Integer> {
             line("kind", store.kind());
             line("schema", store.schemaVersion());
             line("connection", encryption == null ? null : encryption.sentence());
+            line("imports", loading(store.isLoading()));
             line("transactions", totals.transactions());
             line("blocked", totals.blocked());
             line("first", totals.first());
             line("last", totals.last());
             return ExitCode.WELL;
         }
+    }
+
+    private static @Nullable String loading(@Nullable Boolean isLoading) {
+        return isLoading == null ? null
+                : isLoading ? "load their rows"
+                : "insert their rows, which takes longer than to load them (local_infile = ON on the server)";
     }
 
     private void line(String name, @Nullable Object value) {

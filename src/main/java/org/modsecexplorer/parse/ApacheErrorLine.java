@@ -13,10 +13,13 @@ final class ApacheErrorLine {
     private static final String ENGINE = "ModSecurity: ";
     private static final String FILE = "[file \"";
 
-    private String rest;
+    private final String line;
+
+    /** Up to here it is read. */
+    private int at;
 
     private ApacheErrorLine(String line) {
-        this.rest = line;
+        this.line = line;
     }
 
     static ApacheError parse(String line) {
@@ -25,7 +28,7 @@ final class ApacheErrorLine {
         Integer number = reader.number("[line ");
         Integer level = reader.number("[level ");
         Integer status = reader.number("[status ");
-        String text = Escapes.undo(reader.rest);
+        String text = Escapes.undo(line.substring(reader.at));
         return new ApacheError(file, number, level, status, text, isEngines(text));
     }
 
@@ -36,23 +39,23 @@ final class ApacheErrorLine {
     }
 
     private @Nullable String file() {
-        int end = rest.startsWith(FILE) ? rest.indexOf("\"]", FILE.length()) : -1;
+        int end = line.startsWith(FILE) ? line.indexOf("\"]", FILE.length()) : -1;
         if (end < 0) {
             return null;
         }
-        String value = rest.substring(FILE.length(), end);
+        String value = line.substring(FILE.length(), end);
         goOn(end + 2);
         return Escapes.undo(value);
     }
 
     /** Only a number makes an item: a text may begin with a bracket of its own. */
     private @Nullable Integer number(String open) {
-        int end = rest.startsWith(open) ? rest.indexOf(']') : -1;
+        int end = line.startsWith(open, at) ? line.indexOf(']', at) : -1;
         if (end < 0) {
             return null;
         }
         try {
-            Integer number = Integer.valueOf(rest.substring(open.length(), end));
+            Integer number = Integer.valueOf(line.substring(at + open.length(), end));
             goOn(end + 1);
             return number;
         } catch (NumberFormatException e) {
@@ -60,7 +63,7 @@ final class ApacheErrorLine {
         }
     }
 
-    private void goOn(int at) {
-        rest = rest.substring(rest.startsWith(" ", at) ? at + 1 : at);
+    private void goOn(int next) {
+        at = line.startsWith(" ", next) ? next + 1 : next;
     }
 }

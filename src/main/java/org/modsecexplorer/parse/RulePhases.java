@@ -66,8 +66,7 @@ final class RulePhases {
     /** Goes through the part once, until every rule is found. */
     private void find(Set<Integer> wanted) {
         for (int colon = colon(from); colon < to && phases.size() < wanted.size(); ) {
-            Integer id = isOfId(colon) ? number(buffer, colon + 1, to) : null;
-            if (id == null || !wanted.contains(id)) {
+            if (!isOfId(colon) || !wanted.contains(number(buffer, colon + 1, to))) {
                 colon = colon(colon + 1);
                 continue;
             }
@@ -85,15 +84,15 @@ final class RulePhases {
         return colon >= from + 2 && buffer[colon - 1] == 'd' && buffer[colon - 2] == 'i';
     }
 
-    /** The rule's number that stands there, perhaps behind an apostrophe; null if none does. */
-    private static @Nullable Integer number(byte[] buffer, int at, int to) {
+    /** The rule's number that stands there, perhaps behind an apostrophe; -1 if none does. */
+    private static int number(byte[] buffer, int at, int to) {
         int first = at < to && buffer[at] == '\'' ? at + 1 : at;
         long number = 0;
         int i = first;
         for (; i < to && buffer[i] >= '0' && buffer[i] <= '9' && number <= Integer.MAX_VALUE; i++) {
             number = 10 * number + buffer[i] - '0';
         }
-        return i == first || number > Integer.MAX_VALUE ? null : Integer.valueOf((int) number);
+        return i == first || number > Integer.MAX_VALUE ? -1 : (int) number;
     }
 
     /** Notes the phase of a line's rule; a line that begins with # is a link of a chain that did not match. */
@@ -102,8 +101,8 @@ final class RulePhases {
             return;
         }
         Actions actions = new Actions(Lines.text(buffer, line, next));
-        Integer id = actions.id();
-        if (id != null && wanted.contains(id)) {
+        int id = actions.id();
+        if (wanted.contains(id)) {
             phases.putIfAbsent(id, actions.phase());
         }
     }
@@ -128,8 +127,8 @@ final class RulePhases {
             this.from = rule.lastIndexOf(" \"", end) + 2;
         }
 
-        /** Null if the rule names none. */
-        @Nullable Integer id() {
+        /** -1 if the rule names none. */
+        int id() {
             at = from;
             for (String action = next(); action != null; action = next()) {
                 if (action.startsWith(ID)) {
@@ -137,7 +136,7 @@ final class RulePhases {
                     return number(id, 0, id.length);
                 }
             }
-            return null;
+            return -1;
         }
 
         /** 0 if the rule names none. */

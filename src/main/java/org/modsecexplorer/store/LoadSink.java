@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +30,12 @@ final class LoadSink implements RowSink {
     private static final int BYTES = 4 << 20;
 
     private static final class Rows {
-        private LoadText text = new LoadText();
+        private final LoadText text = new LoadText();
         private int count;
 
         void forget() {
             count = 0;
-            // what one long row needed is not kept
-            if (text.size() > 2 * BYTES) {
-                text = new LoadText();
-            } else {
-                text.reset();
-            }
+            text.reset(2 * BYTES);
         }
     }
 
@@ -52,6 +48,12 @@ final class LoadSink implements RowSink {
         this.db = db;
         this.connection = connection;
         this.isAllowed = connection.unwrap(JdbcConnection.class).getPropertySet().getBooleanProperty(PropertyKey.allowLoadLocalInfile);
+    }
+
+    /** What the server says to somebody who does not write; whether it is so is found out by {@link #isAllowed}. */
+    static boolean isOffered(DSLContext db, StoreLocation location) {
+        return !ServerAccess.forbidsLoading(location)
+                && db.select(DSL.field("@@local_infile", Boolean.class)).fetchSingle().value1();
     }
 
     /** False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}; found out by loading none. */

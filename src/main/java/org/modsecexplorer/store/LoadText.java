@@ -1,27 +1,25 @@
 package org.modsecexplorer.store;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as {@code LOAD DATA} reads them unless told otherwise: a tab between two columns, a line feed behind a row, both and the backslash itself behind a
- * backslash where they stand in a value, {@code \N} for null. Texts are UTF-8, bytes are themselves.
+ * backslash where they stand in a value, {@code \N} for null. Texts are UTF-8, bytes are themselves. Used by one thread.
  *
  * @see "MySQL Reference Manual, LOAD DATA Statement, Field and Line Handling"
  */
-final class LoadText extends ByteArrayOutputStream {
+final class LoadText {
 
     private static final int USUAL_ROW = 1024;
 
+    private byte[] bytes = new byte[USUAL_ROW];
+    private int size;
     private boolean isInRow;
-
-    LoadText() {
-        super(USUAL_ROW);
-    }
 
     /** The row's next column. */
     void value(@Nullable Object value) {
@@ -32,7 +30,7 @@ final class LoadText extends ByteArrayOutputStream {
                 write('N');
             }
             case String text -> escaped(text.getBytes(StandardCharsets.UTF_8));
-            case byte[] bytes -> escaped(bytes);
+            case byte[] content -> escaped(content);
             case Boolean truth -> write(truth ? '1' : '0');
             case Number number -> plain(number.toString());
             case LocalDateTime time -> plain(time.toString());
@@ -43,12 +41,35 @@ final class LoadText extends ByteArrayOutputStream {
     /** The row's next columns, made by another text. */
     void values(byte[] columns) {
         beginValue();
-        writeBytes(columns);
+        write(columns);
     }
 
     void endRow() {
         write('\n');
         isInRow = false;
+    }
+
+    /** In bytes. */
+    int size() {
+        return size;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** What was written, not copied: to be read before anything else is written. */
+    InputStream read() {
+        return new ByteArrayInputStream(bytes, 0, size);
+    }
+
+    /** Forgets what was written, and what room it needed if that is more than usual. @param mostKept in bytes */
+    void reset(int mostKept) {
+        size = 0;
+        isInRow = false;
+        if (bytes.length > mostKept) {
+            bytes = new byte[USUAL_ROW];
+        }
     }
 
     private void beginValue() {
@@ -59,25 +80,37 @@ final class LoadText extends ByteArrayOutputStream {
     }
 
     private void plain(String ascii) {
-        writeBytes(ascii.getBytes(StandardCharsets.ISO_8859_1));
+        write(ascii.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private void escaped(byte[] bytes) {
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            byte b = bytes[i];
+    private void write(char ascii) {
+        makeRoom(1);
+        bytes[size++] = (byte) ascii;
+    }
+
+    private void write(byte[] content) {
+        makeRoom(content.length);
+        System.arraycopy(content, 0, bytes, size, content.length);
+        size += content.length;
+    }
+
+    private void escaped(byte[] content) {
+        makeRoom(2L * content.length);
+        int to = size;
+        for (byte b : content) {
             if (b == '\t' || b == '\n' || b == '\\') {
-                write(bytes, from, i - from);
-                write('\\');
-                write(b == '\t' ? 't' : b == '\n' ? 'n' : '\\');
-                from = i + 1;
+                bytes[to++] = '\\';
+                bytes[to++] = (byte) (b == '\t' ? 't' : b == '\n' ? 'n' : '\\');
+            } else {
+                bytes[to++] = b;
             }
         }
-        write(bytes, from, bytes.length - from);
+        size = to;
     }
 
-    /** What was written, not copied: to be read before anything else is written. */
-    InputStream read() {
-        return new ByteArrayInputStream(buf, 0, count);
+    private void makeRoom(long more) {
+        if (more > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(size + more, Math.min(Integer.MAX_VALUE - 8, 2L * bytes.length))));
+        }
     }
 }

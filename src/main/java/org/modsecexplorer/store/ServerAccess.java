@@ -43,11 +43,15 @@ final class ServerAccess implements AutoCloseable {
      * only while rows are at hand. Whoever forbids loading in the address has it forbidden.
      */
     private void allowLoading(StoreLocation location) {
-        if (!"false".equalsIgnoreCase(location.parameter("allowLoadLocalInfile"))) {
+        if (!forbidsLoading(location)) {
             put("allowLoadLocalInfileInPath", "");
         }
         put("allowLoadLocalInfile", "false");
         put("allowUrlInLocalInfile", "false");
+    }
+
+    static boolean forbidsLoading(StoreLocation location) {
+        return "false".equalsIgnoreCase(location.parameter("allowLoadLocalInfile"));
     }
 
     private static @Nullable CaFile read(StoreLocation location) {

@@ -164,6 +164,11 @@ public final class Store implements AutoCloseable {
         return isEmbedded() ? null : Encryption.of(db, kind, location);
     }
 
+    /** True if an import's rows are loaded, see {@link LoadSink}; false if they are inserted, which takes longer; null for an embedded store. */
+    public @Nullable Boolean isLoading() {
+        return isEmbedded() ? null : LoadSink.isOffered(db, location);
+    }
+
     /** Has questions asked. @throws StoreException if the database fails, in place of what the library throws */
     public <T> T explained(Supplier<T> questions) {
         try {

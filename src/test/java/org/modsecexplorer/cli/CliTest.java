@@ -304,7 +304,7 @@ class CliTest {
         Files.writeString(passwordFile, "explorer\n");
         environment.put("MODSEC_EXPLORER_DB", url);
         assertThat(run("db", "info", "--password-file", passwordFile.toString())).isZero();
-        assertThat(out()).contains("transactions  600").contains("MARIADB");
+        assertThat(out()).contains("transactions  600").contains("MARIADB").contains("imports       load their rows");
         assertThat(run("stats", "--by", "rule", "--limit", "2", "--password-file", passwordFile.toString())).isZero();
         assertThat(out()).contains("913100");
     }

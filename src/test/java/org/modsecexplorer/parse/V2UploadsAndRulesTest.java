@@ -99,6 +99,14 @@ class V2UploadsAndRulesTest {
     }
 
     @Test
+    void anIdMayStandBetweenApostrophes() {
+        Transaction transaction = rules(new int[] {950107, 950108},
+                "SecRule \"ARGS\" \"@rx id:950108\" \"phase:2,rev:'2',id:'950107'\"",
+                "SecRule \"ARGS\" \"@rx x\" \"id:'950108',phase:4\"");
+        assertThat(transaction.matches()).extracting(RuleMatch::phase).containsExactly(2, 4);
+    }
+
+    @Test
     void aPhaseIsAWholeItemOfTheActions() {
         Transaction transaction = rules(new int[] {95},
                 "SecRule \"ARGS\" \"@rx \\\",phase:1,\" \"msg:'in ,phase:1, or so',setvar:tx.phase:1,id:95,phase:3\"");

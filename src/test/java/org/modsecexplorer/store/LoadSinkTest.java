@@ -132,6 +132,7 @@ class LoadSinkTest {
                 assertThat(write(store, "web\t1", all).stored()).isEqualTo(all.length);
                 // one is the writer's question whether it may
                 assertThat(loads(store) > before + 1).isEqualTo(parameters.isEmpty());
+                assertThat(store.isLoading()).isEqualTo(parameters.isEmpty());
                 stored.add(everything(store));
             }
         }
@@ -210,6 +211,7 @@ class LoadSinkTest {
         StoreLocation location = location("");
         TestStores.administrate("set global local_infile = 0");
         try (Store store = Store.open(location)) {
+            assertThat(store.isLoading()).isFalse();
             assertThat(write(store, "web1", entry("a", "a"), entry("b", "b")).stored()).isEqualTo(2);
             assertThat(store.dsl().fetchCount(RULE_MATCH)).isEqualTo(2);
         } finally {
