@@ -28,7 +28,7 @@ public final class EntryWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryWriter.class);
 
-    /** Two imports into one server may meet at the same entry, rule or lock; the loser looks again. */
+    /** Two imports into one server may meet at the same entry, rule or lock, and one may find what it did not expect; who loses looks again. */
     private static final int ATTEMPTS = 5;
 
     /**
@@ -58,6 +58,12 @@ public final class EntryWriter implements AutoCloseable {
     private DSLContext db;
     private RowSink sink;
     private @Nullable Preparation preparation;
+
+    /**
+     * True as long as a server is not asked what it has of a batch, because it had nothing of the last one. Its unique index finds what it has all the
+     * same: then it is asked.
+     */
+    private boolean expectsNew;
 
     /** True after a failure: the connection may be a dead one. */
     private boolean isInDoubt;
@@ -132,7 +138,8 @@ public final class EntryWriter implements AutoCloseable {
                 if (attempt == ATTEMPTS || !isCollision) {
                     throw store.explain(e);
                 }
-                LOG.info("Another writer was faster, looking again (attempt {})", attempt);
+                LOG.info("Something of the batch is there already, looking again (attempt {})", attempt);
+                expectsNew = false;
                 definitions.load(db);
                 rollBack();
             } catch (IOException | RuntimeException e) {
@@ -162,7 +169,7 @@ public final class EntryWriter implements AutoCloseable {
             throws IOException, SQLException {
         Set<HashKey> hashes = new HashSet<>();
         steps.forEach(step -> step.entries().forEach(entry -> hashes.add(entry.hash())));
-        Set<HashKey> known = knownEntries.among(db, hashes);
+        Set<HashKey> known = expectsNew ? new HashSet<>() : knownEntries.among(db, hashes);
 
         IncompleteEntries incomplete = new IncompleteEntries(db, steps);
         LedgerRows ledger = new LedgerRows(fileIds);
@@ -225,6 +232,7 @@ public final class EntryWriter implements AutoCloseable {
         definitions.committed();
         knownEntries.committed(attempt.hashes());
         attempt.ledger().committed();
+        expectsNew = !store.isEmbedded() && attempt.written().known() == 0;
         return attempt.written();
     }
 

@@ -11,7 +11,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which entries the store holds already. A server has a unique index for that and is asked each time, because others write too. The
+ * Tells which entries the store holds already. A server has a unique index for that and is asked, because others write too. The
  * embedded store has no index (it would cost more than all the rest of an import) and belongs to this process alone: the prefixes of its hashes
  * are kept in memory, and only a hit is looked up.
  */

@@ -198,6 +198,27 @@ class LoadSinkTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", INSERTING})
+    void whatIsKnownIsFoundAmongWhatIsNew(String parameters) throws IOException {
+        try (Store store = Store.open(location(parameters));
+                EntryWriter writer = store.writer()) {
+            Preparation preparation = writer.preparationFor(List.of());
+            String[] batches = {"a b", "c d", "e a", "f d", "a b", "g h", "i g", "j"};
+            StringBuilder results = new StringBuilder();
+            for (int i = 0; i < batches.length; i++) {
+                byte[][] entries = Stream.of(batches[i].split(" ")).map(id -> entry(id, id)).toArray(byte[][]::new);
+                EntryWriter.Written written = writer.write(1, null, List.of(step(preparation, "/" + i, entries)), null);
+                results.append(written.stored()).append('+').append(written.known()).append(' ');
+            }
+            assertThat(results).hasToString("2+0 2+0 1+1 1+1 0+2 2+0 1+1 1+0 ");
+            assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(10);
+            assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(10);
+            assertThat(store.dsl().fetchCount(RULE_MATCH)).isEqualTo(10);
+            assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(batches.length);
+        }
+    }
+
     private static void awaitLockWait(Store store, CompletableFuture<?> orItsEnd) {
         Condition isWaiting = DSL.field("trx_state", String.class).eq("LOCK WAIT");
         while (!orItsEnd.isDone() && !store.dsl().fetchExists(DSL.table("information_schema.innodb_trx"), isWaiting)) {
