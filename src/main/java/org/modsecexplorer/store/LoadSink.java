@@ -108,7 +108,8 @@ final class LoadSink implements RowSink {
 
     private void load(Columns<?> columns, Rows rows) throws SQLException {
         String names = columns.openFirst().stream().map(db::render).collect(Collectors.joining(", "));
-        String sql = "load data local infile 'rows' into table " + db.render(columns.table()) + " character set binary (" + names + ")";
+        String sql = "load data local infile 'rows' into table " + db.render(columns.table()) + " character set binary " + LoadText.CLAUSES
+                + " (" + names + ")";
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows.text.read());
             isAllowed.setValue(true);
