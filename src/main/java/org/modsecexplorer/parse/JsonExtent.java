@@ -25,10 +25,14 @@ final class JsonExtent {
     private int at;
     private int depth;
 
+    /** Where the line begins that is being read. */
+    private int line;
+
     private JsonExtent(byte[] buffer, int start, int to, boolean endOfFile) {
         this.buffer = buffer;
         this.brace = start;
         this.at = start;
+        this.line = start;
         this.to = to;
         this.endOfFile = endOfFile;
     }
@@ -76,7 +80,7 @@ final class JsonExtent {
             return new Extent.NoEntry(at, Gaps.isErrorLine(buffer, brace, at) ? Gaps.ERROR_LINES : OTHER_OBJECT);
         }
         int end = at < to && buffer[at] == '\r' ? at + 1 : at;
-        if (end == to && !endOfFile) {
+        if (!endOfFile && (end == to || line > brace && !TextInFront.isTold(buffer, line, to))) {
             return new Extent.Open(format, NO_END);
         }
         return new Extent.Whole(format, end < to && buffer[end] == '\n' ? end + 1 : at);
@@ -109,6 +113,7 @@ final class JsonExtent {
     }
 
     private boolean anotherBegins() {
+        line = at;
         return at < to && (Openings.isEntry(buffer, at, to, endOfFile) || TextInFront.json(buffer, at, to) >= 0);
     }
 

@@ -107,6 +107,11 @@ final class TextInFront {
         return brace > line && Openings.isJsonEntry(buffer, brace, to) ? brace : -1;
     }
 
+    /** True if the bytes that are there tell whether an entry begins behind some text on that line: its end, or so many that nothing more counts. */
+    static boolean isTold(byte[] buffer, int line, int to) {
+        return to - line > MOST + 2 * Openings.LOOK || Lines.end(buffer, line, to) < to;
+    }
+
     /** The first brace of the line, with no quote in front of it; -1 if there is none. */
     static int brace(byte[] buffer, int line, int to) {
         int limit = Math.min(to, line + MOST);
