@@ -66,7 +66,7 @@ final class IncompleteEntries {
         Set<String> beginnings = steps.stream()
                 .flatMap(step -> step.entries().stream())
                 .filter(entry -> !entry.isWhole() && entry.uniqueId() != null)
-                .map(entry -> entry.uniqueId())
+                .map(PreparedEntry::uniqueId)
                 .collect(Collectors.toSet());
         boolean hasStored = db.fetchExists(INCOMPLETE_ENTRY);
         this.nothingToDo = beginnings.isEmpty() && !hasStored;

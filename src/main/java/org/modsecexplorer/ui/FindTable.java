@@ -161,10 +161,12 @@ final class FindTable<T> extends VBox {
     /** A column of numbers, as wide as its head; 0 is shown as nothing, so that what is there stands out. */
     FindTable<T> number(String head, Function<T, Long> number) {
         double width = Math.max(NARROWEST, Nodes.textWidth(head) + SORT_SIGN);
-        fix(add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
+        TableColumn<?, ?> column = add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
             cell.setAlignment(Pos.CENTER_RIGHT);
             cell.getStyleClass().add("format-number");
-        }), width);
+        });
+        column.getStyleClass().add("number-column");
+        fix(column, width);
         return this;
     }
 
