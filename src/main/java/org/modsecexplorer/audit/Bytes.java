@@ -32,6 +32,11 @@ public record Bytes(byte[] array, int offset, int length) {
         return Arrays.copyOfRange(array, offset, offset + length);
     }
 
+    /** These bytes, or as many of the first of them. @param most not negative */
+    public Bytes first(int most) {
+        return new Bytes(array, offset, Math.min(length, most));
+    }
+
     /** The bytes as text: UTF-8 where they are valid UTF-8, else Latin-1. Nothing is replaced or left out. */
     public String text() {
         return decode(array, offset, length);

@@ -85,7 +85,7 @@ final class BundleReader<T> implements BundleVisitor {
 
     private void readPieces(FileTask file, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
         PartBuilder builder = PartBuilder.ofFixed(file, waiting.forFixed());
-        builder.look(window.buffer(), window.filled());
+        builder.look(window.seen());
         pieces.read(builder, window, share, in);
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.ReadFailures;
 
@@ -56,6 +57,11 @@ final class ByteWindow {
             atEnd = true;
             failure = ReadFailures.reason(e);
         }
+    }
+
+    /** All that is seen. Never written to once it was given away. */
+    Bytes seen() {
+        return new Bytes(buffer, 0, filled);
     }
 
     /** Never written to once it was given away. */

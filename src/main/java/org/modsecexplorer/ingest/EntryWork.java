@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest;
 import java.util.List;
 import java.util.function.Function;
 
-/** What is to be made of each entry; done by several threads at once. */
+/** What is to be made of each entry; done by several threads at once. It must not keep the entry's bytes: the next entries are read into their place. */
 @FunctionalInterface
 interface EntryWork<T> {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.ReadFailures;
@@ -19,7 +20,8 @@ import org.modsecexplorer.store.LedgerRow;
 final class FileLoad<T> implements Callable<List<Found<T>>> {
 
     private static final int MOST_FILES = 64;
-    private static final long MOST_BYTES = 2 << 20;
+    /** Of one load, about. */
+    static final int MOST_BYTES = 2 << 20;
 
     /** A file of which that much fits into memory as is to be read. */
     sealed interface Small {
@@ -101,13 +103,14 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
 
     @Override
     public List<Found<T>> call() {
+        ReadingRoom room = ReadingRoom.cleared();
         List<Looked<T>> looked = new ArrayList<>(files.size());
         List<CutEntry> all = new ArrayList<>();
         for (Small file : files) {
             if (cancel.isCancelled()) {
                 return List.of();
             }
-            Looked<T> next = look(file);
+            Looked<T> next = look(file, room);
             looked.add(next);
             if (next instanceof Looked.Cut<T> cut) {
                 all.addAll(cut.builder().entries());
@@ -124,12 +127,12 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         };
     }
 
-    private Looked<T> look(Small small) {
+    private Looked<T> look(Small small, ReadingRoom room) {
         return switch (small) {
-            case Small.OnDisk disk -> look(disk);
+            case Small.OnDisk disk -> look(disk, room);
             case Small.InBundle member -> {
                 PartBuilder builder = PartBuilder.ofFixed(member.task(), waiting.forFixed());
-                builder.look(member.content(), member.content().length);
+                builder.look(Bytes.of(member.content()));
                 builder.cut(member.content(), 0, member.content().length, 0, true);
                 if (member.failure() != null) {
                     builder.unreadable(member.failure());
@@ -139,7 +142,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         };
     }
 
-    private Looked<T> look(Small.OnDisk small) {
+    private Looked<T> look(Small.OnDisk small, ReadingRoom room) {
         LedgerRow row = small.task().resumable();
         PartBuilder builder = PartBuilder.fromStart(small.task(), waiting.forFile(small.file()));
         try {
@@ -150,12 +153,12 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
             if (small.file().facts().size() > ByteWindow.USUAL) {
                 return new Looked.Left<>(new Found.Large<>(small.task().fromStart()));
             }
-            byte[] content = Files.readAllBytes(small.file().path());
-            Packing packing = builder.look(content, content.length);
+            Bytes content = room.read(small.file().path(), small.file().facts().size());
+            Packing packing = builder.look(content);
             if (packing != null) {
-                return new Looked.Left<>(new Found.Bundle<>(small.task(), packing, new Found.Content(content)));
+                return new Looked.Left<>(new Found.Bundle<>(small.task(), packing, new Found.Content(content.toByteArray())));
             }
-            builder.cut(content, 0, content.length, 0, true);
+            builder.cut(content.array(), content.offset(), content.offset() + content.length(), 0, true);
         } catch (IOException e) {
             builder.unreadable(ReadFailures.whileReading(e));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
@@ -114,10 +115,10 @@ final class PartBuilder {
      *
      * @return how it is packed; null if it is not, and to be cut as it is
      */
-    @Nullable Packing look(byte[] head, int length) {
-        ContentKind kind = ContentKind.of(head, length);
+    @Nullable Packing look(Bytes start) {
+        ContentKind kind = ContentKind.of(start);
         isErrorLog = kind == ContentKind.ERROR_LOG;
-        Packing packing = Packing.of(kind, head, length);
+        Packing packing = Packing.of(kind, start);
         if (packing == null && isForeign(kind)) {
             foreign(kind);
         }
@@ -133,7 +134,9 @@ final class PartBuilder {
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
         readTo = openEnd == null ? fileOffset + used : readTo;
-        tail.add(buffer, from, from + (int) (readTo - fileOffset));
+        if (mayGrow(endOfFile)) {
+            tail.add(buffer, from, from + (int) (readTo - fileOffset));
+        }
         return used;
     }
 
@@ -237,8 +240,11 @@ final class PartBuilder {
 
     /** A file of one whole entry does not grow, and a folder may hold a million of them: it gets no hash, and is read from its start if it does. */
     private @Nullable HashKey tailHash(boolean isLast) {
-        boolean mayGrow = !isFixed && (growing || entriesSoFar > 1 || !isLast);
-        return mayGrow && readTo > 0 ? tail.hash() : null;
+        return mayGrow(isLast) && readTo > 0 ? tail.hash() : null;
+    }
+
+    private boolean mayGrow(boolean isLast) {
+        return !isFixed && (growing || entriesSoFar > 1 || !isLast);
     }
 
     private LedgerState state(boolean isLast) {

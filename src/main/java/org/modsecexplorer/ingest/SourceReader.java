@@ -109,7 +109,7 @@ final class SourceReader<T> implements AutoCloseable {
             }
             channel.position(0);
             ByteWindow window = ByteWindow.onLarge(in);
-            packing = builder.look(window.buffer(), window.filled());
+            packing = builder.look(window.seen());
             if (packing == null) {
                 pieces.read(builder, window, shareOf(file, 0), null);
                 return;
@@ -147,7 +147,7 @@ final class SourceReader<T> implements AutoCloseable {
     private void readStandardInput(FileTask task) {
         PartBuilder builder = PartBuilder.ofFixed(task, waiting.forFixed());
         ByteWindow window = ByteWindow.on(standardInput);
-        Packing packing = builder.look(window.buffer(), window.filled());
+        Packing packing = builder.look(window.seen());
         if (packing == null) {
             pieces.read(builder, window, (used, _) -> used, null);
         } else {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.parse;
 
 import java.nio.charset.StandardCharsets;
+import org.modsecexplorer.audit.Bytes;
 
 /** What a file is, told by its first bytes and never by its name. */
 public enum ContentKind {
@@ -19,18 +20,19 @@ public enum ContentKind {
 
     private static final int LOOK = 8_192;
 
-    /** @param head the file's first bytes, the more the better @param length how many of them are filled */
-    public static ContentKind of(byte[] head, int length) {
-        if (length == 0) {
+    /** @param start the file's first bytes, the more the better */
+    public static ContentKind of(Bytes start) {
+        if (start.length() == 0) {
             return EMPTY;
         }
-        if (Openings.isEntry(head, 0, length, true)) {
+        if (Openings.isEntry(start.array(), start.offset(), start.offset() + start.length(), true)) {
             return AUDIT_LOG;
         }
-        if (isPacked(head, length)) {
+        byte[] head = start.first(LOOK).toByteArray();
+        if (isPacked(head)) {
             return ARCHIVE;
         }
-        String text = new String(head, 0, Math.min(length, LOOK), StandardCharsets.ISO_8859_1);
+        String text = new String(head, StandardCharsets.ISO_8859_1);
         int lineEnd = text.indexOf('\n');
         String line = lineEnd < 0 ? text : text.substring(0, lineEnd);
         if (IndexLine.parse(line) != null) {
@@ -40,18 +42,18 @@ public enum ContentKind {
     }
 
     /** @see "the file formats' own magic numbers: gzip, xz, zstd, bzip2, zip, 7z; tar has its mark at byte 257" */
-    private static boolean isPacked(byte[] head, int length) {
-        return begins(head, length, 0x1f, 0x8b)
-                || begins(head, length, 0xfd, '7', 'z', 'X', 'Z', 0)
-                || begins(head, length, 0x28, 0xb5, 0x2f, 0xfd)
-                || begins(head, length, 'B', 'Z', 'h')
-                || begins(head, length, 'P', 'K', 3, 4)
-                || begins(head, length, '7', 'z', 0xbc, 0xaf)
-                || length > 262 && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
+    private static boolean isPacked(byte[] head) {
+        return begins(head, 0x1f, 0x8b)
+                || begins(head, 0xfd, '7', 'z', 'X', 'Z', 0)
+                || begins(head, 0x28, 0xb5, 0x2f, 0xfd)
+                || begins(head, 'B', 'Z', 'h')
+                || begins(head, 'P', 'K', 3, 4)
+                || begins(head, '7', 'z', 0xbc, 0xaf)
+                || head.length > 262 && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
     }
 
-    private static boolean begins(byte[] head, int length, int... magic) {
-        if (length < magic.length) {
+    private static boolean begins(byte[] head, int... magic) {
+        if (head.length < magic.length) {
             return false;
         }
         for (int i = 0; i < magic.length; i++) {

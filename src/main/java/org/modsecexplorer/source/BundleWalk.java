@@ -89,8 +89,7 @@ public final class BundleWalk {
     /** @return false if the content could not be read to its end; true if it could, or the rest was of no interest */
     private boolean deliver(SourceFile file, InputStream from, Depth depth) {
         UnpackedStream content = new UnpackedStream(from, LOOK);
-        ContentKind kind = ContentKind.of(content.head(), content.headLength());
-        Packing packing = Packing.of(kind, content.head(), content.headLength());
+        Packing packing = Packing.of(ContentKind.of(content.head()), content.head());
         if (packing == null) {
             visitor.file(file, content);
         } else {

@@ -79,8 +79,8 @@ public record Excerpt(long start, Bytes bytes) {
     }
 
     private static @Nullable Packing packing(SeekableByteChannel channel) throws IOException {
-        byte[] head = Channels.newInputStream(channel).readNBytes(LOOK);
-        return Packing.of(ContentKind.of(head, head.length), head, head.length);
+        Bytes head = Bytes.of(Channels.newInputStream(channel).readNBytes(LOOK));
+        return Packing.of(ContentKind.of(head), head);
     }
 
     /** Looks for one file in a bundle. */

@@ -2,6 +2,7 @@ package org.modsecexplorer.source;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.parse.ContentKind;
 
 /** How a file is packed, told by its first bytes and never by its name. */
@@ -32,46 +33,45 @@ public enum Packing {
     /**
      * Null if the file is not packed. What begins as an audit log is one, whatever its text looks like further on.
      *
-     * @param kind   what the bytes look like otherwise
-     * @param head   the file's first bytes, 512 or more of them if it has as many
-     * @param length how many of them are filled
+     * @param kind  what the bytes look like otherwise
+     * @param start the file's first bytes, 512 or more of them if it has as many
      * @see "the file formats' own magic numbers; a tar header, also one of before POSIX, is known by its checksum"
      */
-    public static @Nullable Packing of(ContentKind kind, byte[] head, int length) {
+    public static @Nullable Packing of(ContentKind kind, Bytes start) {
         return switch (kind) {
             case AUDIT_LOG, INDEX, ERROR_LOG, EMPTY -> null;
-            case ARCHIVE, OTHER -> of(head, length);
+            case ARCHIVE, OTHER -> of(start.first(TAR_HEADER).toByteArray());
         };
     }
 
-    private static @Nullable Packing of(byte[] head, int length) {
-        if (begins(head, length, 0x1f, 0x8b, 8)) {
+    private static @Nullable Packing of(byte[] head) {
+        if (begins(head, 0x1f, 0x8b, 8)) {
             return GZIP;
         }
-        if (begins(head, length, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+        if (begins(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
             return XZ;
         }
-        if (begins(head, length, 0x28, 0xb5, 0x2f, 0xfd) || isSkippableZstdFrame(head, length)) {
+        if (begins(head, 0x28, 0xb5, 0x2f, 0xfd) || isSkippableZstdFrame(head)) {
             return ZSTD;
         }
-        if (begins(head, length, 'B', 'Z', 'h') && (blockFollows(head, length) || endFollows(head, length))) {
+        if (begins(head, 'B', 'Z', 'h') && (blockFollows(head) || endFollows(head))) {
             return BZIP2;
         }
-        if (begins(head, length, 'P', 'K', 3, 4) || begins(head, length, 'P', 'K', 5, 6) || begins(head, length, 'P', 'K', 7, 8)) {
+        if (begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6) || begins(head, 'P', 'K', 7, 8)) {
             return ZIP;
         }
-        if (begins(head, length, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
+        if (begins(head, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
             return SEVEN_Z;
         }
-        return isTarHeader(head, length) ? TAR : null;
+        return isTarHeader(head, head.length) ? TAR : null;
     }
 
-    private static boolean begins(byte[] head, int length, int... magic) {
-        return holds(head, length, 0, magic);
+    private static boolean begins(byte[] head, int... magic) {
+        return holds(head, 0, magic);
     }
 
-    private static boolean holds(byte[] head, int length, int at, int... magic) {
-        if (length < at + magic.length) {
+    private static boolean holds(byte[] head, int at, int... magic) {
+        if (head.length < at + magic.length) {
             return false;
         }
         for (int i = 0; i < magic.length; i++) {
@@ -83,16 +83,16 @@ public enum Packing {
     }
 
     /** Some zstd programs begin with a frame that holds a table and no content. */
-    private static boolean isSkippableZstdFrame(byte[] head, int length) {
-        return length > 4 && (head[0] & 0xf0) == 0x50 && holds(head, length, 1, 0x2a, 0x4d, 0x18);
+    private static boolean isSkippableZstdFrame(byte[] head) {
+        return head.length > 4 && (head[0] & 0xf0) == 0x50 && holds(head, 1, 0x2a, 0x4d, 0x18);
     }
 
-    private static boolean blockFollows(byte[] head, int length) {
-        return holds(head, length, 4, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59);
+    private static boolean blockFollows(byte[] head) {
+        return holds(head, 4, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59);
     }
 
-    private static boolean endFollows(byte[] head, int length) {
-        return holds(head, length, 4, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90);
+    private static boolean endFollows(byte[] head) {
+        return holds(head, 4, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90);
     }
 
     /** True if the first 512 bytes are a tar header: the sum of its bytes stands in it, in octal digits. */

@@ -3,6 +3,7 @@ package org.modsecexplorer.source;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
 
 /** A file as it comes out of its packing. Whatever a library throws becomes a reason, and once failed it stays failed. */
 final class UnpackedStream extends BlockStream {
@@ -30,12 +31,9 @@ final class UnpackedStream extends BlockStream {
         }
     }
 
-    byte[] head() {
-        return head;
-    }
-
-    int headLength() {
-        return headTo;
+    /** What is there to be looked at before it is read. */
+    Bytes head() {
+        return new Bytes(head, 0, headTo);
     }
 
     /** Why it could not be read to its end; null while it could. */

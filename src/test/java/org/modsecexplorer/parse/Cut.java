@@ -11,6 +11,9 @@ import org.modsecexplorer.audit.Transaction;
 /** What a file comes to when it is cut, and what must hold of it whatever its bytes are. */
 final class Cut {
 
+    private static final byte[] BEFORE = Samples.bytes("--0a1b2c3d-A--\n[02/Nov/2026:10:00:00 +0000] x {\"transaction\":{\"a\":\"\\");
+    private static final byte[] BEHIND = Samples.bytes("\"}}\n--0a1b2c3d-Z--\n\n---Ab3dE6gH---Z--\n");
+
     private Cut() {}
 
     static List<Piece> whole(byte[] file) {
@@ -39,7 +42,7 @@ final class Cut {
         return all.getFirst();
     }
 
-    /** Any bytes: pieces in order without overlap, each entry parsed without an exception, and the same entries when they come in two portions. */
+    /** Any bytes: pieces in order without overlap, each entry parsed without an exception, and the same entries when they come in two portions, or with other bytes around. */
     static void check(byte[] file, int split) {
         List<Piece> pieces = whole(file);
         long start = 0;
@@ -52,6 +55,18 @@ final class Cut {
         }
         assertThat(end).isLessThanOrEqualTo(file.length);
         assertThat(entries(inTwo(file, split))).as("cut at %d", split).isEqualTo(entries(pieces));
+        assertThat(amongOthers(file)).as("among other bytes").isEqualTo(pieces);
+    }
+
+    /** The file where it stands behind one and in front of another, as small files do that are read together. */
+    private static List<Piece> amongOthers(byte[] file) {
+        byte[] buffer = new byte[BEFORE.length + file.length + BEHIND.length];
+        System.arraycopy(BEFORE, 0, buffer, 0, BEFORE.length);
+        System.arraycopy(file, 0, buffer, BEFORE.length, file.length);
+        System.arraycopy(BEHIND, 0, buffer, BEFORE.length + file.length, BEHIND.length);
+        List<Piece> pieces = new ArrayList<>();
+        EntryCutter.cut(buffer, BEFORE.length, BEFORE.length + file.length, 0, true, pieces::add);
+        return pieces;
     }
 
     /** Entries, whole or not, may overlap where the server wrote one into the other; what is no entry does not. */

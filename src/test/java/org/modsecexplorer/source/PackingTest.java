@@ -7,12 +7,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.parse.ContentKind;
 
 class PackingTest {
 
     private static Packing of(byte[] head) {
-        return Packing.of(ContentKind.of(head, head.length), head, head.length);
+        return Packing.of(ContentKind.of(Bytes.of(head)), Bytes.of(head));
     }
 
     private static byte[] latin(String text) {
