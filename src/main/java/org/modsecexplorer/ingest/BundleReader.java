@@ -65,12 +65,13 @@ final class BundleReader<T> implements BundleVisitor {
     }
 
     @Override
-    public void file(SourceFile file, InputStream content) {
+    public void file(SourceFile file, InputStream content, @Nullable Packing packing) {
         ByteWindow window = ByteWindow.on(content);
+        boolean isContainers = packing == Packing.CONTAINER_LOG;
         isOneFile = file.equals(bundle.file());
         if (isOneFile) {
-            readPieces(bundle, window, (_, isLast) -> isLast ? rest() : share(), null);
-        } else if (window.atEnd()) {
+            readPieces(bundle, isContainers, window, (_, isLast) -> isLast ? rest() : share(), null);
+        } else if (window.atEnd() && !isContainers) {
             members.add(new Member(file, window.content(), window.failure(), share()));
             memberBytes += window.filled();
             if (FileLoad.isEnough(members.size(), memberBytes)) {
@@ -79,12 +80,12 @@ final class BundleReader<T> implements BundleVisitor {
         } else {
             submitMembers();
             String path = file.facts().path();
-            readPieces(new FileTask(file, ledger.find(List.of(path)).get(path), null), window, (_, _) -> share(), tally);
+            readPieces(new FileTask(file, ledger.find(List.of(path)).get(path), null), isContainers, window, (_, _) -> share(), tally);
         }
     }
 
-    private void readPieces(FileTask file, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
-        PartBuilder builder = PartBuilder.ofFixed(file, waiting.forFixed());
+    private void readPieces(FileTask file, boolean isContainers, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
+        PartBuilder builder = isContainers ? PartBuilder.ofContainer(file, waiting.forFixed()) : PartBuilder.ofFixed(file, waiting.forFixed());
         builder.look(window.seen());
         pieces.read(builder, window, share, in);
     }

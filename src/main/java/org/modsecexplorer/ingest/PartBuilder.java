@@ -2,6 +2,7 @@ package org.modsecexplorer.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
@@ -55,6 +56,12 @@ final class PartBuilder {
 
     private boolean foreign;
 
+    /** True if it is all that a container wrote. */
+    private boolean isContainers;
+
+    /** What a container wrote first that is no entry, null if there is nothing else. */
+    private @Nullable Reason beside;
+
     /** True if it begins as a web server's error log. */
     private boolean isErrorLog;
 
@@ -86,6 +93,13 @@ final class PartBuilder {
     /** What came out of a bundle, or through a pipe. @param waiting asked if it ends in the middle of an entry */
     static PartBuilder ofFixed(FileTask task, Waiting.Over waiting) {
         return new PartBuilder(task, waiting, true, Tail.ofNothing(), null);
+    }
+
+    /** What a container wrote: whatever else its programs say stands between the entries, and is no damage. @param waiting as above */
+    static PartBuilder ofContainer(FileTask task, Waiting.Over waiting) {
+        PartBuilder builder = ofFixed(task, waiting);
+        builder.isContainers = true;
+        return builder;
     }
 
     /** A file that is read on where an import ended. @param row of that import @param tail the bytes before that place */
@@ -150,7 +164,7 @@ final class PartBuilder {
         return switch (kind) {
             // entries may follow in the log of a container
             case AUDIT_LOG, OTHER, EMPTY, ERROR_LOG -> false;
-            case INDEX, ARCHIVE -> true;
+            case INDEX, ARCHIVE, CONTAINER_LOG -> true;
         };
     }
 
@@ -162,7 +176,7 @@ final class PartBuilder {
                 problem(0, FileProblem.Kind.INDEX, Reason.of(Code.INDEX));
             }
             case ERROR_LOG -> problem(0, notALog(), Reason.of(Code.ERROR_LOG));
-            case ARCHIVE -> problem(0, notALog(), Reason.of(Code.UNKNOWN_PACKING));
+            case ARCHIVE, CONTAINER_LOG -> problem(0, notALog(), Reason.of(Code.UNKNOWN_PACKING));
             case AUDIT_LOG, OTHER, EMPTY -> problem(0, notALog(), Reason.of(Code.NO_ENTRY_IN_FILE));
         }
     }
@@ -179,6 +193,7 @@ final class PartBuilder {
                 wholeInPart++;
             }
             case Piece.Unfinished unfinished -> takeUnfinished(unfinished);
+            case Piece.NotUnderstood gap when isContainers && !gap.reason().code().isOfAuditLog() -> beside = beside == null ? gap.reason() : beside;
             case Piece.NotUnderstood gap -> {
                 if (gap.offset() != carriedGap) {
                     problem(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
@@ -280,11 +295,12 @@ final class PartBuilder {
             problems.removeIf(p -> p.kind() == FileProblem.Kind.DAMAGED);
             unnamed = 0;
             damage = null;
-        } else if (damage != null) {
+        } else if (damage != null || beside != null) {
+            Code first = Objects.requireNonNull(damage == null ? beside : damage).code();
             problems.clear();
             named = 0;
             unnamed = 0;
-            foreign(damage.code() == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
+            foreign(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
         } else if (!foreign) {
             openEnd = Reason.of(Code.EMPTY);
             problem(0, FileProblem.Kind.UNFINISHED, openEnd);

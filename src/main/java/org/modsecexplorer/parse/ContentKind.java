@@ -15,6 +15,8 @@ public enum ContentKind {
     EMPTY,
     /** A compressed or packed file. */
     ARCHIVE,
+    /** What a container wrote, each line in its runtime's wrapping; what is in it, only its content tells. */
+    CONTAINER_LOG,
     /** None of these by its beginning; entries may follow all the same. */
     OTHER;
 
@@ -24,6 +26,9 @@ public enum ContentKind {
     public static ContentKind of(Bytes start) {
         if (start.length() == 0) {
             return EMPTY;
+        }
+        if (ContainerLine.begins(start.array(), start.offset(), start.offset() + start.length())) {
+            return CONTAINER_LOG;
         }
         if (Openings.isEntry(start.array(), start.offset(), start.offset() + start.length(), true)) {
             return AUDIT_LOG;

@@ -39,7 +39,7 @@ final class ArchiveOpener {
             case TAR -> new TarArchive(packed.stream(), meter);
             case ZIP -> zip(packed);
             case SEVEN_Z -> new SevenZArchive(sevenZ(packed), meter);
-            case GZIP, XZ, ZSTD, BZIP2 -> throw new IllegalArgumentException(packing + " is no archive");
+            case GZIP, XZ, ZSTD, BZIP2, CONTAINER_LOG -> throw new IllegalArgumentException(packing + " is no archive");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.modsecexplorer.source;
 
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
 
 /** Told what is in a bundle, in its own order. */
@@ -11,8 +12,9 @@ public interface BundleVisitor {
      *
      * @param file    the bundle itself if it is one compressed file, else a member
      * @param content to be read now; where it throws, {@link ReadFailures#reason} says why it ends there
+     * @param packing what it came out of last, null if it is an archive's member as it is
      */
-    void file(SourceFile file, InputStream content);
+    void file(SourceFile file, InputStream content, @Nullable Packing packing);
 
     /** Something that cannot be read, or not to its end. @param file the bundle or a member */
     void unreadable(SourceFile file, Reason reason);

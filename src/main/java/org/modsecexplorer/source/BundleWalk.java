@@ -80,18 +80,18 @@ public final class BundleWalk {
             return;
         }
         try {
-            deliver(file, unpacking, depth);
+            deliver(file, unpacking, packing, depth);
         } finally {
             closeQuietly(unpacking);
         }
     }
 
     /** @return false if the content could not be read to its end; true if it could, or the rest was of no interest */
-    private boolean deliver(SourceFile file, InputStream from, Depth depth) {
+    private boolean deliver(SourceFile file, InputStream from, @Nullable Packing outOf, Depth depth) {
         UnpackedStream content = new UnpackedStream(from, LOOK);
         Packing packing = Packing.of(ContentKind.of(content.head()), content.head());
         if (packing == null) {
-            visitor.file(file, content);
+            visitor.file(file, content, outOf);
         } else {
             unpack(file, packing, new Inside(content), depth);
         }
@@ -158,7 +158,7 @@ public final class BundleWalk {
             return false;
         }
         try {
-            return deliver(member, content, depth);
+            return deliver(member, content, null, depth);
         } finally {
             closeQuietly(content);
         }

@@ -23,6 +23,7 @@ final class Decompression {
             case XZ -> new XZInputStream(packed, mostKib());
             case ZSTD -> zstd(packed);
             case BZIP2 -> new BZip2CompressorInputStream(packed, true);
+            case CONTAINER_LOG -> new ContainerStream(packed);
             case TAR, ZIP, SEVEN_Z -> throw new IllegalArgumentException(compression + " is an archive");
         };
     }

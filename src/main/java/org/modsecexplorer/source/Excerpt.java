@@ -99,7 +99,7 @@ public record Excerpt(long start, Bytes bytes) {
         }
 
         @Override
-        public void file(SourceFile file, InputStream content) {
+        public void file(SourceFile file, InputStream content, @Nullable Packing packing) {
             if (!file.facts().path().equals(path)) {
                 return;
             }

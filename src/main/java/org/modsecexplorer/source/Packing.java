@@ -11,6 +11,8 @@ public enum Packing {
     XZ(false),
     ZSTD(false),
     BZIP2(false),
+    /** Line by line in the wrapping of a container's runtime. */
+    CONTAINER_LOG(false),
     TAR(true),
     ZIP(true),
     SEVEN_Z(true);
@@ -40,6 +42,7 @@ public enum Packing {
     public static @Nullable Packing of(ContentKind kind, Bytes start) {
         return switch (kind) {
             case AUDIT_LOG, INDEX, ERROR_LOG, EMPTY -> null;
+            case CONTAINER_LOG -> CONTAINER_LOG;
             case ARCHIVE, OTHER -> of(start.first(TAR_HEADER).toByteArray());
         };
     }

@@ -1,0 +1,159 @@
+package org.modsecexplorer.source;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.ContainerLine;
+import org.modsecexplorer.parse.OpenEntry;
+
+/**
+ * What a container wrote, out of the log in which its runtime keeps it. Standard output and standard error come line by line in turns: what one of them writes
+ * in the midst of the other's line, or of its entry, comes behind it. A line that is none of the runtime's is given as it is.
+ */
+final class ContainerStream extends BlockStream {
+
+    /** Bytes; runtimes split at 16 KB, each of which may be escaped in six. */
+    private static final int LONGEST_LINE = 1 << 20;
+
+    /** Bytes that are held back for an entry to end; entries without an end must not hold all the rest. */
+    private static final int MOST_HELD = 4 << 20;
+
+    /** One of the two streams. */
+    private static final class Side {
+        private final OpenEntry entry = new OpenEntry();
+        private final byte[] lineStart = new byte[OpenEntry.longestLine()];
+        private int lineLength;
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+        void take(byte[] text) {
+            for (byte b : text) {
+                if (b == '\n') {
+                    entry.take(lineStart, Math.min(lineLength, lineStart.length));
+                    lineLength = 0;
+                } else {
+                    if (lineLength < lineStart.length) {
+                        lineStart[lineLength] = b;
+                    }
+                    lineLength++;
+                }
+            }
+        }
+
+        boolean isBetweenEntries() {
+            return lineLength == 0 && !entry.isOpen();
+        }
+    }
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int to;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Side output = new Side();
+    private final Side error = new Side();
+
+    /** The side that is in the midst of something, null if none is. */
+    private @Nullable Side speaking;
+
+    private final ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+    private byte[] ready = new byte[0];
+    private int readyAt;
+    private boolean atEnd;
+
+    ContainerStream(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (readyAt == ready.length) {
+            if (atEnd) {
+                return -1;
+            }
+            readOn();
+            ready = unpacked.toByteArray();
+            readyAt = 0;
+            unpacked.reset();
+        }
+        int count = Math.min(length, ready.length - readyAt);
+        System.arraycopy(ready, readyAt, into, offset, count);
+        readyAt += count;
+        return count;
+    }
+
+    /** Unpacks the lines of one buffer. */
+    private void readOn() throws IOException {
+        to = in.read(buffer, 0, buffer.length);
+        if (to < 0) {
+            atEnd = true;
+            if (line.size() > 0) {
+                take(false);
+            }
+            release(output);
+            release(error);
+            return;
+        }
+        for (at = 0; at < to; ) {
+            int end = at;
+            while (end < to && buffer[end] != '\n') {
+                end++;
+            }
+            line.write(buffer, at, end - at);
+            at = end + 1;
+            if (end < to) {
+                take(true);
+            } else if (line.size() > LONGEST_LINE) {
+                unpacked.writeBytes(line.toByteArray());
+                line.reset();
+            }
+        }
+    }
+
+    /** Takes the line that has been read. @param hasEnd false for the file's last, if it has none */
+    private void take(boolean hasEnd) {
+        byte[] bytes = line.toByteArray();
+        line.reset();
+        ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
+        if (found == null) {
+            byte[] whole = hasEnd ? Arrays.copyOf(bytes, bytes.length + 1) : bytes;
+            if (hasEnd) {
+                whole[bytes.length] = '\n';
+            }
+            unpacked.writeBytes(whole);
+            return;
+        }
+        Side side = found.isOutput() ? output : error;
+        Side other = side == output ? error : output;
+        if (speaking == other) {
+            side.held.writeBytes(found.text());
+            if (side.held.size() <= MOST_HELD) {
+                return;
+            }
+            release(side);
+        } else {
+            say(side, found.text());
+        }
+        if (speaking == null) {
+            release(other);
+        }
+    }
+
+    private void say(Side side, byte[] text) {
+        unpacked.writeBytes(text);
+        side.take(text);
+        speaking = side.isBetweenEntries() ? null : side;
+    }
+
+    private void release(Side side) {
+        if (side.held.size() > 0) {
+            byte[] text = side.held.toByteArray();
+            side.held.reset();
+            say(side, text);
+        }
+    }
+}
