@@ -48,8 +48,6 @@ final class ContainerStream extends BlockStream {
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
-    private int at;
-    private int to;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Side output = new Side();
     private final Side error = new Side();
@@ -88,7 +86,7 @@ final class ContainerStream extends BlockStream {
 
     /** Unpacks the lines of one buffer. */
     private void readOn() throws IOException {
-        to = in.read(buffer, 0, buffer.length);
+        int to = in.read(buffer, 0, buffer.length);
         if (to < 0) {
             atEnd = true;
             if (line.size() > 0) {
@@ -98,13 +96,13 @@ final class ContainerStream extends BlockStream {
             release(error);
             return;
         }
-        for (at = 0; at < to; ) {
-            int end = at;
+        int end;
+        for (int at = 0; at < to; at = end + 1) {
+            end = at;
             while (end < to && buffer[end] != '\n') {
                 end++;
             }
             line.write(buffer, at, end - at);
-            at = end + 1;
             if (end < to) {
                 take(true);
             } else if (line.size() > LONGEST_LINE) {
