@@ -27,7 +27,7 @@ public enum ContentKind {
         if (start.length() == 0) {
             return EMPTY;
         }
-        if (ContainerLine.begins(start.array(), start.offset(), start.offset() + start.length())) {
+        if (isContainerLog(start.first(LOOK))) {
             return CONTAINER_LOG;
         }
         if (Openings.isEntry(start.array(), start.offset(), start.offset() + start.length(), true)) {
@@ -44,6 +44,19 @@ public enum ContentKind {
             return INDEX;
         }
         return isErrorLine(line) ? ERROR_LOG : OTHER;
+    }
+
+    /** Every line has to be one: a client's text that a torn file happens to begin with must not say how the rest is read. */
+    private static boolean isContainerLog(Bytes start) {
+        byte[] buffer = start.array();
+        int to = start.offset() + start.length();
+        for (int line = start.offset(); line < to; line = Lines.next(buffer, line, to)) {
+            // the last one may be cut where the look ends
+            if (!ContainerLine.begins(buffer, line, to) && (line == start.offset() || Lines.end(buffer, line, to) < to)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @see "the file formats' own magic numbers: gzip, xz, zstd, bzip2, zip, 7z; tar has its mark at byte 257" */

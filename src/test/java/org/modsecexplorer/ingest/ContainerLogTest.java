@@ -156,6 +156,19 @@ class ContainerLogTest {
     }
 
     @Test
+    void aClientsLineAtATornFilesBeginningDoesNotSayHowTheRestIsRead() throws IOException {
+        String forged = Runtime.DOCKER.line("stdout", "--0a1b2c3d-A--\n");
+        String body = entry("a").replace("HTTP/1.1 200 OK", "HTTP/1.1 200 OK\nX: " + forged.strip());
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            run(store, file("plain", body));
+            ImportReport torn = run(store, file("torn", forged + "--99999999-Z--\n\n" + body));
+            assertThat(torn.known()).isEqualTo(1);
+            assertThat(torn.stored()).isZero();
+            assertThat(torn.failures()).isNotEmpty();
+        }
+    }
+
+    @Test
     void whatIsNoAuditLogIsLeftAlone() throws IOException {
         try (Store store = TestStores.embedded(folder.resolve("db"))) {
             Files.createDirectory(folder.resolve("in"));
