@@ -37,7 +37,7 @@ public record ContainerLine(boolean isOutput, byte[] text) {
     }
 
     /** True if these bytes begin as such a line does. */
-    static boolean begins(byte[] buffer, int from, int to) {
+    public static boolean begins(byte[] buffer, int from, int to) {
         return startsWith(buffer, from, to, DOCKER) || tag(buffer, from, to) > 0;
     }
 
@@ -56,6 +56,12 @@ public record ContainerLine(boolean isOutput, byte[] text) {
             text[text.length - 1] = '\n';
         }
         return new ContainerLine(buffer[tag - 2] == 't', text);
+    }
+
+    /** The same without its line end, for a line that was cut somewhere. */
+    public ContainerLine withoutEnd() {
+        boolean hasEnd = text.length > 0 && text[text.length - 1] == '\n';
+        return hasEnd ? new ContainerLine(isOutput, Arrays.copyOf(text, text.length - 1)) : this;
     }
 
     private static @Nullable ContainerLine docker(byte[] buffer, int from, int to) {

@@ -90,7 +90,8 @@ public final class BundleWalk {
     private boolean deliver(SourceFile file, InputStream from, @Nullable Packing outOf, Depth depth) {
         UnpackedStream content = new UnpackedStream(from, LOOK);
         Packing packing = Packing.of(ContentKind.of(content.head()), content.head());
-        if (packing == null) {
+        // what is left of a container's log after unwrapping could not be unwrapped
+        if (packing == null || packing == Packing.CONTAINER_LOG && outOf == packing) {
             visitor.file(file, content, outOf);
         } else {
             unpack(file, packing, new Inside(content), depth);

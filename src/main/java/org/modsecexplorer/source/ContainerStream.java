@@ -1,9 +1,9 @@
 package org.modsecexplorer.source;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.ContainerLine;
 import org.modsecexplorer.parse.OpenEntry;
@@ -60,6 +60,12 @@ final class ContainerStream extends BlockStream {
     private int readyAt;
     private boolean atEnd;
 
+    /** True if some lines were the runtime's. */
+    private boolean isUnwrapped;
+
+    /** True if the last line is not there to its end. */
+    private boolean isCut;
+
     ContainerStream(InputStream in) {
         this.in = in;
     }
@@ -70,6 +76,9 @@ final class ContainerStream extends BlockStream {
             return 0;
         }
         while (readyAt == ready.length) {
+            if (isCut) {
+                throw new EOFException("in the midst of a line");
+            }
             if (atEnd) {
                 return -1;
             }
@@ -89,9 +98,7 @@ final class ContainerStream extends BlockStream {
         int to = in.read(buffer, 0, buffer.length);
         if (to < 0) {
             atEnd = true;
-            if (line.size() > 0) {
-                take(false);
-            }
+            takeLast();
             release(output);
             release(error);
             return;
@@ -104,7 +111,7 @@ final class ContainerStream extends BlockStream {
             }
             line.write(buffer, at, end - at);
             if (end < to) {
-                take(true);
+                takeLine();
             } else if (line.size() > LONGEST_LINE) {
                 unpacked.writeBytes(line.toByteArray());
                 line.reset();
@@ -112,19 +119,33 @@ final class ContainerStream extends BlockStream {
         }
     }
 
-    /** Takes the line that has been read. @param hasEnd false for the file's last, if it has none */
-    private void take(boolean hasEnd) {
+    /** A last line without an end: the runtime may be writing it. */
+    private void takeLast() {
+        byte[] bytes = line.toByteArray();
+        ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
+        if (found != null) {
+            take(bytes[0] == '{' ? found : found.withoutEnd());
+        } else if (isUnwrapped || ContainerLine.begins(bytes, 0, bytes.length)) {
+            isCut = bytes.length > 0;
+        } else {
+            unpacked.writeBytes(bytes);
+        }
+    }
+
+    private void takeLine() {
         byte[] bytes = line.toByteArray();
         line.reset();
         ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
         if (found == null) {
-            byte[] whole = hasEnd ? Arrays.copyOf(bytes, bytes.length + 1) : bytes;
-            if (hasEnd) {
-                whole[bytes.length] = '\n';
-            }
-            unpacked.writeBytes(whole);
-            return;
+            unpacked.writeBytes(bytes);
+            unpacked.write('\n');
+        } else {
+            isUnwrapped = true;
+            take(found);
         }
+    }
+
+    private void take(ContainerLine found) {
         Side side = found.isOutput() ? output : error;
         Side other = side == output ? error : output;
         if (speaking == other) {

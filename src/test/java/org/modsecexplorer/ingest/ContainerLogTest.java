@@ -155,6 +155,31 @@ class ContainerLogTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLogThatEndsAnywhereGivesTheSameInTheEnd(Runtime runtime) throws IOException {
+        String log = wrapped(runtime, serial("a", "b"), "", 16_384, new Random(8));
+        int second = log.indexOf("-Z--");
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            for (int end = second; end < log.length(); end += 37) {
+                run(store, file("log", log.substring(0, end)));
+            }
+            run(store, file("log", log.stripTrailing()));
+            assertThat(ids(store)).containsExactlyInAnyOrder("a", "b");
+        }
+    }
+
+    @Test
+    void whatOnlyBeginsAsOneIsNoAuditLog() throws IOException {
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            for (String log : List.of("{\"log\":\"\\ud800\"}\n", "{\"log\":\"a\",\"b\":" + "[".repeat(100_000))) {
+                ImportReport report = run(store, file("log", log));
+                assertThat(report.stored()).as(log.substring(0, 12)).isZero();
+                assertThat(report.problems()).as(log.substring(0, 12)).hasSizeBetween(1, 2);
+            }
+        }
+    }
+
     @Test
     void aClientsLineAtATornFilesBeginningDoesNotSayHowTheRestIsRead() throws IOException {
         String forged = Runtime.DOCKER.line("stdout", "--0a1b2c3d-A--\n");
