@@ -158,7 +158,7 @@ final class FindTable<T> extends VBox {
         return this;
     }
 
-    /** A column of numbers, as wide as its head; 0 is shown as nothing, so that what is there stands out. */
+    /** A column of numbers, as wide as its head; 0 is shown as nothing, so that what is there stands out, and a column of nothing else is left out. */
     FindTable<T> number(String head, Function<T, Long> number) {
         double width = Math.max(NARROWEST, Nodes.textWidth(head) + SORT_SIGN);
         TableColumn<?, ?> column = add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
@@ -166,6 +166,7 @@ final class FindTable<T> extends VBox {
             cell.getStyleClass().add("format-number");
         });
         column.getStyleClass().add("number-column");
+        column.setVisible(found.stream().anyMatch(row -> number.apply(row) != 0));
         fix(column, width);
         return this;
     }
