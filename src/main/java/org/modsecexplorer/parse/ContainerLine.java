@@ -55,7 +55,7 @@ public record ContainerLine(boolean isOutput, byte[] text) {
         if (buffer[tag] == 'F') {
             text[text.length - 1] = '\n';
         }
-        return new ContainerLine(buffer[tag - 2] == 't', text);
+        return new ContainerLine(startsWith(buffer, tag - OUTPUT.length, to, OUTPUT), text);
     }
 
     /** The same without its line end, for a line that was cut somewhere. */

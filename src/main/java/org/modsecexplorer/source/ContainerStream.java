@@ -4,58 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.ContainerLine;
-import org.modsecexplorer.parse.OpenEntry;
 
 /**
- * What a container wrote, out of the log in which its runtime keeps it. Standard output and standard error come line by line in turns: what one of them writes
- * in the midst of the other's line, or of its entry, comes behind it. A line that is none of the runtime's is given as it is.
+ * What a container wrote, out of the log in which its runtime keeps it, see {@link StreamsInTurn} for the order. A line that is none of the runtime's is given as
+ * it is.
  */
 final class ContainerStream extends BlockStream {
 
     /** Bytes; runtimes split at 16 KB, each of which may be escaped in six. */
     private static final int LONGEST_LINE = 1 << 20;
 
-    /** Bytes that are held back for an entry to end; entries without an end must not hold all the rest. */
-    private static final int MOST_HELD = 4 << 20;
-
-    /** One of the two streams. */
-    private static final class Side {
-        private final OpenEntry entry = new OpenEntry();
-        private final byte[] lineStart = new byte[OpenEntry.longestLine()];
-        private int lineLength;
-        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-
-        void take(byte[] text) {
-            for (byte b : text) {
-                if (b == '\n') {
-                    entry.take(lineStart, Math.min(lineLength, lineStart.length));
-                    lineLength = 0;
-                } else {
-                    if (lineLength < lineStart.length) {
-                        lineStart[lineLength] = b;
-                    }
-                    lineLength++;
-                }
-            }
-        }
-
-        boolean isBetweenEntries() {
-            return lineLength == 0 && !entry.isOpen();
-        }
-    }
-
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final Side output = new Side();
-    private final Side error = new Side();
-
-    /** The side that is in the midst of something, null if none is. */
-    private @Nullable Side speaking;
-
     private final ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+    private final StreamsInTurn streams = new StreamsInTurn(unpacked);
     private byte[] ready = new byte[0];
     private int readyAt;
     private boolean atEnd;
@@ -99,8 +63,7 @@ final class ContainerStream extends BlockStream {
         if (to < 0) {
             atEnd = true;
             takeLast();
-            release(output);
-            release(error);
+            streams.finish();
             return;
         }
         int end;
@@ -124,7 +87,7 @@ final class ContainerStream extends BlockStream {
         byte[] bytes = line.toByteArray();
         ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
         if (found != null) {
-            take(bytes[0] == '{' ? found : found.withoutEnd());
+            streams.take(bytes[0] == '{' ? found : found.withoutEnd());
         } else if (isUnwrapped || ContainerLine.begins(bytes, 0, bytes.length)) {
             isCut = bytes.length > 0;
         } else {
@@ -141,38 +104,7 @@ final class ContainerStream extends BlockStream {
             unpacked.write('\n');
         } else {
             isUnwrapped = true;
-            take(found);
-        }
-    }
-
-    private void take(ContainerLine found) {
-        Side side = found.isOutput() ? output : error;
-        Side other = side == output ? error : output;
-        if (speaking == other) {
-            side.held.writeBytes(found.text());
-            if (side.held.size() <= MOST_HELD) {
-                return;
-            }
-            release(side);
-        } else {
-            say(side, found.text());
-        }
-        if (speaking == null) {
-            release(other);
-        }
-    }
-
-    private void say(Side side, byte[] text) {
-        unpacked.writeBytes(text);
-        side.take(text);
-        speaking = side.isBetweenEntries() ? null : side;
-    }
-
-    private void release(Side side) {
-        if (side.held.size() > 0) {
-            byte[] text = side.held.toByteArray();
-            side.held.reset();
-            say(side, text);
+            streams.take(found);
         }
     }
 }
