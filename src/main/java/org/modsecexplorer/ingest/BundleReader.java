@@ -67,11 +67,10 @@ final class BundleReader<T> implements BundleVisitor {
     @Override
     public void file(SourceFile file, InputStream content, @Nullable Packing packing) {
         ByteWindow window = ByteWindow.on(content);
-        boolean isContainers = packing == Packing.CONTAINER_LOG;
         isOneFile = file.equals(bundle.file());
         if (isOneFile) {
-            readPieces(bundle, isContainers, window, (_, isLast) -> isLast ? rest() : share(), null);
-        } else if (window.atEnd() && !isContainers) {
+            readPieces(builder(bundle, packing), window, (_, isLast) -> isLast ? rest() : share(), null);
+        } else if (window.atEnd() && packing != Packing.CONTAINER_LOG) {
             members.add(new Member(file, window.content(), window.failure(), share()));
             memberBytes += window.filled();
             if (FileLoad.isEnough(members.size(), memberBytes)) {
@@ -80,12 +79,15 @@ final class BundleReader<T> implements BundleVisitor {
         } else {
             submitMembers();
             String path = file.facts().path();
-            readPieces(new FileTask(file, ledger.find(List.of(path)).get(path), null), isContainers, window, (_, _) -> share(), tally);
+            readPieces(builder(new FileTask(file, ledger.find(List.of(path)).get(path), null), packing), window, (_, _) -> share(), tally);
         }
     }
 
-    private void readPieces(FileTask file, boolean isContainers, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
-        PartBuilder builder = isContainers ? PartBuilder.ofContainer(file, waiting.forFixed()) : PartBuilder.ofFixed(file, waiting.forFixed());
+    private PartBuilder builder(FileTask file, @Nullable Packing packing) {
+        return packing == Packing.CONTAINER_LOG ? PartBuilder.ofContainer(file, waiting.forFixed()) : PartBuilder.ofFixed(file, waiting.forFixed());
+    }
+
+    private void readPieces(PartBuilder builder, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {
         builder.look(window.seen());
         pieces.read(builder, window, share, in);
     }

@@ -20,6 +20,7 @@ import org.modsecexplorer.store.LedgerRow;
 final class FileLoad<T> implements Callable<List<Found<T>>> {
 
     private static final int MOST_FILES = 64;
+
     /** Of one load, about. */
     static final int MOST_BYTES = 2 << 20;
 
