@@ -34,7 +34,7 @@ public final class Main {
         }
     }
 
-    private static void startLog(Folders folders) {
+    static void startLog(Folders folders) {
         Path logs = folders.logs();
         try {
             OwnFiles.makeFolder(folders.data());
