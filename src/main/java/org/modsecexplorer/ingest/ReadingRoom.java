@@ -29,16 +29,16 @@ final class ReadingRoom {
 
     /** All that a file holds now. What finds no room here stands in an array of its own. @param expected number of bytes, as far as is known */
     Bytes read(Path file, long expected) throws IOException {
-        // one byte more than expected: a file that fills it has grown
+        // one byte more than expected: a file that fills it has grown, and one that leaves just that is at its end without being asked again
         if (expected >= room.length - used) {
             return Bytes.of(Files.readAllBytes(file));
         }
         ByteBuffer target = ByteBuffer.wrap(room, used, (int) expected + 1);
         try (FileChannel channel = FileChannel.open(file)) {
-            int count = 0;
-            while (count >= 0 && target.hasRemaining()) {
+            int count;
+            do {
                 count = channel.read(target);
-            }
+            } while (count >= 0 && target.remaining() > 1);
         }
         if (!target.hasRemaining()) {
             return Bytes.of(Files.readAllBytes(file));
