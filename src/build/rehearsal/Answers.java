@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -41,9 +42,9 @@ final class Answers {
     }
 
     void to(String sql, Packets packets) throws IOException {
-        String lower = sql.toLowerCase();
+        String lower = sql.toLowerCase(Locale.ROOT);
         if (lower.startsWith("load data")) {
-            packets.write(new Row().bytes(0xfb).value("rows").toBytes());
+            packets.write(new Row().bytes(0xfb, 'r', 'o', 'w', 's').toBytes());
             packets.write(ok(takeRows(packets)));
         } else if (lower.contains("@@")) {
             List<String[]> variables = VARIABLE.matcher(sql).results()
