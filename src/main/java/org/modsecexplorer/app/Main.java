@@ -16,13 +16,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Posix.makeFilesForOwnerOnly();
-        Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        startLog(folders);
         CancelSignal cancel = new CancelSignal();
+        Machine machine = prepare(cancel);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended), "stop"));
-        Machine machine = new Machine(folders, cancel);
         try {
             int exitCode = new Cli(machine).run(arguments);
             machine.out().flush();
@@ -34,7 +31,15 @@ public final class Main {
         }
     }
 
-    static void startLog(Folders folders) {
+    /** Everything that comes before the first command of a process. */
+    static Machine prepare(CancelSignal cancel) {
+        Posix.makeFilesForOwnerOnly();
+        Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        startLog(folders);
+        return new Machine(folders, cancel);
+    }
+
+    private static void startLog(Folders folders) {
         Path logs = folders.logs();
         try {
             OwnFiles.makeFolder(folders.data());

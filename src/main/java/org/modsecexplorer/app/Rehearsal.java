@@ -1,6 +1,5 @@
 package org.modsecexplorer.app;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.modsecexplorer.cli.Cli;
@@ -18,9 +17,7 @@ public final class Rehearsal {
 
     /** @param arguments commands as {@link Main} takes them, with {@code then} between two; one that fails does not keep the next from being recorded */
     public static void main(String[] arguments) {
-        Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        Main.startLog(folders);
-        Machine machine = new Machine(folders, new CancelSignal());
+        Machine machine = Main.prepare(new CancelSignal());
         List<String> rest = Arrays.asList(arguments);
         int exitCode = 0;
         while (!rest.isEmpty()) {
