@@ -12,25 +12,31 @@ import org.modsecexplorer.store.FileStep;
 import org.modsecexplorer.store.PreparedEntry;
 import org.modsecexplorer.store.SourceFileTicket;
 
-/** What is gathered for the next commit. Large commits suit the embedded store, whose log is read again at the end; small ones a server. */
+/**
+ * What is gathered for the next commit. Large commits suit the embedded store, whose log is read again at the end. A server's are smaller, and the first
+ * ones smaller still: it is at work while the first files are read, not only behind them, and from then on it is what an import waits for.
+ */
 final class Batch {
 
     private static final int EMBEDDED_ENTRIES = 8_000;
-    private static final int SERVER_ENTRIES = 1_000;
+    private static final int SERVER_ENTRIES = 2_000;
+    private static final int FIRST_SERVER_ENTRIES = 250;
 
     /** A file of which every entry is committed. @param entries in it */
     record Complete(SourceFile.OnDisk file, SourceFileTicket ticket, long entries) {}
 
-    private final int mostEntries;
+    private final int largest;
     private final List<FileStep> steps = new ArrayList<>();
     private final List<Complete> complete = new ArrayList<>();
     private final Map<SourceFile, SourceFileTicket> open = new IdentityHashMap<>();
     private final Map<SourceFile, Long> openEntries = new IdentityHashMap<>();
+    private int mostEntries;
     private int entries;
     private long bytes;
 
     Batch(boolean embedded) {
-        this.mostEntries = embedded ? EMBEDDED_ENTRIES : SERVER_ENTRIES;
+        this.largest = embedded ? EMBEDDED_ENTRIES : SERVER_ENTRIES;
+        this.mostEntries = embedded ? EMBEDDED_ENTRIES : FIRST_SERVER_ENTRIES;
     }
 
     void add(ReadPart<PreparedEntry> part) {
@@ -87,6 +93,7 @@ final class Batch {
         complete.clear();
         entries = 0;
         bytes = 0;
+        mostEntries = Math.min(largest, 2 * mostEntries);
         return done;
     }
 }

@@ -12,7 +12,7 @@ final class HeapShare {
     static final long IN_FLIGHT = Math.clamp(HEAP / 16, 8 << 20, 64 << 20);
 
     /** Bytes of entries that are committed together. */
-    static final long BATCH = Math.clamp(HEAP / 32, 4 << 20, 32 << 20);
+    static final long BATCH = Math.clamp(HEAP / 32, 4 << 20, 64 << 20);
 
     /** Bytes of a large file that are seen at once. */
     static final int WINDOW = (int) Math.clamp(HEAP / 128, 1 << 20, 4 << 20);

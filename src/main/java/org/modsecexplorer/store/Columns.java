@@ -90,9 +90,4 @@ final class Columns<T> {
             }
         }
     }
-
-    /** Writes a row without open columns. */
-    void add(RowSink sink, T thing) {
-        sink.add(this, sink.form().prepare(this, thing));
-    }
 }

@@ -116,7 +116,7 @@ final class EntryColumns {
             long sourceFileId,
             @Nullable String hostLabel) {
         sink.add(ENTRY, entry.row(), id, importId, sourceFileId, hostLabel);
-        sink.add(RAW, sink.form().prepare(RAW, entry), id);
+        sink.add(RAW, entry, id);
         for (PreparedEntry.Match match : entry.matches()) {
             sink.add(MATCH, match.row(), id, definitions.numberOf(match.definition(), sink));
         }

@@ -60,8 +60,8 @@ public final class EntryWriter implements AutoCloseable {
     private @Nullable Preparation preparation;
 
     /**
-     * True as long as a server is not asked what it has of a batch, because it had nothing of the last one. Its unique index finds what it has all the
-     * same: then it is asked.
+     * True as long as a server is not asked what it has of a batch, because it had nothing of the last one, or nothing at all. Its unique index finds
+     * what it has all the same: then it is asked.
      */
     private boolean expectsNew;
 
@@ -74,14 +74,15 @@ public final class EntryWriter implements AutoCloseable {
     EntryWriter(Store store) {
         this.store = store;
         this.knownEntries = new KnownEntries(store.isEmbedded());
-        this.entryIds = new IdSequence(store, TRANSACTION_ENTRY);
-        this.fileIds = new IdSequence(store, SOURCE_FILE);
-        this.definitions = new RuleDefinitions(new IdSequence(store, RULE_DEFINITION));
-        this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store, COMPRESSION_DICTIONARY));
+        this.entryIds = new IdSequence(store, TRANSACTION_ENTRY, IdSequence.MANY);
+        this.fileIds = new IdSequence(store, SOURCE_FILE, IdSequence.MANY);
+        this.definitions = new RuleDefinitions(new IdSequence(store, RULE_DEFINITION, IdSequence.FEW));
+        this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store, COMPRESSION_DICTIONARY, 1));
         try {
             this.definitions.load(store.dsl());
             this.connection = store.writingConnection();
             this.db = store.dslOn(connection);
+            this.expectsNew = !store.isEmbedded() && !store.dsl().fetchExists(TRANSACTION_ENTRY);
             this.isLoading = !store.isEmbedded() && LoadSink.isAllowed(db, connection);
             this.sink = newSink();
         } catch (SQLException | RuntimeException e) {
@@ -238,7 +239,7 @@ public final class EntryWriter implements AutoCloseable {
 
     private void add(long id, long importId, long fileId, @Nullable String hostLabel, PreparedEntry entry) {
         if (!entry.isWhole()) {
-            IncompleteEntries.COLUMNS.add(sink, new IncompleteEntries.NewIncomplete(id, fileId, entry));
+            sink.add(IncompleteEntries.COLUMNS, new IncompleteEntries.NewIncomplete(id, fileId, entry));
         }
         EntryColumns.add(sink, definitions, entry, id, importId, fileId, hostLabel);
     }

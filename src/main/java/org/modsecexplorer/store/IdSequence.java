@@ -11,17 +11,28 @@ final class IdSequence {
 
     private static final int LARGEST_BLOCK = 16_384;
 
+    /** Of a sequence from which each taker needs many: each reservation is a commit. */
+    static final int MANY = 1_024;
+
+    /** Of one from which each taker needs few. */
+    static final int FEW = 64;
+
     private final DSLContext db;
     private final Lock lock;
     private final String name;
     private long next;
     private long end;
 
-    /** Doubles each time: who needs many pays for few reservations, each of which is a commit; who needs few leaves a small gap. */
-    private int block = 64;
+    /** Four times as many each time. */
+    private int block;
 
-    /** Numbers are taken outside the writer's transaction: once given they are never given again, whatever becomes of the rows. */
-    IdSequence(Store store, Table<?> table) {
+    /**
+     * Numbers are taken outside the writer's transaction: once given they are never given again, whatever becomes of the rows.
+     *
+     * @param block how many are taken at first; what is left of them is a gap
+     */
+    IdSequence(Store store, Table<?> table, int block) {
+        this.block = block;
         this.db = store.dsl();
         this.lock = store.sequenceLock();
         this.name = table.getName();
@@ -33,7 +44,7 @@ final class IdSequence {
             int taken = Math.max(count, block);
             next = reserve(taken);
             end = next + taken;
-            block = Math.min(LARGEST_BLOCK, 2 * block);
+            block = Math.min(LARGEST_BLOCK, 4 * block);
         }
         long first = next;
         next += count;

@@ -48,7 +48,7 @@ public final class ImportRuns {
 
     /** @return the new import's number */
     public long begin(String source, @Nullable String hostLabel) {
-        long id = new IdSequence(store, IMPORT_RUN).take(1);
+        long id = new IdSequence(store, IMPORT_RUN, 1).take(1);
         db.insertInto(IMPORT_RUN)
                 .set(IMPORT_RUN.ID, id)
                 .set(IMPORT_RUN.SOURCE, source)

@@ -89,7 +89,7 @@ final class LedgerRows {
         for (Row row : inOrder) {
             Line line = new Line(row, importId);
             if (row.isNew) {
-                COLUMNS.add(sink, line);
+                sink.add(COLUMNS, line);
             } else if (!row.last.file().says(row.entries, row.last)) {
                 updates.add(update(db, line));
             }

@@ -30,8 +30,15 @@ final class LoadSink implements RowSink {
     private static final int BYTES = 4 << 20;
 
     private static final class Rows {
+        private final String statement;
         private final LoadText text = new LoadText();
         private int count;
+
+        Rows(DSLContext db, Columns<?> columns) {
+            String names = columns.openFirst().stream().map(db::render).collect(Collectors.joining(", "));
+            this.statement = "load data local infile 'rows' into table " + db.render(columns.table()) + " character set binary " + LoadText.CLAUSES
+                    + " (" + names + ")";
+        }
 
         void forget() {
             count = 0;
@@ -59,7 +66,7 @@ final class LoadSink implements RowSink {
     /** False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}; found out by loading none. */
     static boolean isAllowed(DSLContext db, Connection connection) throws SQLException {
         try {
-            new LoadSink(db, connection).load(IncompleteEntries.COLUMNS, new Rows());
+            new LoadSink(db, connection).load(new Rows(db, IncompleteEntries.COLUMNS));
             return true;
         } catch (SQLException e) {
             LOG.info("Rows are inserted, not loaded: {}", e.getMessage());
@@ -76,11 +83,27 @@ final class LoadSink implements RowSink {
 
     @Override
     public void add(Columns<?> columns, PreparedRow row, @Nullable Object... open) {
-        Rows rows = tables.computeIfAbsent(columns, _ -> new Rows());
+        Rows rows = begin(columns, open);
+        rows.text.values(((PreparedRow.Text) row).columns());
+        end(columns, rows);
+    }
+
+    @Override
+    public <T> void add(Columns<T> columns, T thing, @Nullable Object... open) {
+        Rows rows = begin(columns, open);
+        columns.forEachKnown(thing, rows.text::value);
+        end(columns, rows);
+    }
+
+    private Rows begin(Columns<?> columns, @Nullable Object... open) {
+        Rows rows = tables.computeIfAbsent(columns, c -> new Rows(db, c));
         for (Object value : open) {
             rows.text.value(value);
         }
-        rows.text.values(((PreparedRow.Text) row).columns());
+        return rows;
+    }
+
+    private void end(Columns<?> columns, Rows rows) {
         rows.text.endRow();
         rows.count++;
         if (rows.text.size() >= BYTES) {
@@ -99,21 +122,18 @@ final class LoadSink implements RowSink {
 
     private void send(Columns<?> columns, Rows rows) {
         try {
-            load(columns, rows);
+            load(rows);
         } catch (SQLException e) {
             throw new DataAccessException("loading into " + columns.table().getName(), e);
         }
         rows.forget();
     }
 
-    private void load(Columns<?> columns, Rows rows) throws SQLException {
-        String names = columns.openFirst().stream().map(db::render).collect(Collectors.joining(", "));
-        String sql = "load data local infile 'rows' into table " + db.render(columns.table()) + " character set binary " + LoadText.CLAUSES
-                + " (" + names + ")";
+    private void load(Rows rows) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows.text.read());
             isAllowed.setValue(true);
-            int loaded = statement.executeUpdate(sql);
+            int loaded = statement.executeUpdate(rows.statement);
             // with LOCAL a row that is refused, or cut, is no error: the server goes on with the next
             SQLWarning warning = statement.getWarnings();
             if (warning != null) {

@@ -11,6 +11,11 @@ interface RowSink {
     /** @param open values of the row's open columns, in the table's order */
     void add(Columns<?> columns, PreparedRow row, @Nullable Object... open);
 
+    /** The same for a row that is made by the thread that writes. */
+    default <T> void add(Columns<T> columns, T thing, @Nullable Object... open) {
+        add(columns, form().prepare(columns, thing), open);
+    }
+
     /** Hands everything added to the database; after it the transaction may be committed. */
     void flush();
 

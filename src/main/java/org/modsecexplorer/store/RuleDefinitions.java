@@ -53,7 +53,7 @@ final class RuleDefinitions {
             return inStore;
         }
         long id = ids.take(1);
-        COLUMNS.add(sink, new NewDefinition(id, key));
+        sink.add(COLUMNS, new NewDefinition(id, key));
         numbers.put(key, id);
         uncommitted.add(key);
         return id;
