@@ -17,8 +17,21 @@ final class Escapes {
 
     /** What the engine does not escape. @param raw each char one byte (Latin-1) */
     static String decoded(String raw) {
+        if (isAscii(raw)) {
+            return raw;
+        }
         byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
         return Bytes.decode(bytes, 0, bytes.length);
+    }
+
+    /** Most texts are: they are not copied. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @param escaped each char one byte (Latin-1) */

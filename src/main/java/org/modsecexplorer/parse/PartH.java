@@ -57,29 +57,33 @@ final class PartH {
 
     /** A line without a label goes on with the line before: an approver's words may hold line ends, and people wrap what they copy. */
     private void read(byte[] buffer, int from, int to) {
-        String line = "";
+        String label = "";
+        String value = "";
         StringBuilder rest = new StringBuilder();
         String last = "";
         int without = 0;
         int behind;
         for (int at = from; at < to; at = behind) {
             behind = Lines.next(buffer, at, to);
-            String next = Lines.text(buffer, at, behind);
-            boolean labelled = labelEnd(next) > 0;
-            if (labelled || isBoundary(buffer, at, to)) {
-                take(rest.isEmpty() ? line : line + rest);
-                line = labelled ? next : "";
+            int colon = labelEnd(buffer, at, behind);
+            if (colon > at || isBoundary(buffer, at, to)) {
+                take(label, rest.isEmpty() ? value : value + rest);
+                label = Lines.text(buffer, at, colon);
+                value = colon > at ? Lines.text(buffer, colon + 2, behind) : "";
                 rest.setLength(0);
-                last = line;
-            } else if (!next.isBlank()) {
+                last = value;
+                continue;
+            }
+            String next = Lines.text(buffer, at, behind);
+            if (!next.isBlank()) {
                 without++;
-                if (goesOn(last, next)) {
+                if (!label.isEmpty() && goesOn(last, next)) {
                     rest.append(' ').append(next.strip());
                     last = next;
                 }
             }
         }
-        take(rest.isEmpty() ? line : line + rest);
+        take(label, rest.isEmpty() ? value : value + rest);
         warn(without);
     }
 
@@ -89,7 +93,7 @@ final class PartH {
 
     /** Behind the last item of a message nothing follows but further items. */
     private static boolean goesOn(String line, String next) {
-        return !line.isEmpty() && (!line.stripTrailing().endsWith("\"]") || next.stripLeading().startsWith("["));
+        return !line.stripTrailing().endsWith("\"]") || next.stripLeading().startsWith("[");
     }
 
     private void warn(int linesWithoutLabel) {
@@ -101,31 +105,28 @@ final class PartH {
         }
     }
 
-    /** The place of the colon behind a label, 0 if the line has none: a capital letter, then letters, digits and dashes. */
-    private static int labelEnd(String line) {
-        int end = 0;
-        while (end < line.length() && (isLetter(line.charAt(end)) || end > 0 && (line.charAt(end) == '-' || isDigit(line.charAt(end))))) {
+    /** The place of the colon behind a label, that of the line itself if it has none: a capital letter, then letters, digits and dashes. */
+    private static int labelEnd(byte[] buffer, int line, int behind) {
+        int end = line;
+        while (end < behind && (isLetter(buffer[end]) || end > line && (buffer[end] == '-' || isDigit(buffer[end])))) {
             end++;
         }
-        return end > 0 && line.charAt(0) <= 'Z' && line.startsWith(": ", end) ? end : 0;
+        boolean isLabel = end > line && buffer[line] <= 'Z' && end + 1 < behind && buffer[end] == ':' && buffer[end + 1] == ' ';
+        return isLabel ? end : line;
     }
 
-    private static boolean isLetter(char c) {
+    private static boolean isLetter(int c) {
         return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
-    private void take(String line) {
-        int colon = labelEnd(line);
-        if (colon == 0) {
-            return;
-        }
-        String label = line.substring(0, colon);
-        String value = line.substring(colon + 2);
+    /** @param label empty if nothing is to be taken */
+    private void take(String label, String value) {
         switch (label) {
+            case "" -> {}
             case "Message" -> message(value);
             case "Apache-Error" -> apacheErrors.add(ApacheErrorLine.parse(value));
             case "Action" -> action(value);

@@ -1,12 +1,11 @@
 package org.modsecexplorer.parse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
@@ -43,8 +42,13 @@ final class RulePhases {
             return matches;
         }
         RulePhases phases = new RulePhases(partK);
-        phases.find(matches.stream().map(RuleMatch::ruleId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        phases.find(ids(matches));
         return matches.stream().map(match -> phases.fill(match, warnings)).toList();
+    }
+
+    /** Each once, in ascending order. */
+    private static int[] ids(List<RuleMatch> matches) {
+        return matches.stream().map(RuleMatch::ruleId).filter(Objects::nonNull).mapToInt(Integer::intValue).sorted().distinct().toArray();
     }
 
     private static boolean mayBeForged(RuleMatch match) {
@@ -64,9 +68,9 @@ final class RulePhases {
     }
 
     /** Goes through the part once, until every rule is found. */
-    private void find(Set<Integer> wanted) {
-        for (int colon = colon(from); colon < to && phases.size() < wanted.size(); ) {
-            if (!isOfId(colon) || !wanted.contains(number(buffer, colon + 1, to))) {
+    private void find(int[] wanted) {
+        for (int colon = colon(from); colon < to && phases.size() < wanted.length; ) {
+            if (!isOfId(colon) || !isAmong(wanted, number(buffer, colon + 1, to))) {
                 colon = colon(colon + 1);
                 continue;
             }
@@ -78,6 +82,10 @@ final class RulePhases {
 
     private int colon(int at) {
         return Lines.next(buffer, at, to, ':');
+    }
+
+    private static boolean isAmong(int[] ascending, int id) {
+        return Arrays.binarySearch(ascending, id) >= 0;
     }
 
     private boolean isOfId(int colon) {
@@ -96,13 +104,13 @@ final class RulePhases {
     }
 
     /** Notes the phase of a line's rule; a line that begins with # is a link of a chain that did not match. */
-    private void take(int line, int next, Set<Integer> wanted) {
+    private void take(int line, int next, int[] wanted) {
         if (buffer[line] == '#') {
             return;
         }
         Actions actions = new Actions(Lines.text(buffer, line, next));
         int id = actions.id();
-        if (wanted.contains(id)) {
+        if (isAmong(wanted, id)) {
             phases.putIfAbsent(id, actions.phase());
         }
     }
