@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.SourceWalk;
-import org.modsecexplorer.store.EntryWriter;
 import org.modsecexplorer.store.MergedLogs;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreException;
+import org.modsecexplorer.store.Writers;
 
 /** Imports sources into a store. Whatever ends it, what is committed is whole, and the next import of the same sources goes on from there. */
 public final class Importer {
@@ -52,8 +52,8 @@ public final class Importer {
         }
         Retry retry = new Retry(retryFor, cancel, listener);
         try (MergedLogFile mergedLog = retry.call(() -> openMergedLog(request.mergedLog()));
-                EntryWriter writer = retry.call(store::writer);
-                RunningImport run = new RunningImport(store, standardInput, request, writer, mergedLog, retry, listener, cancel)) {
+                Writers writers = retry.call(() -> store.writers(mergedLog != null));
+                RunningImport run = new RunningImport(store, standardInput, request, writers, mergedLog, retry, listener, cancel)) {
             return run.run();
         } catch (IOException e) {
             throw notWritable(request.mergedLog(), e);

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.modsecexplorer.store.LedgerState;
 import org.modsecexplorer.store.Preparation;
 import org.modsecexplorer.store.PreparedEntry;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.Writers;
+import org.modsecexplorer.store.Writing;
 
 /** One import under way; used by one thread. */
 final class RunningImport implements AutoCloseable {
@@ -38,14 +42,18 @@ final class RunningImport implements AutoCloseable {
 
     private final Store store;
     private final ImportRequest request;
-    private final EntryWriter writer;
+    private final Writers writers;
     private final @Nullable MergedLogFile mergedLog;
     private final Retry retry;
     private final CancelSignal cancel;
     private final WalkedFiles files;
     private final ProgressMeter meter;
     private final FileRemover remover = new FileRemover(false);
-    private final Batch batch;
+    private final BatchBuilder gathered;
+
+    /** Batches that are being written, in their order. */
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+
     private final Ledger ledger;
     private final ImportRuns runs;
     private final SourceReader<PreparedEntry> reader;
@@ -57,6 +65,8 @@ final class RunningImport implements AutoCloseable {
     /** Paths of files that hold an entry, by their names, to be compared with an index. */
     private final Map<String, String> pathsByName = new HashMap<>();
 
+    private record UnderWay(Batch batch, Writing writing) {}
+
     private final long importId;
     private boolean ledgerIsEmpty;
     private long warnings;
@@ -66,17 +76,17 @@ final class RunningImport implements AutoCloseable {
             Store store,
             InputStream standardInput,
             ImportRequest request,
-            EntryWriter writer,
+            Writers writers,
             @Nullable MergedLogFile mergedLog,
             Retry retry,
             ImportListener listener,
             CancelSignal cancel) {
         this.store = store;
-        this.batch = new Batch(store.isEmbedded());
+        this.gathered = new BatchBuilder(store.isEmbedded());
         this.ledger = new Ledger(store);
         this.runs = new ImportRuns(store, Clock.systemUTC());
         this.request = request;
-        this.writer = writer;
+        this.writers = writers;
         this.mergedLog = mergedLog;
         this.retry = retry;
         this.cancel = cancel;
@@ -104,6 +114,9 @@ final class RunningImport implements AutoCloseable {
         }
         reader.finish();
         commit();
+        while (!underWay.isEmpty()) {
+            finishOldest();
+        }
         noteCleaned();
         files.awaitEnd();
         problems.addAll(files.problems());
@@ -156,7 +169,7 @@ final class RunningImport implements AutoCloseable {
     }
 
     private Function<CutEntry, PreparedEntry> prepare(List<CutEntry> load) {
-        Preparation preparation = ask(() -> writer.preparationFor(load.stream().map(CutEntry::bytes).toList()));
+        Preparation preparation = ask(() -> writers.preparationFor(load.stream().map(CutEntry::bytes).toList()));
         return entry -> preparation.prepare(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()));
     }
 
@@ -176,8 +189,8 @@ final class RunningImport implements AutoCloseable {
             }
         } else if (part.state() != LedgerState.FOREIGN) {
             warnings += part.entries().stream().filter(PreparedEntry::hasWarnings).count();
-            batch.add(part);
-            if (batch.isFull()) {
+            gathered.add(part);
+            if (gathered.isFull()) {
                 commit();
             }
         }
@@ -188,20 +201,44 @@ final class RunningImport implements AutoCloseable {
     }
 
     private void commit() {
-        if (batch.isEmpty()) {
+        if (gathered.isEmpty()) {
             return;
         }
-        for (Batch.Complete file : retry.call(this::write)) {
+        Batch batch = gathered.take();
+        Writing writing;
+        while ((writing = begin(batch)) == null) {
+            finishOldest();
+        }
+        underWay.add(new UnderWay(batch, writing));
+    }
+
+    private @Nullable Writing begin(Batch batch) {
+        return writers.begin(importId, request.hostLabel(), batch.steps(), mergedLog);
+    }
+
+    private void finishOldest() {
+        UnderWay oldest = underWay.getFirst();
+        EntryWriter.Written written = retry.call(() -> finish(oldest.writing()));
+        underWay.removeFirst();
+        count(oldest.batch(), written);
+        for (Batch.Complete file : oldest.batch().complete()) {
             cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
         }
         noteCleaned();
     }
 
-    private List<Batch.Complete> write() {
+    private EntryWriter.Written finish(Writing writing) {
         try {
-            return batch.write(writer, importId, request.hostLabel(), mergedLog, meter, reports);
+            return writing.finish();
         } catch (IOException e) {
             throw Importer.notWritable(request.mergedLog(), e);
+        }
+    }
+
+    private void count(Batch batch, EntryWriter.Written written) {
+        meter.entries(written.stored(), written.known());
+        for (int i = 0; i < batch.steps().size(); i++) {
+            reports.stored(batch.steps().get(i).file().facts().path(), written.byStep().get(i));
         }
     }
 

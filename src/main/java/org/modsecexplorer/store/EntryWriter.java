@@ -1,9 +1,6 @@
 package org.modsecexplorer.store;
 
 import static org.modsecexplorer.store.schema.Tables.COMPRESSION_DICTIONARY;
-import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
-import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
-import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -49,21 +46,13 @@ public final class EntryWriter implements AutoCloseable {
 
     private final Store store;
     private final KnownEntries knownEntries;
-    private final IdSequence entryIds;
-    private final IdSequence fileIds;
+    private final WriterShare share;
     private final RuleDefinitions definitions;
     private final Dictionaries dictionaries;
-    private final boolean isLoading;
     private Connection connection;
     private DSLContext db;
     private RowSink sink;
     private @Nullable Preparation preparation;
-
-    /**
-     * True as long as a server is not asked what it has of a batch, because it had nothing of the last one, or nothing at all. Its unique index finds
-     * what it has all the same: then it is asked.
-     */
-    private boolean expectsNew;
 
     /** True after a failure: the connection may be a dead one. */
     private boolean isInDoubt;
@@ -72,29 +61,54 @@ public final class EntryWriter implements AutoCloseable {
     private @Nullable Attempt unanswered;
 
     EntryWriter(Store store) {
+        this(store, null);
+    }
+
+    /** @param common with the import's other writers, null for the first */
+    private EntryWriter(Store store, @Nullable WriterShare common) {
         this.store = store;
         this.knownEntries = new KnownEntries(store.isEmbedded());
-        this.entryIds = new IdSequence(store, TRANSACTION_ENTRY, IdSequence.MANY);
-        this.fileIds = new IdSequence(store, SOURCE_FILE, IdSequence.MANY);
-        this.definitions = new RuleDefinitions(new IdSequence(store, RULE_DEFINITION, IdSequence.FEW));
         this.dictionaries = new Dictionaries(store.dsl(), new IdSequence(store, COMPRESSION_DICTIONARY, 1));
+        Connection opened = null;
         try {
-            this.definitions.load(store.dsl());
-            this.connection = store.writingConnection();
+            opened = store.writingConnection();
+            this.connection = opened;
             this.db = store.dslOn(connection);
-            this.expectsNew = !store.isEmbedded() && !store.dsl().fetchExists(TRANSACTION_ENTRY);
-            this.isLoading = !store.isEmbedded() && LoadSink.isAllowed(db, connection);
+            this.share = common == null ? new WriterShare(store, connection, db) : common;
+            this.definitions = new RuleDefinitions(share.definitionIds, share.definitions);
             this.sink = newSink();
         } catch (SQLException | RuntimeException e) {
+            giveBack(opened);
             throw store.explain(e);
         }
+    }
+
+    /**
+     * Another writer of the same import, with a connection of its own. May be called while this one writes.
+     *
+     * @throws StoreException if there is none to be had, or none would be left for numbers of new rows, which both need
+     */
+    EntryWriter another() {
+        EntryWriter another = new EntryWriter(store, share);
+        try {
+            store.explained(() -> store.dsl().selectOne().fetch());
+            return another;
+        } catch (StoreException e) {
+            another.close();
+            throw e;
+        }
+    }
+
+    /** Numbers of the rule definitions that are stored. */
+    DefinitionNumbers definitions() {
+        return share.definitions;
     }
 
     private RowSink newSink() throws SQLException {
         if (store.isEmbedded()) {
             return new AppenderSink(connection.unwrap(DuckDBConnection.class));
         }
-        return isLoading ? new LoadSink(db, connection) : new BatchSink(db, connection);
+        return share.isLoading ? new LoadSink(db, connection) : new BatchSink(db, connection);
     }
 
     private void connectAgain() throws SQLException {
@@ -109,7 +123,7 @@ public final class EntryWriter implements AutoCloseable {
     public synchronized Preparation preparationFor(List<Bytes> entries) {
         Preparation chosen = preparation;
         if (chosen == null) {
-            chosen = new Preparation(dictionaries.choose(entries), isLoading ? RowForm.TEXT : RowForm.VALUES);
+            chosen = new Preparation(dictionaries.choose(entries), share.isLoading ? RowForm.TEXT : RowForm.VALUES);
             preparation = chosen;
         }
         return chosen;
@@ -140,8 +154,8 @@ public final class EntryWriter implements AutoCloseable {
                     throw store.explain(e);
                 }
                 LOG.info("Something of the batch is there already, looking again (attempt {})", attempt);
-                expectsNew = false;
-                definitions.load(db);
+                share.expectsNew = false;
+                share.definitions.load(db);
                 rollBack();
             } catch (IOException | RuntimeException e) {
                 undo(mergedText);
@@ -170,15 +184,15 @@ public final class EntryWriter implements AutoCloseable {
             throws IOException, SQLException {
         Set<HashKey> hashes = new HashSet<>();
         steps.forEach(step -> step.entries().forEach(entry -> hashes.add(entry.hash())));
-        Set<HashKey> known = expectsNew ? new HashSet<>() : knownEntries.among(db, hashes);
+        Set<HashKey> known = share.expectsNew ? new HashSet<>() : knownEntries.among(db, hashes);
 
         IncompleteEntries incomplete = new IncompleteEntries(db, steps);
-        LedgerRows ledger = new LedgerRows(fileIds);
+        LedgerRows ledger = new LedgerRows(share.fileIds);
         List<Bytes> text = new ArrayList<>();
         int seen = 0;
         int stored = 0;
         List<Integer> byStep = new ArrayList<>(steps.size());
-        long firstId = entryIds.take(hashes.size());
+        long firstId = share.entryIds.take(hashes.size());
         for (FileStep step : steps) {
             long fileId = ledger.add(step).id();
             int before = stored;
@@ -233,7 +247,7 @@ public final class EntryWriter implements AutoCloseable {
         definitions.committed();
         knownEntries.committed(attempt.hashes());
         attempt.ledger().committed();
-        expectsNew = !store.isEmbedded() && attempt.written().known() == 0;
+        share.expectsNew = !store.isEmbedded() && attempt.written().known() == 0;
         return attempt.written();
     }
 
@@ -273,10 +287,16 @@ public final class EntryWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        rollBack();
+        giveBack(connection);
+    }
+
+    private static void giveBack(@Nullable Connection connection) {
         try {
-            rollBack();
-            connection.setAutoCommit(true);
-            connection.close();
+            if (connection != null) {
+                connection.setAutoCommit(true);
+                connection.close();
+            }
         } catch (SQLException e) {
             LOG.warn("Closing the writer's connection failed", e);
         }

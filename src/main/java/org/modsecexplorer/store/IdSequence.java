@@ -6,7 +6,10 @@ import java.util.concurrent.locks.Lock;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** Numbers for new rows of one table, taken in blocks, so that several writers share a server without waiting for each other. Gaps are normal. */
+/**
+ * Numbers for new rows of one table, taken in blocks, so that several writers share a server without waiting for each other. Gaps are normal.
+ * Thread-safe.
+ */
 final class IdSequence {
 
     private static final int LARGEST_BLOCK = 16_384;
@@ -39,7 +42,7 @@ final class IdSequence {
     }
 
     /** The first of {@code count} numbers in a row. */
-    long take(int count) {
+    synchronized long take(int count) {
         if (end - next < count) {
             int taken = Math.max(count, block);
             next = reserve(taken);

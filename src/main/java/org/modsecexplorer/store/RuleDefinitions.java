@@ -2,13 +2,10 @@ package org.modsecexplorer.store;
 
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
 
-/** Numbers of the stored rule definitions; a new one is written with the first match that needs it. */
+/** Numbers of rule definitions for one writer; a new one is written with the first match that needs it. */
 final class RuleDefinitions {
 
     private record NewDefinition(long id, RuleDefinitionKey key) {}
@@ -27,45 +24,34 @@ final class RuleDefinitions {
             .with(RULE_DEFINITION.TAGS, d -> TextLists.write(d.key().tags()));
 
     private final IdSequence ids;
-    private final Map<RuleDefinitionKey, Long> numbers = new HashMap<>();
-    private final List<RuleDefinitionKey> uncommitted = new ArrayList<>();
-    private Map<HashKey, Long> stored = Map.of();
+    private final DefinitionNumbers stored;
+    private final Map<RuleDefinitionKey, Long> uncommitted = new HashMap<>();
 
-    RuleDefinitions(IdSequence ids) {
+    RuleDefinitions(IdSequence ids, DefinitionNumbers stored) {
         this.ids = ids;
-    }
-
-    /** Reads what the store holds. */
-    void load(DSLContext db) {
-        stored = db.select(RULE_DEFINITION.DEFINITION_HASH, RULE_DEFINITION.ID)
-                .from(RULE_DEFINITION)
-                .fetchMap(row -> new HashKey(row.value1()), row -> row.value2());
+        this.stored = stored;
     }
 
     long numberOf(RuleDefinitionKey key, RowSink sink) {
-        Long known = numbers.get(key);
-        if (known != null) {
-            return known;
+        Long known = stored.of(key);
+        if (known == null) {
+            known = uncommitted.get(key);
         }
-        Long inStore = stored.get(new HashKey(key.hash()));
-        if (inStore != null) {
-            numbers.put(key, inStore);
-            return inStore;
+        if (known == null) {
+            known = ids.take(1);
+            sink.add(COLUMNS, new NewDefinition(known, key));
+            uncommitted.put(key, known);
         }
-        long id = ids.take(1);
-        sink.add(COLUMNS, new NewDefinition(id, key));
-        numbers.put(key, id);
-        uncommitted.add(key);
-        return id;
+        return known;
     }
 
     void committed() {
+        stored.add(uncommitted);
         uncommitted.clear();
     }
 
     /** What was given a number since the last commit is not stored. */
     void rolledBack() {
-        uncommitted.forEach(numbers::remove);
         uncommitted.clear();
     }
 }

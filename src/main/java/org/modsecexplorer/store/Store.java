@@ -216,9 +216,14 @@ public final class Store implements AutoCloseable {
         return sequenceLock;
     }
 
-    /** Begins to write; one writer at a time. */
+    /** Begins to write, by one thread. */
     public EntryWriter writer() {
         return new EntryWriter(this);
+    }
+
+    /** Begins to write, by as many threads as are of use. @param hasMergedLog true if entries are written into a merged log as well */
+    public Writers writers(boolean hasMergedLog) {
+        return new Writers(this, hasMergedLog);
     }
 
     @Override

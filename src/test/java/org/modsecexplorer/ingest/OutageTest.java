@@ -126,6 +126,30 @@ class OutageTest {
         everythingIsThereOnce();
     }
 
+    /** Without a merged log a server takes two batches at once. */
+    @ParameterizedTest
+    @CsvSource({"BEFORE_COMMIT,8", "BEFORE_ANSWER,8", "BEFORE_COMMIT,9", "BEFORE_ANSWER,9", "BEFORE_COMMIT,10", "BEFORE_ANSWER,10"})
+    void aLineThatBreaksWithTwoBatchesUnderWayLosesNothingAndDoublesNothing(Line.Cut cut, int commit) throws IOException {
+        int files = 3_000;
+        Path many = Files.createDirectory(folder.resolve("many"));
+        for (int i = 0; i < files; i++) {
+            Files.writeString(many.resolve("e" + i), Entries.serial("e" + i));
+        }
+        ImportRequest request = new ImportRequest(List.of(many), null, false, false, false, null);
+        try (Line line = line();
+                Store store = Store.open(through(line))) {
+            line.cutAtCommit(commit, cut);
+            ImportReport report = new Importer(store, InputStream.nullInputStream(), LONG).run(request, _ -> {}, new CancelSignal());
+            assertThat(line.wasCut()).isTrue();
+            assertThat(report.stored()).isEqualTo(files);
+        }
+        try (Store store = Store.open(StoreLocation.ofUrl(url))) {
+            assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(files);
+            assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(files);
+            assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(files);
+        }
+    }
+
     @Test
     void anAnswerToACommitThatIsLostLosesNothingAndDoublesNothingWhicheverCommitItIs() throws IOException {
         for (int commit = 1; commit < 30; commit++) {

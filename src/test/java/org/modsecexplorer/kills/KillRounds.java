@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Milestone;
 
 /** Kills the program in rounds; each begins with a fresh store and a fresh source, and ends with a run that is left alone. */
@@ -34,6 +35,7 @@ final class KillRounds {
     private final PrintStream out;
     private final List<String> wrong = new ArrayList<>();
     private final Map<Milestone, Integer> killedAt = new EnumMap<>(Milestone.class);
+    private boolean hasMergedLog;
     private int rounds;
     private int kills;
     private int killedInMigrations;
@@ -42,8 +44,12 @@ final class KillRounds {
     private long usualMs = 2_000;
     private long tookMs;
 
-    /** @param freshStore makes an empty database and gives its address */
-    KillRounds(Path folder, Supplier<String> freshStore, long seed, PrintStream out) {
+    /**
+     * @param freshStore   makes an empty database and gives its address
+     * @param hasMergedLog true if a merged log is written in the first round; from then on it is in every second one
+     */
+    KillRounds(Path folder, Supplier<String> freshStore, boolean hasMergedLog, long seed, PrintStream out) {
+        this.hasMergedLog = hasMergedLog;
         this.folder = folder;
         this.freshStore = freshStore;
         this.random = new Random(seed);
@@ -64,10 +70,12 @@ final class KillRounds {
         Files.createDirectories(work);
         Program program = new Program(work);
         KilledStore store = new KilledStore(freshStore.get().replace("FOLDER", work.toString()), work.resolve("copies"));
-        Path mergedLog = work.resolve("merged.log");
+        Path mergedLog = hasMergedLog ? work.resolve("merged.log") : null;
         try (LivingSource source = new LivingSource(work.resolve("audit"), random)) {
             Verdict verdict = new Verdict(source, store, mergedLog);
-            source.feed(10);
+            // without a merged log batches are written beside each other: there have to be several
+            int scale = hasMergedLog ? 10 : 40;
+            source.feed(scale);
             if (++rounds % 2 == 0) {
                 store.makeOlder();
             }
@@ -82,7 +90,7 @@ final class KillRounds {
                 out.printf("  %d of %d, %s, %d ms%n", done, count, plan, tookMs);
                 verdict.afterKill().forEach(word -> wrong.add("after a kill (" + plan + "): " + word));
                 if (random.nextInt(6) == 0) {
-                    source.feed(8);
+                    source.feed(scale - 2);
                 }
             }
             source.stop();
@@ -93,6 +101,7 @@ final class KillRounds {
             verdict.atTheEnd(program.temporary()).forEach(word -> wrong.add("at the end: " + word));
             out.printf("%d kills, %d entries, %s%n", kills, source.entries().size(), wrong.isEmpty() ? "all well" : wrong);
         }
+        hasMergedLog = !hasMergedLog;
     }
 
     /** The server writes while its log is read: files grow, come and are renamed under the program's hands. */
@@ -133,7 +142,7 @@ final class KillRounds {
     }
 
     /** @return true if the program was killed; false if it ended before it came to that step */
-    private boolean kill(Program program, KillPlan plan, LivingSource source, KilledStore store, Path mergedLog) throws IOException {
+    private boolean kill(Program program, KillPlan plan, LivingSource source, KilledStore store, @Nullable Path mergedLog) throws IOException {
         Program.Ended ended = program.run(plan, store.url(), arguments(source, mergedLog, random.nextInt(3) == 0 ? "0" : "1h"));
         tookMs = ended.tookMs();
         if (!ended.killed()) {
@@ -154,9 +163,11 @@ final class KillRounds {
         return true;
     }
 
-    private static String[] arguments(LivingSource source, Path mergedLog, String incompleteAfter) {
-        return new String[] {
-            "import", source.folder().toString(), "--merged-log", mergedLog.toString(), "--clean-up", "--incomplete-after", incompleteAfter
-        };
+    private static String[] arguments(LivingSource source, @Nullable Path mergedLog, String incompleteAfter) {
+        List<String> arguments = new ArrayList<>(List.of("import", source.folder().toString(), "--clean-up", "--incomplete-after", incompleteAfter));
+        if (mergedLog != null) {
+            arguments.addAll(List.of("--merged-log", mergedLog.toString()));
+        }
+        return arguments.toArray(String[]::new);
     }
 }

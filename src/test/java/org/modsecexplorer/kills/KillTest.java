@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.store.TestStores;
 
 /** A few of the kills that {@code src/build/kills/run} does in any number. */
@@ -24,10 +24,10 @@ class KillTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void nothingIsLostAndNothingIsThereTwice(boolean embedded) throws IOException {
+    @CsvSource({"true,true", "false,true", "false,false"})
+    void nothingIsLostAndNothingIsThereTwice(boolean embedded, boolean hasMergedLog) throws IOException {
         KillRounds rounds = new KillRounds(
-                folder, embedded ? () -> Kills.EMBEDDED : TestStores::serverUrl, SEED, new PrintStream(OutputStream.nullOutputStream()));
+                folder, embedded ? () -> Kills.EMBEDDED : TestStores::serverUrl, hasMergedLog, SEED, new PrintStream(OutputStream.nullOutputStream()));
         List<String> wrong = rounds.run(KILLS);
         assertThat(wrong).isEmpty();
     }

@@ -22,7 +22,7 @@ public final class Kills {
         Path folder = Files.createTempDirectory("modsec-explorer-kills");
         System.out.println("in " + folder + ", seed " + seed);
         List<String> wrong =
-                new KillRounds(folder, url.isEmpty() ? () -> EMBEDDED : () -> emptied(url), seed, System.out).run(count);
+                new KillRounds(folder, url.isEmpty() ? () -> EMBEDDED : () -> emptied(url), url.isEmpty(), seed, System.out).run(count);
         wrong.forEach(System.out::println);
         System.out.println(wrong.isEmpty() ? "Nothing lost, nothing twice." : "FAILED; what is there is left in " + folder);
         if (wrong.isEmpty()) {

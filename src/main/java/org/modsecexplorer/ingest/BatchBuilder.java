@@ -1,0 +1,82 @@
+package org.modsecexplorer.ingest;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.store.FileStep;
+import org.modsecexplorer.store.PreparedEntry;
+import org.modsecexplorer.store.SourceFileTicket;
+
+/**
+ * Gathers what is committed next. Large commits suit the embedded store, whose log is read again at the end. A server's are smaller, and the first ones
+ * smaller still: it is at work while the first files are read, not only behind them, and from then on it is what an import waits for.
+ */
+final class BatchBuilder {
+
+    private static final int EMBEDDED_ENTRIES = 8_000;
+    private static final int SERVER_ENTRIES = 2_000;
+    private static final int FIRST_SERVER_ENTRIES = 250;
+
+    private final int largest;
+    private final List<FileStep> steps = new ArrayList<>();
+    private final List<Batch.Complete> complete = new ArrayList<>();
+    private final Map<SourceFile, SourceFileTicket> open = new IdentityHashMap<>();
+    private final Map<SourceFile, Long> openEntries = new IdentityHashMap<>();
+    private int mostEntries;
+    private int entries;
+    private long bytes;
+
+    BatchBuilder(boolean embedded) {
+        this.largest = embedded ? EMBEDDED_ENTRIES : SERVER_ENTRIES;
+        this.mostEntries = embedded ? EMBEDDED_ENTRIES : FIRST_SERVER_ENTRIES;
+    }
+
+    void add(ReadPart<PreparedEntry> part) {
+        SourceFile file = part.file();
+        SourceFileTicket ticket = open.computeIfAbsent(file, f -> ticket(f, part));
+        long count = openEntries.merge(file, part.skipped() + part.counted(), Long::sum);
+        steps.add(new FileStep(ticket, part.format(), part.entries(), part.counted(), part.readTo(), part.tailHash(), part.state(), reason(part)));
+        entries += part.entries().size();
+        bytes += part.entries().stream().mapToLong(PreparedEntry::length).sum();
+        if (part.isLast()) {
+            open.remove(file);
+            openEntries.remove(file);
+            if (part.isComplete() && file instanceof SourceFile.OnDisk disk) {
+                complete.add(new Batch.Complete(disk, ticket, count));
+            }
+        }
+    }
+
+    /** The store keeps the sentence, for whoever reads its tables. */
+    private static @Nullable String reason(ReadPart<?> part) {
+        return part.reason() == null ? null : part.reason().toString();
+    }
+
+    private static SourceFileTicket ticket(SourceFile file, ReadPart<PreparedEntry> first) {
+        return first.continued() == null
+                ? SourceFileTicket.fromStart(file.facts(), first.earlier())
+                : SourceFileTicket.continued(file.facts(), first.earlier(), first.continued());
+    }
+
+    boolean isFull() {
+        return entries >= mostEntries || bytes >= HeapShare.BATCH || steps.size() >= mostEntries;
+    }
+
+    boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** What is gathered; the next batch is gathered behind it. */
+    Batch take() {
+        Batch batch = new Batch(List.copyOf(steps), List.copyOf(complete));
+        steps.clear();
+        complete.clear();
+        entries = 0;
+        bytes = 0;
+        mostEntries = Math.min(largest, 2 * mostEntries);
+        return batch;
+    }
+}

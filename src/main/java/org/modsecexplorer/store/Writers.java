@@ -1,0 +1,117 @@
+package org.modsecexplorer.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writers of one import, each with a thread and a connection. One is enough for the embedded store, and where a merged log is written, which has one
+ * order. A server takes a batch from a second one while it is still at that of the first: its work is then what an import waits for most. Used by one
+ * thread.
+ */
+public final class Writers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
+    private static final int MOST_INTO_A_SERVER = 2;
+
+    private static final class Lane {
+        private final EntryWriter writer;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("import-write").factory());
+        private @Nullable Writing current;
+
+        Lane(EntryWriter writer) {
+            this.writer = writer;
+        }
+    }
+
+    private final List<Lane> lanes = new ArrayList<>();
+    private int most;
+    private @Nullable CompletableFuture<EntryWriter> opening;
+
+    Writers(Store store, boolean hasMergedLog) {
+        this.lanes.add(new Lane(store.writer()));
+        this.most = store.isEmbedded() || hasMergedLog ? 1 : MOST_INTO_A_SERVER;
+    }
+
+    /** Chooses how this import's entries are made ready; may be called by any thread. @param entries some of them, as a sample */
+    public Preparation preparationFor(List<Bytes> entries) {
+        return lanes.getFirst().writer.preparationFor(entries);
+    }
+
+    /**
+     * Begins to write a batch.
+     *
+     * @param mergedText gets the new entries' text before the commit; null for none
+     * @return null if it is not the time: one that is under way has to be finished first
+     */
+    public @Nullable Writing begin(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText) {
+        Claims claims = Claims.of(steps, lanes.getFirst().writer.definitions());
+        boolean isAllowed = lanes.stream().map(lane -> lane.current).allMatch(other -> other == null || claims.allow(other.claims()));
+        Lane lane = isAllowed ? freeLane() : null;
+        if (lane == null) {
+            return null;
+        }
+        Writing.Attempt attempt = () -> lane.writer.write(importId, hostLabel, steps, mergedText);
+        Writing writing = new Writing(claims, lane.thread.submit(attempt::write), attempt, () -> lane.current = null);
+        lane.current = writing;
+        return writing;
+    }
+
+    private @Nullable Lane freeLane() {
+        for (Lane lane : lanes) {
+            if (lane.current == null) {
+                return lane;
+            }
+        }
+        return lanes.size() < most ? another() : null;
+    }
+
+    /** Another lane, null as long as it is not there: nobody waits for its connection, which may not be to be had. */
+    private @Nullable Lane another() {
+        if (opening == null) {
+            opening = CompletableFuture.supplyAsync(lanes.getFirst().writer::another, task -> Thread.ofPlatform().daemon().name("import-open").start(task));
+        }
+        if (!opening.isDone()) {
+            return null;
+        }
+        EntryWriter writer = opened();
+        opening = null;
+        if (writer == null) {
+            most = lanes.size();
+            return null;
+        }
+        Lane lane = new Lane(writer);
+        lanes.add(lane);
+        return lane;
+    }
+
+    /** Null if there is none to be had. */
+    private @Nullable EntryWriter opened() {
+        try {
+            return opening == null ? null : opening.join();
+        } catch (CompletionException e) {
+            LOG.info("There is no second connection, one does", e.getCause());
+            return null;
+        }
+    }
+
+    /** Waits for what is under way; what is not committed is dropped. */
+    @Override
+    public void close() {
+        for (Lane lane : lanes) {
+            lane.thread.close();
+            lane.writer.close();
+        }
+        EntryWriter unused = opened();
+        if (unused != null) {
+            unused.close();
+        }
+    }
+}
