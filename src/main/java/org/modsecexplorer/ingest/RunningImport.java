@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,9 +32,13 @@ import org.modsecexplorer.store.PreparedEntry;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.Writers;
 import org.modsecexplorer.store.Writing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One import under way; used by one thread. */
 final class RunningImport implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningImport.class);
 
     private static final int FILES_A_LOOK = 1_000;
 
@@ -103,6 +108,16 @@ final class RunningImport implements AutoCloseable {
     }
 
     ImportReport run() {
+        try {
+            return runToTheEnd();
+        } catch (CancellationException e) {
+            // perhaps it was a writer that failed: then that is the reason
+            finishAll();
+            throw e;
+        }
+    }
+
+    private ImportReport runToTheEnd() {
         ledgerIsEmpty = ask(ledger::isEmpty);
         for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
             for (FileTask task : tasks(some)) {
@@ -114,9 +129,7 @@ final class RunningImport implements AutoCloseable {
         }
         reader.finish();
         commit();
-        while (!underWay.isEmpty()) {
-            finishOldest();
-        }
+        finishAll();
         noteCleaned();
         files.awaitEnd();
         problems.addAll(files.problems());
@@ -174,6 +187,7 @@ final class RunningImport implements AutoCloseable {
     }
 
     private void take(ReadPart<PreparedEntry> part) {
+        finishDone();
         reports.read(part);
         index.addAll(part.index());
         if (!part.entries().isEmpty() || part.isUnread()) {
@@ -213,25 +227,57 @@ final class RunningImport implements AutoCloseable {
     }
 
     private @Nullable Writing begin(Batch batch) {
-        return writers.begin(importId, request.hostLabel(), batch.steps(), mergedLog);
+        return writers.begin(batch.steps(), writer -> write(writer, batch));
+    }
+
+    /** Done by a thread of the writer's. */
+    private EntryWriter.Written write(EntryWriter writer, Batch batch) {
+        try {
+            return retry.call(() -> writeOnce(writer, batch));
+        } catch (RuntimeException | Error e) {
+            // nothing more is waited for, not even an idle pipe
+            cancel.cancel();
+            throw e;
+        }
+    }
+
+    private EntryWriter.Written writeOnce(EntryWriter writer, Batch batch) {
+        try {
+            return writer.write(importId, request.hostLabel(), batch.steps(), mergedLog);
+        } catch (IOException e) {
+            throw Importer.notWritable(request.mergedLog(), e);
+        }
+    }
+
+    private void finishDone() {
+        while (!underWay.isEmpty() && underWay.getFirst().writing().isDone()) {
+            finishOldest();
+        }
+    }
+
+    private void finishAll() {
+        while (!underWay.isEmpty()) {
+            finishOldest();
+        }
     }
 
     private void finishOldest() {
-        UnderWay oldest = underWay.getFirst();
-        EntryWriter.Written written = retry.call(() -> finish(oldest.writing()));
-        underWay.removeFirst();
-        count(oldest.batch(), written);
+        UnderWay oldest = underWay.removeFirst();
+        count(oldest.batch(), oldest.writing().finish());
         for (Batch.Complete file : oldest.batch().complete()) {
             cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
         }
         noteCleaned();
     }
 
-    private EntryWriter.Written finish(Writing writing) {
-        try {
-            return writing.finish();
-        } catch (IOException e) {
-            throw Importer.notWritable(request.mergedLog(), e);
+    /** After an error: what is stored all the same counts. */
+    private void countTheRest() {
+        for (UnderWay batch : underWay) {
+            try {
+                count(batch.batch(), batch.writing().finish());
+            } catch (RuntimeException e) {
+                LOG.info("Another batch failed as well", e);
+            }
         }
     }
 
@@ -262,6 +308,7 @@ final class RunningImport implements AutoCloseable {
     public void close() {
         cancelWalk();
         reader.close();
+        countTheRest();
         if (retry.isFailing()) {
             return;
         }

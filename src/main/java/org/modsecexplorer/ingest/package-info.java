@@ -1,5 +1,5 @@
 /**
- * The import: a source is walked, read, parsed by several threads and written by one, in the source's order; with resume, merged log and clean-up.
+ * The import: a source is walked, read, parsed by several threads, gathered in the source's order and written; with resume, merged log and clean-up.
  * Knows no filter, no command line and no window.
  */
 @NullMarked

@@ -139,24 +139,28 @@ public final class EntryWriter implements AutoCloseable {
      */
     public Written write(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText)
             throws IOException {
+        boolean hasCollided = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 if (isInDoubt) {
                     connectAgain();
                 }
+                if (hasCollided) {
+                    share.definitions.load(db);
+                    rollBack();
+                }
                 Written earlier = answer(mergedText);
-                return earlier != null ? earlier : writeOnce(importId, hostLabel, steps, mergedText);
+                return earlier != null ? earlier : writeOnce(importId, hostLabel, steps, mergedText, !hasCollided && share.expectsNew);
             } catch (DataAccessException | SQLException e) {
-                boolean isCollision = isCollision(e);
+                boolean isCollision = Collisions.isOne(e);
                 isInDoubt = !isCollision;
                 undo(mergedText);
                 if (attempt == ATTEMPTS || !isCollision) {
                     throw store.explain(e);
                 }
                 LOG.info("Something of the batch is there already, looking again (attempt {})", attempt);
+                hasCollided = true;
                 share.expectsNew = false;
-                share.definitions.load(db);
-                rollBack();
             } catch (IOException | RuntimeException e) {
                 undo(mergedText);
                 throw e;
@@ -180,11 +184,12 @@ public final class EntryWriter implements AutoCloseable {
         return null;
     }
 
-    private Written writeOnce(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText)
+    /** @param isNew true if nothing of it is thought to be stored */
+    private Written writeOnce(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText, boolean isNew)
             throws IOException, SQLException {
         Set<HashKey> hashes = new HashSet<>();
         steps.forEach(step -> step.entries().forEach(entry -> hashes.add(entry.hash())));
-        Set<HashKey> known = share.expectsNew ? new HashSet<>() : knownEntries.among(db, hashes);
+        Set<HashKey> known = isNew ? new HashSet<>() : knownEntries.among(db, hashes);
 
         IncompleteEntries incomplete = new IncompleteEntries(db, steps);
         LedgerRows ledger = new LedgerRows(share.fileIds);
@@ -230,7 +235,7 @@ public final class EntryWriter implements AutoCloseable {
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (isCollision(e)) {
+            if (Collisions.isOne(e)) {
                 unanswered = null;
             }
             throw e;
@@ -277,12 +282,6 @@ public final class EntryWriter implements AutoCloseable {
         } catch (SQLException e) {
             LOG.warn("Rolling back failed; the database drops the transaction with the connection", e);
         }
-    }
-
-    /** Unique key taken by another writer, deadlock: SQL states of integrity and of transaction rollback, by which the database says that nothing stays. */
-    static boolean isCollision(Exception thrown) {
-        String state = thrown instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) thrown).sqlState();
-        return state != null && (state.startsWith("23") || state.startsWith("40"));
     }
 
     @Override

@@ -92,14 +92,12 @@ public final class Ledger {
         return find(List.of(path)).get(path);
     }
 
-    /** To be called when complete files have been deleted. */
+    /** To be called when complete files have been deleted; somebody may be writing meanwhile. */
     public void cleaned(Collection<Long> ids) {
         List<Long> rest = List.copyOf(ids);
         for (int i = 0; i < rest.size(); i += PATHS_A_QUESTION) {
-            db.update(SOURCE_FILE)
-                    .set(SOURCE_FILE.STATE, LedgerState.CLEANED.name())
-                    .where(SOURCE_FILE.ID.in(rest.subList(i, Math.min(rest.size(), i + PATHS_A_QUESTION))))
-                    .execute();
+            List<Long> some = rest.subList(i, Math.min(rest.size(), i + PATHS_A_QUESTION));
+            Collisions.again(db.update(SOURCE_FILE).set(SOURCE_FILE.STATE, LedgerState.CLEANED.name()).where(SOURCE_FILE.ID.in(some))::execute);
             Milestone.LEDGER_CLEANED.reached();
         }
     }

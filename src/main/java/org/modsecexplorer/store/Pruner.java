@@ -41,8 +41,6 @@ public final class Pruner {
     private static final int EMBEDDED_BATCH = 50_000;
 
     private static final int FILES_A_STATEMENT = 1_000;
-    private static final int ATTEMPTS = 5;
-
     /**
      * What is taken out.
      *
@@ -92,14 +90,10 @@ public final class Pruner {
      * @throws StoreException if the database fails; nothing of the batch is gone
      */
     public Sums pruneSome() {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return store.dsl().transactionResult(config -> prune(DSL.using(config)));
-            } catch (DataAccessException e) {
-                if (attempt == ATTEMPTS || !EntryWriter.isCollision(e)) {
-                    throw Failures.explain(store.location(), e);
-                }
-            }
+        try {
+            return Collisions.again(() -> store.dsl().transactionResult(config -> prune(DSL.using(config))));
+        } catch (DataAccessException e) {
+            throw Failures.explain(store.location(), e);
         }
     }
 

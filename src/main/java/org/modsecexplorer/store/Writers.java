@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.slf4j.Logger;
@@ -31,39 +32,44 @@ public final class Writers implements AutoCloseable {
         }
     }
 
+    private final EntryWriter first;
+    /** Those that have waited longest first. */
     private final List<Lane> lanes = new ArrayList<>();
     private int most;
     private @Nullable CompletableFuture<EntryWriter> opening;
 
     Writers(Store store, boolean hasMergedLog) {
-        this.lanes.add(new Lane(store.writer()));
+        this.first = store.writer();
+        this.lanes.add(new Lane(first));
         this.most = store.isEmbedded() || hasMergedLog ? 1 : MOST_INTO_A_SERVER;
     }
 
     /** Chooses how this import's entries are made ready; may be called by any thread. @param entries some of them, as a sample */
     public Preparation preparationFor(List<Bytes> entries) {
-        return lanes.getFirst().writer.preparationFor(entries);
+        return first.preparationFor(entries);
     }
 
     /**
      * Begins to write a batch.
      *
-     * @param mergedText gets the new entries' text before the commit; null for none
+     * @param write called by a thread of the writer that it gets
      * @return null if it is not the time: one that is under way has to be finished first
      */
-    public @Nullable Writing begin(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText) {
-        Claims claims = Claims.of(steps, lanes.getFirst().writer.definitions());
+    public @Nullable Writing begin(List<FileStep> steps, Function<EntryWriter, EntryWriter.Written> write) {
+        Claims claims = Claims.of(steps, first.definitions());
         boolean isAllowed = lanes.stream().map(lane -> lane.current).allMatch(other -> other == null || claims.allow(other.claims()));
         Lane lane = isAllowed ? freeLane() : null;
         if (lane == null) {
             return null;
         }
-        Writing.Attempt attempt = () -> lane.writer.write(importId, hostLabel, steps, mergedText);
-        Writing writing = new Writing(claims, lane.thread.submit(attempt::write), attempt, () -> lane.current = null);
+        lanes.remove(lane);
+        lanes.add(lane);
+        Writing writing = new Writing(claims, lane.thread.submit(() -> write.apply(lane.writer)), () -> lane.current = null);
         lane.current = writing;
         return writing;
     }
 
+    /** The one that has been free longest, so that no connection is left idle until a server gives it up. */
     private @Nullable Lane freeLane() {
         for (Lane lane : lanes) {
             if (lane.current == null) {
@@ -76,12 +82,12 @@ public final class Writers implements AutoCloseable {
     /** Another lane, null as long as it is not there: nobody waits for its connection, which may not be to be had. */
     private @Nullable Lane another() {
         if (opening == null) {
-            opening = CompletableFuture.supplyAsync(lanes.getFirst().writer::another, task -> Thread.ofPlatform().daemon().name("import-open").start(task));
+            opening = CompletableFuture.supplyAsync(first::another, task -> Thread.ofPlatform().daemon().name("import-open").start(task));
         }
         if (!opening.isDone()) {
             return null;
         }
-        EntryWriter writer = opened();
+        EntryWriter writer = opened(opening);
         opening = null;
         if (writer == null) {
             most = lanes.size();
@@ -93,9 +99,9 @@ public final class Writers implements AutoCloseable {
     }
 
     /** Null if there is none to be had. */
-    private @Nullable EntryWriter opened() {
+    private static @Nullable EntryWriter opened(CompletableFuture<EntryWriter> done) {
         try {
-            return opening == null ? null : opening.join();
+            return done.join();
         } catch (CompletionException e) {
             LOG.info("There is no second connection, one does", e.getCause());
             return null;
@@ -109,9 +115,8 @@ public final class Writers implements AutoCloseable {
             lane.thread.close();
             lane.writer.close();
         }
-        EntryWriter unused = opened();
-        if (unused != null) {
-            unused.close();
+        if (opening != null) {
+            opening.thenAccept(EntryWriter::close);
         }
     }
 }

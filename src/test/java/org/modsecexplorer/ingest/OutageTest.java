@@ -10,6 +10,8 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +34,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,9 @@ class OutageTest {
 
     /** Two batches on a server. */
     private static final int ENTRIES = 1_200;
+
+    private static final int IN_PIPE = 3_000;
+    private static final ImportRequest OF_PIPE = new ImportRequest(List.of(Path.of("-")), null, false, false, false, null);
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -147,6 +154,61 @@ class OutageTest {
             assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(files);
             assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(files);
             assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(files);
+        }
+    }
+
+    /** A pipe that has brought more than is held in memory, and is left open. */
+    private static PipedInputStream idlePipe(CountDownLatch open) throws IOException {
+        PipedInputStream pipe = new PipedInputStream(1 << 20);
+        PipedOutputStream in = new PipedOutputStream(pipe);
+        Thread.ofPlatform().daemon().start(() -> {
+            try (in) {
+                for (int i = 0; i < IN_PIPE; i++) {
+                    String entry = Entries.serial("e" + i).replace("Host: ", "X-Long: " + "x".repeat(32 << 10) + "\nHost: ");
+                    in.write(entry.getBytes(StandardCharsets.ISO_8859_1));
+                }
+                open.await();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return pipe;
+    }
+
+    @Test
+    @Timeout(120)
+    void whatAPipeBroughtIsWrittenAgainWhileItIsIdle() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        try (Line line = line();
+                Store store = Store.open(through(line));
+                Store direct = Store.open(StoreLocation.ofUrl(url));
+                PipedInputStream pipe = idlePipe(open);
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            line.cutAtCommit(4, Line.Cut.BEFORE_COMMIT);
+            Future<ImportReport> importing =
+                    threads.submit(() -> new Importer(store, pipe, LONG).run(OF_PIPE, ImportListener.NONE, new CancelSignal()));
+            while (direct.dsl().fetchCount(TRANSACTION_ENTRY) < 250) {
+                assertThat(importing).isNotDone();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(line.wasCut()).isTrue();
+            open.countDown();
+            assertThat(importing.get().stored()).isEqualTo(IN_PIPE);
+        }
+    }
+
+    @Test
+    void aServerThatStaysAwayEndsAnImportFromAnIdlePipe() throws IOException {
+        CountDownLatch open = new CountDownLatch(1);
+        try (Line line = line();
+                Store store = Store.open(through(line));
+                PipedInputStream pipe = idlePipe(open)) {
+            line.cutAtCommit(4, Line.Cut.BEFORE_COMMIT);
+            assertThatThrownBy(() -> new Importer(store, pipe, Duration.ZERO).run(OF_PIPE, ImportListener.NONE, new CancelSignal()))
+                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure()).isInstanceOf(StoreFailure.Unreachable.class));
+            assertThat(line.wasCut()).isTrue();
+        } finally {
+            open.countDown();
         }
     }
 

@@ -1,0 +1,32 @@
+package org.modsecexplorer.store;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
+
+/** Transactions of others that came first. */
+final class Collisions {
+
+    private static final int ATTEMPTS = 5;
+
+    private Collisions() {}
+
+    /** Unique key taken by another writer, deadlock: SQL states of integrity and of transaction rollback, by which the database says that nothing stays. */
+    static boolean isOne(Exception thrown) {
+        String state = thrown instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) thrown).sqlState();
+        return state != null && (state.startsWith("23") || state.startsWith("40"));
+    }
+
+    /** Does a transaction again that collided. @throws DataAccessException if the database fails, or it collides again and again */
+    static <T> T again(Supplier<T> transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (DataAccessException e) {
+                if (attempt == ATTEMPTS || !isOne(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
