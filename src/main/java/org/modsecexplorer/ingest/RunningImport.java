@@ -205,6 +205,7 @@ final class RunningImport implements AutoCloseable {
             warnings += part.entries().stream().filter(PreparedEntry::hasWarnings).count();
             gathered.add(part);
             if (gathered.isFull()) {
+                writers.expectMore();
                 commit();
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -24,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class EntryWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntryWriter.class);
+
+    /** A connection that was not used for so long may have been given up, by the server or by something on the way to it. */
+    private static final long LONG_PAUSE_NS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final int ANSWERS_WITHIN_SECONDS = 5;
 
     /** Two imports into one server may meet at the same entry, rule or lock, and one may find what it did not expect; who loses looks again. */
     private static final int ATTEMPTS = 5;
@@ -56,6 +62,8 @@ public final class EntryWriter implements AutoCloseable {
 
     /** True after a failure: the connection may be a dead one. */
     private boolean isInDoubt;
+
+    private long usedNs = System.nanoTime();
 
     /** What the database was asked to commit and has not answered to. */
     private @Nullable Attempt unanswered;
@@ -111,6 +119,11 @@ public final class EntryWriter implements AutoCloseable {
         return share.isLoading ? new LoadSink(db, connection) : new BatchSink(db, connection);
     }
 
+    private boolean isLeftAlone() throws SQLException {
+        long pauseNs = System.nanoTime() - usedNs;
+        return !store.isEmbedded() && pauseNs > LONG_PAUSE_NS && !connection.isValid(ANSWERS_WITHIN_SECONDS);
+    }
+
     private void connectAgain() throws SQLException {
         close();
         connection = store.writingConnection();
@@ -142,7 +155,7 @@ public final class EntryWriter implements AutoCloseable {
         boolean hasCollided = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                if (isInDoubt) {
+                if (isInDoubt || isLeftAlone()) {
                     connectAgain();
                 }
                 if (hasCollided) {
@@ -244,6 +257,7 @@ public final class EntryWriter implements AutoCloseable {
 
     private Written committed(Attempt attempt, @Nullable MergedText mergedText) {
         unanswered = null;
+        usedNs = System.nanoTime();
         store.syncFolder();
         Milestone.COMMITTED.reached();
         if (mergedText != null) {

@@ -33,7 +33,6 @@ public final class Writers implements AutoCloseable {
     }
 
     private final EntryWriter first;
-    /** Those that have waited longest first. */
     private final List<Lane> lanes = new ArrayList<>();
     private int most;
     private @Nullable CompletableFuture<EntryWriter> opening;
@@ -62,14 +61,12 @@ public final class Writers implements AutoCloseable {
         if (lane == null) {
             return null;
         }
-        lanes.remove(lane);
-        lanes.add(lane);
         Writing writing = new Writing(claims, lane.thread.submit(() -> write.apply(lane.writer)), () -> lane.current = null);
         lane.current = writing;
         return writing;
     }
 
-    /** The one that has been free longest, so that no connection is left idle until a server gives it up. */
+    /** The first writer before the second: what it needs is at hand. */
     private @Nullable Lane freeLane() {
         for (Lane lane : lanes) {
             if (lane.current == null) {
@@ -79,12 +76,17 @@ public final class Writers implements AutoCloseable {
         return lanes.size() < most ? another() : null;
     }
 
-    /** Another lane, null as long as it is not there: nobody waits for its connection, which may not be to be had. */
-    private @Nullable Lane another() {
-        if (opening == null) {
+    /** There will be several batches: a second connection is opened where it is of use, and not waited for, for it may not be to be had. */
+    public void expectMore() {
+        if (lanes.size() < most && opening == null) {
             opening = CompletableFuture.supplyAsync(first::another, task -> Thread.ofPlatform().daemon().name("import-open").start(task));
         }
-        if (!opening.isDone()) {
+    }
+
+    /** Another lane, null as long as it is not there. */
+    private @Nullable Lane another() {
+        expectMore();
+        if (opening == null || !opening.isDone()) {
             return null;
         }
         EntryWriter writer = opened(opening);

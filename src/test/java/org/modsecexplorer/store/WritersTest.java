@@ -48,15 +48,17 @@ class WritersTest {
     }
 
     private static @Nullable Writing begin(Writers writers, String path, String... ids) {
-        Preparation preparation = writers.preparationFor(List.of());
+        List<FileStep> steps = steps(writers.preparationFor(List.of()), path, ids);
+        return writers.begin(steps, writer -> write(writer, steps));
+    }
+
+    private static List<FileStep> steps(Preparation preparation, String path, String... ids) {
         List<PreparedEntry> entries = Arrays.stream(ids)
                 .map(WritersTest::entry)
                 .map(bytes -> preparation.prepare(bytes, true, 0, EntryParser.parse(Format.NATIVE_V2, bytes, ZoneOffset.UTC)))
                 .toList();
         SourceFileTicket ticket = SourceFileTicket.fromStart(new FileFacts(path, 1, 0, null), null);
-        List<FileStep> steps =
-                List.of(new FileStep(ticket, Format.NATIVE_V2, entries, entries.size(), 1, null, LedgerState.COMPLETE, null));
-        return writers.begin(steps, writer -> write(writer, steps));
+        return List.of(new FileStep(ticket, Format.NATIVE_V2, entries, entries.size(), 1, null, LedgerState.COMPLETE, null));
     }
 
     /** As an import does: what fails for a while is done again. */
@@ -145,6 +147,18 @@ class WritersTest {
                 assertThat(begin(writers, "/2", "b")).isNull();
                 assertThat(first.finish().stored()).isEqualTo(1);
                 assertThat(Objects.requireNonNull(begin(writers, "/2", "b")).finish().stored()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerGaveUpInAPauseIsNotUsed() throws IOException {
+        try (Store store = Store.open(StoreLocation.ofUrl(TestStores.serverUrl() + "&sessionVariables=wait_timeout=5"));
+                EntryWriter writer = store.writer()) {
+            for (String id : List.of("a", "b")) {
+                List<FileStep> steps = steps(writer.preparationFor(List.of()), "/" + id, id);
+                assertThat(writer.write(1, null, steps, null).stored()).isEqualTo(1);
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(id.equals("a") ? 11 : 0));
             }
         }
     }
