@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +29,9 @@ import org.modsecexplorer.store.Preparation;
 import org.modsecexplorer.store.PreparedEntry;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.Writers;
-import org.modsecexplorer.store.Writing;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One import under way; used by one thread. */
 final class RunningImport implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunningImport.class);
 
     private static final int FILES_A_LOOK = 1_000;
 
@@ -55,9 +48,7 @@ final class RunningImport implements AutoCloseable {
     private final ProgressMeter meter;
     private final FileRemover remover = new FileRemover(false);
     private final BatchBuilder gathered;
-
-    /** Batches that are being written, in their order. */
-    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private final BatchesUnderWay underWay;
 
     private final Ledger ledger;
     private final ImportRuns runs;
@@ -69,8 +60,6 @@ final class RunningImport implements AutoCloseable {
 
     /** Paths of files that hold an entry, by their names, to be compared with an index. */
     private final Map<String, String> pathsByName = new HashMap<>();
-
-    private record UnderWay(Batch batch, Writing writing) {}
 
     private final long importId;
     private boolean ledgerIsEmpty;
@@ -88,6 +77,7 @@ final class RunningImport implements AutoCloseable {
             CancelSignal cancel) {
         this.store = store;
         this.gathered = new BatchBuilder(store.isEmbedded());
+        this.underWay = new BatchesUnderWay(writers, retry, cancel, this::write, this::stored);
         this.ledger = new Ledger(store);
         this.runs = new ImportRuns(store, Clock.systemUTC());
         this.request = request;
@@ -112,7 +102,7 @@ final class RunningImport implements AutoCloseable {
             return runToTheEnd();
         } catch (CancellationException e) {
             // perhaps it was a writer that failed: then that is the reason
-            finishAll();
+            underWay.finishAll();
             throw e;
         }
     }
@@ -129,7 +119,7 @@ final class RunningImport implements AutoCloseable {
         }
         reader.finish();
         commit();
-        finishAll();
+        underWay.finishAll();
         noteCleaned();
         files.awaitEnd();
         problems.addAll(files.problems());
@@ -187,7 +177,7 @@ final class RunningImport implements AutoCloseable {
     }
 
     private void take(ReadPart<PreparedEntry> part) {
-        finishDone();
+        underWay.finishDone();
         reports.read(part);
         index.addAll(part.index());
         if (!part.entries().isEmpty() || part.isUnread()) {
@@ -216,33 +206,13 @@ final class RunningImport implements AutoCloseable {
     }
 
     private void commit() {
-        if (gathered.isEmpty()) {
-            return;
+        if (!gathered.isEmpty()) {
+            underWay.add(gathered.take());
         }
-        Batch batch = gathered.take();
-        Writing writing;
-        while ((writing = begin(batch)) == null) {
-            finishOldest();
-        }
-        underWay.add(new UnderWay(batch, writing));
-    }
-
-    private @Nullable Writing begin(Batch batch) {
-        return writers.begin(batch.steps(), writer -> write(writer, batch));
     }
 
     /** Done by a thread of the writer's. */
     private EntryWriter.Written write(EntryWriter writer, Batch batch) {
-        try {
-            return retry.call(() -> writeOnce(writer, batch));
-        } catch (RuntimeException | Error e) {
-            // nothing more is waited for, not even an idle pipe
-            cancel.cancel();
-            throw e;
-        }
-    }
-
-    private EntryWriter.Written writeOnce(EntryWriter writer, Batch batch) {
         try {
             return writer.write(importId, request.hostLabel(), batch.steps(), mergedLog);
         } catch (IOException e) {
@@ -250,36 +220,12 @@ final class RunningImport implements AutoCloseable {
         }
     }
 
-    private void finishDone() {
-        while (!underWay.isEmpty() && underWay.getFirst().writing().isDone()) {
-            finishOldest();
-        }
-    }
-
-    private void finishAll() {
-        while (!underWay.isEmpty()) {
-            finishOldest();
-        }
-    }
-
-    private void finishOldest() {
-        UnderWay oldest = underWay.removeFirst();
-        count(oldest.batch(), oldest.writing().finish());
-        for (Batch.Complete file : oldest.batch().complete()) {
+    private void stored(Batch batch, EntryWriter.Written written) {
+        count(batch, written);
+        for (Batch.Complete file : batch.complete()) {
             cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
         }
         noteCleaned();
-    }
-
-    /** After an error: what is stored all the same counts. */
-    private void countTheRest() {
-        for (UnderWay batch : underWay) {
-            try {
-                count(batch.batch(), batch.writing().finish());
-            } catch (RuntimeException e) {
-                LOG.info("Another batch failed as well", e);
-            }
-        }
     }
 
     private void count(Batch batch, EntryWriter.Written written) {
@@ -309,7 +255,7 @@ final class RunningImport implements AutoCloseable {
     public void close() {
         cancelWalk();
         reader.close();
-        countTheRest();
+        underWay.awaitRest(this::count);
         if (retry.isFailing()) {
             return;
         }
