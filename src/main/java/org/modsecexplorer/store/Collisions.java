@@ -7,7 +7,8 @@ import org.jooq.exception.DataAccessException;
 /** Transactions of others that came first. */
 final class Collisions {
 
-    private static final int ATTEMPTS = 5;
+    /** Two that write into one server may meet at the same entry, rule or lock, and one may find what it did not expect; who loses looks again. */
+    static final int ATTEMPTS = 5;
 
     private Collisions() {}
 

@@ -31,9 +31,6 @@ public final class EntryWriter implements AutoCloseable {
 
     private static final int ANSWERS_WITHIN_SECONDS = 5;
 
-    /** Two imports into one server may meet at the same entry, rule or lock, and one may find what it did not expect; who loses looks again. */
-    private static final int ATTEMPTS = 5;
-
     /**
      * What a batch came to.
      *
@@ -168,7 +165,7 @@ public final class EntryWriter implements AutoCloseable {
                 boolean isCollision = Collisions.isOne(e);
                 isInDoubt = !isCollision;
                 undo(mergedText);
-                if (attempt == ATTEMPTS || !isCollision) {
+                if (attempt == Collisions.ATTEMPTS || !isCollision) {
                     throw store.explain(e);
                 }
                 LOG.info("Something of the batch is there already, looking again (attempt {})", attempt);

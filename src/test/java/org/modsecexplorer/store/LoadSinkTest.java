@@ -175,19 +175,7 @@ class LoadSinkTest {
     void anEntryThatAnotherWriterCommitsMeanwhileIsKnown(String parameters) throws SQLException {
         byte[] entry = entry("a", "a");
         try (Store store = Store.open(location(parameters));
-                Connection other = store.writingConnection()) {
-            store.dslOn(other)
-                    .insertInto(TRANSACTION_ENTRY)
-                    .set(TRANSACTION_ENTRY.ID, 1_000_000L)
-                    .set(TRANSACTION_ENTRY.ENTRY_HASH, Hashes.ofEntry(Bytes.of(entry)))
-                    .set(TRANSACTION_ENTRY.IMPORT_ID, 1L)
-                    .set(TRANSACTION_ENTRY.SOURCE_FILE_ID, 1L)
-                    .set(TRANSACTION_ENTRY.SOURCE_OFFSET, 0L)
-                    .set(TRANSACTION_ENTRY.SOURCE_LENGTH, 1L)
-                    .set(TRANSACTION_ENTRY.FORMAT, "v2-native")
-                    .set(TRANSACTION_ENTRY.OUTCOME, (short) 0)
-                    .set(TRANSACTION_ENTRY.MATCH_COUNT, 0)
-                    .execute();
+                Connection other = TestStores.holder(store, Bytes.of(entry))) {
             CompletableFuture<EntryWriter.Written> written =
                     CompletableFuture.supplyAsync(() -> write(store, "web1", entry, entry("b", "b")));
             awaitLockWait(store, written);

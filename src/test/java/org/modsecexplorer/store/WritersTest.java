@@ -87,29 +87,11 @@ class WritersTest {
         }
     }
 
-    /** Somebody who has written that entry, and not committed it. */
-    private static Connection holder(Store store, String id) throws SQLException {
-        Connection other = store.writingConnection();
-        store.dslOn(other)
-                .insertInto(TRANSACTION_ENTRY)
-                .set(TRANSACTION_ENTRY.ID, 1_000_000L)
-                .set(TRANSACTION_ENTRY.ENTRY_HASH, Hashes.ofEntry(entry(id)))
-                .set(TRANSACTION_ENTRY.IMPORT_ID, 1L)
-                .set(TRANSACTION_ENTRY.SOURCE_FILE_ID, 1L)
-                .set(TRANSACTION_ENTRY.SOURCE_OFFSET, 0L)
-                .set(TRANSACTION_ENTRY.SOURCE_LENGTH, 1L)
-                .set(TRANSACTION_ENTRY.FORMAT, "v2-native")
-                .set(TRANSACTION_ENTRY.OUTCOME, (short) 0)
-                .set(TRANSACTION_ENTRY.MATCH_COUNT, 0)
-                .execute();
-        return other;
-    }
-
     @Test
     void aServerIsAtTwoBatchesAtOnceAndNotAtThree() throws IOException, SQLException {
         try (Store store = TestStores.server();
                 Writers writers = store.writers(false);
-                Connection other = holder(store, "held")) {
+                Connection other = TestStores.holder(store, entry("held"))) {
             Writing first = Objects.requireNonNull(begin(writers, "/1", "a", "held"));
             Writing second = beginBeside(writers, "/2", "b");
             assertThat(begin(writers, "/3", "c")).isNull();
