@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.cli.Surroundings;
+import org.modsecexplorer.export.FailureKeepingStream;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
@@ -36,8 +38,8 @@ final class Machine implements Surroundings {
     private final Folders folders;
     private final CancelSignal cancelSignal;
     private final Keyring keyring = SecretTool.find(System.getenv());
-    private final PrintStream out =
-            new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
+    private final FailureKeepingStream standardOutput = new FailureKeepingStream(new FileOutputStream(FileDescriptor.out));
+    private final PrintStream out = new PrintStream(new BufferedOutputStream(standardOutput, 1 << 16), false, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     Machine(Folders folders, CancelSignal cancelSignal) {
@@ -53,6 +55,22 @@ final class Machine implements Surroundings {
     @Override
     public PrintStream out() {
         return out;
+    }
+
+    @Override
+    public @Nullable IOException outFailure() {
+        out.flush();
+        return standardOutput.failure();
+    }
+
+    @Override
+    public boolean outIsPipe() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().matches("(pipe|socket):.*");
+        } catch (IOException | UnsupportedOperationException e) {
+            IOException failure = standardOutput.failure();
+            return failure != null && String.valueOf(failure.getMessage()).contains("Broken pipe");
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,16 @@ public final class Cli {
             surroundings.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.WRONG_USAGE;
         });
-        return commands.execute(arguments);
+        int code = commands.execute(arguments);
+        IOException failure = surroundings.outFailure();
+        // a reader that has seen enough, as head does, is no error
+        return failure == null || surroundings.outIsPipe() ? code : outputLost(failure);
+    }
+
+    private int outputLost(IOException failure) {
+        LOG.error("Standard output", failure);
+        say("Standard output could not be written, data is missing there: " + failure.getMessage() + ". Free some space, or write elsewhere with -o FILE.");
+        return ExitCode.FAILED;
     }
 
     /** All commands, in the order of the help. */

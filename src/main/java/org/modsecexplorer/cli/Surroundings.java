@@ -1,5 +1,6 @@
 package org.modsecexplorer.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,6 +17,16 @@ public interface Surroundings {
 
     /** Standard output: data. */
     PrintStream out();
+
+    /** The first failed write to standard output, null if all went well. Flushes it first. */
+    default @Nullable IOException outFailure() {
+        return out().checkError() ? new IOException("standard output cannot be written") : null;
+    }
+
+    /** True if standard output leads to another program, which may stop reading at any time. */
+    default boolean outIsPipe() {
+        return false;
+    }
 
     /** Standard error: words and progress. */
     PrintStream err();

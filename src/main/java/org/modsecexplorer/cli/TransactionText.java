@@ -1,8 +1,10 @@
 package org.modsecexplorer.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
@@ -50,10 +52,13 @@ final class TransactionText {
         body(transaction.responseBody());
         heading("Rule matches");
         transaction.matches().forEach(this::match);
-        if (!transaction.engineMessages().isEmpty() || !transaction.apacheErrors().isEmpty()) {
+        List<String> others = Stream.concat(
+                        transaction.engineMessages().stream(),
+                        transaction.apacheErrors().stream().filter(e -> !e.engine()).map(ApacheError::text))
+                .toList();
+        if (!others.isEmpty()) {
             heading("Other messages");
-            transaction.engineMessages().forEach(this::line);
-            transaction.apacheErrors().stream().filter(e -> !e.engine()).map(ApacheError::text).forEach(this::line);
+            others.forEach(this::line);
         }
         if (!transaction.warnings().isEmpty()) {
             heading("Not understood");

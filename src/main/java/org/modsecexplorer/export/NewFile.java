@@ -4,11 +4,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** A file that appears under its name only when it is whole; until then it stands beside it under another, and on failure it goes. */
+/**
+ * A file that appears under its name only when it is complete. Until then it has another name in the same folder, and on failure it is deleted. Links are
+ * followed to the file behind them. A device or a named pipe is never replaced: the content is written into it.
+ */
 public final class NewFile {
 
     /** Writes the content. */
@@ -17,24 +23,62 @@ public final class NewFile {
         void write(OutputStream out) throws IOException;
     }
 
+    /** As many links in a row as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private NewFile() {}
 
     /**
-     * Writes a file, readable by its owner only, in the place of one that may be there.
+     * Writes a file, readable by its owner only, and replaces an ordinary file of that name.
      *
-     * @throws IOException if it cannot be written; what was there is still there
+     * @throws IOException if it cannot be written; an ordinary file that was there is still there, unchanged
      */
     public static void write(Path file, Content content) throws IOException {
-        Path target = file.toAbsolutePath();
+        Path target = behindLinks(file.toAbsolutePath());
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(file.toString(), null, "is a folder; name a file in it");
+        }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            fill(Files.newOutputStream(target, StandardOpenOption.WRITE), content);
+        } else {
+            replace(target, content);
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
         Path half = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half), 1 << 16)) {
-                content.write(out);
-            }
+            fill(Files.newOutputStream(half), content);
             move(half, target);
         } finally {
             Files.deleteIfExists(half);
         }
+    }
+
+    private static void fill(OutputStream opened, Content content) throws IOException {
+        try (opened) {
+            FailureKeepingStream kept = new FailureKeepingStream(opened);
+            OutputStream out = new BufferedOutputStream(kept, 1 << 16);
+            content.write(out);
+            out.flush();
+            kept.check();
+        }
+    }
+
+    /** The path that the last link names, whether or not a file is there. */
+    private static Path behindLinks(Path path) throws IOException {
+        // the kernel opens these itself: /dev/stdout leads through them to pipes, which have no path
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            return path;
+        }
+        Path at = path;
+        for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        return at;
     }
 
     private static void move(Path from, Path to) throws IOException {

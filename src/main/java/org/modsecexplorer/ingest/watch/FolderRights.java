@@ -44,19 +44,25 @@ public record FolderRights(@Nullable Set<PosixFilePermission> mode, @Nullable Us
         if (view == null) {
             throw new IOException("this system cannot set mode and owner without following links");
         }
+        return give(view);
+    }
+
+    /** Sets what differs, step by step, so that nobody who may write before and after is refused in between. */
+    boolean give(PosixFileAttributeView view) throws IOException {
         PosixFileAttributes now = view.readAttributes();
         boolean changed = false;
-        // owner and group first: a wider mode would otherwise be the wrong group's for a moment
-        if (owner != null && !owner.equals(now.owner())) {
-            view.setOwner(owner);
-            changed = true;
-        }
+        // Group, mode, owner. Mode before group would let the old group in for a moment; owner before mode would shut the old owner out, who may be
+        // the server's user in the middle of a request.
         if (group != null && !group.equals(now.group())) {
             view.setGroup(group);
             changed = true;
         }
         if (mode != null && !mode.equals(now.permissions())) {
             view.setPermissions(mode);
+            changed = true;
+        }
+        if (owner != null && !owner.equals(now.owner())) {
+            view.setOwner(owner);
             changed = true;
         }
         return changed;
