@@ -24,7 +24,7 @@ public final class EntryExport {
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int DETAILS_AT_ONCE = 200;
-    private static final JsonFactory JSON =
+    static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).rootValueSeparator("\n").characterEscapes(new LineSafeEscapes()).build();
 
     private final Entries entries;

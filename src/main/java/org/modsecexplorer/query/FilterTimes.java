@@ -14,12 +14,15 @@ public final class FilterTimes {
     private FilterTimes() {}
 
     /**
-     * Reads {@code 2026-11-16}, {@code 2026-11-16T03:41}, {@code 2026-11-16T03:41:07.5Z} or the like.
+     * Reads {@code 2026-11-16}, {@code 2026-11-16T03:41}, {@code 2026-11-16 03:41}, {@code 2026-11-16T03:41:07.5Z} or the like.
      *
-     * @param end true: a date alone stands for its end, because "until Monday" includes Monday
+     * @param given as in the filter, without quotes
+     * @param end   true: a date alone stands for its end, because "until Monday" includes Monday
      * @return null if it is no time
      */
-    static @Nullable Instant parse(String text, boolean end) {
+    static @Nullable Instant parse(String given, boolean end) {
+        // as people write it, and as the tables of this program print it
+        String text = given.length() > 10 && given.charAt(10) == ' ' ? given.substring(0, 10) + 'T' + given.substring(11) : given;
         try {
             if (text.length() == 10) {
                 return LocalDate.parse(text).plusDays(end ? 1 : 0).atStartOfDay(ZoneOffset.UTC).toInstant();

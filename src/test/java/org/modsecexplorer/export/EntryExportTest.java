@@ -29,8 +29,19 @@ import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 
 class EntryExportTest {
+
+    @Test
+    void charactersThatSomeProgramsTakeForLineEndsAreEscapedInJson() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = EntryExport.JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeString("a\u0085b\u2028c\u2029d\u00e9\ud83d\ude00\n");
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\"a\\u0085b\\u2028c\\u2029d\u00e9\ud83d\ude00\\n\"");
+    }
 
     @TempDir
     Path folder;

@@ -44,6 +44,8 @@ class FilterTextTest {
         assertThat(filter("since:2026-11-16")).isEqualTo(new Filter.Since(Instant.parse("2026-11-16T00:00:00Z")));
         assertThat(filter("until:2026-11-16")).isEqualTo(new Filter.Until(Instant.parse("2026-11-17T00:00:00Z")));
         assertThat(filter("until:2026-11-16T03:41")).isEqualTo(new Filter.Until(Instant.parse("2026-11-16T03:41:00Z")));
+        assertThat(filter("until:\"2026-11-16 03:41\"")).isEqualTo(new Filter.Until(Instant.parse("2026-11-16T03:41:00Z")));
+        assertThat(filter("since:\"2026-11-16 03:41:07\"")).isEqualTo(new Filter.Since(Instant.parse("2026-11-16T03:41:07Z")));
         assertThat(filter("since:2026-11-16T03:41:07.5+03:00")).isEqualTo(new Filter.Since(Instant.parse("2026-11-16T00:41:07.5Z")));
     }
 

@@ -88,6 +88,23 @@ class ServiceFilesTest {
         }
     }
 
+    /** systemd lets the file's variable replace one of the same name that a drop-in sets, without a word. */
+    @Test
+    void theEnvironmentFileDoesNotCancelADropIn() throws IOException {
+        String unit = Files.readString(SERVICE.resolve("modsec-explorer-watch@.service"));
+        String offered = Files.readString(SERVICE.resolve("environment"));
+        for (String dropIn : List.of("watch-dir-owner.conf", "watch-clean-up.conf")) {
+            List<String> variables = Files.readString(SERVICE.resolve(dropIn)).lines()
+                    .filter(line -> line.startsWith("Environment="))
+                    .map(line -> line.replaceFirst("Environment=\"?(\\w+)=.*", "$1"))
+                    .toList();
+            assertThat(variables).as(dropIn).hasSize(1).allSatisfy(variable -> {
+                assertThat(unit).contains("$" + variable);
+                assertThat(offered).doesNotContain(variable);
+            });
+        }
+    }
+
     @Test
     void noPasswordIsInAnEnvironmentOrAnArgument() throws IOException {
         List<String> texts = new ArrayList<>();
