@@ -60,16 +60,16 @@ final class Machine implements Surroundings {
     @Override
     public @Nullable IOException outFailure() {
         out.flush();
-        return standardOutput.failure();
+        IOException failure = standardOutput.failure();
+        return failure == null || isClosedPipe(failure) ? null : failure;
     }
 
-    @Override
-    public boolean outIsPipe() {
+    /** The system's words may be in any language, so where it can say what standard output is, that decides. */
+    private static boolean isClosedPipe(IOException failure) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().matches("(pipe|socket):.*");
         } catch (IOException | UnsupportedOperationException e) {
-            IOException failure = standardOutput.failure();
-            return failure != null && String.valueOf(failure.getMessage()).contains("Broken pipe");
+            return String.valueOf(failure.getMessage()).contains("Broken pipe");
         }
     }
 

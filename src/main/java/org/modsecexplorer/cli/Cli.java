@@ -48,8 +48,7 @@ public final class Cli {
         });
         int code = commands.execute(arguments);
         IOException failure = surroundings.outFailure();
-        // a reader that has seen enough, as head does, is no error
-        return failure == null || surroundings.outIsPipe() ? code : outputLost(failure);
+        return failure == null ? code : outputLost(failure);
     }
 
     private int outputLost(IOException failure) {

@@ -18,14 +18,9 @@ public interface Surroundings {
     /** Standard output: data. */
     PrintStream out();
 
-    /** The first failed write to standard output, null if all went well. Flushes it first. */
+    /** The first failed write to standard output; null if all went well, or if the reader of a pipe has seen enough, as head does. Flushes it first. */
     default @Nullable IOException outFailure() {
         return out().checkError() ? new IOException("standard output cannot be written") : null;
-    }
-
-    /** True if standard output leads to another program, which may stop reading at any time. */
-    default boolean outIsPipe() {
-        return false;
     }
 
     /** Standard error: words and progress. */

@@ -19,7 +19,11 @@ public final class FailureKeepingStream extends FilterOutputStream {
         return failure;
     }
 
-    /** @throws IOException the first write that failed */
+    /**
+     * Fails if a write has failed.
+     *
+     * @throws IOException the first write that failed
+     */
     public void check() throws IOException {
         IOException first = failure;
         if (first != null) {
