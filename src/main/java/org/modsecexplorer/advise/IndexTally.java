@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 
 /**
  * An index held against the files that it names, without a store. A name that stands there twice is a file that was replaced: ModSecurity 2 opens it with

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.modsecexplorer.ingest.IndexFindings;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 import tools.jackson.core.JsonGenerator;
 
 /** What the index of a concurrent log tells beside its files, in a sentence for a person and as JSON with every line. */

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
-import org.modsecexplorer.parse.ContentKind;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.parse.cut.ContentKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

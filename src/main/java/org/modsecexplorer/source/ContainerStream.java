@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import org.modsecexplorer.parse.ContainerLine;
+import org.modsecexplorer.parse.cut.ContainerLine;
 
 /**
  * What a container wrote, out of the log in which its runtime keeps it, see {@link StreamsInTurn} for the order. A line that is none of the runtime's is given as

@@ -3,7 +3,7 @@ package org.modsecexplorer.source;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.parse.ContentKind;
+import org.modsecexplorer.parse.cut.ContentKind;
 
 /** How a file is packed, told by its first bytes and never by its name. */
 public enum Packing {

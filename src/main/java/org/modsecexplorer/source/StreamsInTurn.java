@@ -2,8 +2,8 @@ package org.modsecexplorer.source;
 
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.parse.ContainerLine;
-import org.modsecexplorer.parse.OpenEntry;
+import org.modsecexplorer.parse.cut.ContainerLine;
+import org.modsecexplorer.parse.cut.OpenEntry;
 
 /**
  * Puts a container's standard output and standard error, of which lines come in turns, one behind the other: what one of them writes in the midst of the
