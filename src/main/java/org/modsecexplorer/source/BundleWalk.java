@@ -8,6 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.source.archive.Archive;
+import org.modsecexplorer.source.archive.ArchiveMember;
+import org.modsecexplorer.source.archive.ArchiveOpener;
+import org.modsecexplorer.source.archive.UnpackFailures;
+import org.modsecexplorer.source.archive.UnpackedStream;
+import org.modsecexplorer.source.packing.Decompression;
+import org.modsecexplorer.source.packing.Packed;
+import org.modsecexplorer.source.packing.PackedBytes;
+import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.source.packing.UnpackLimits;
+import org.modsecexplorer.source.packing.UnpackMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

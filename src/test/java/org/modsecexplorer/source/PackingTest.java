@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.source.packing.Packing;
 
 class PackingTest {
 

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +6,8 @@ import java.nio.channels.SeekableByteChannel;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.packing.Decompression;
+import org.modsecexplorer.source.packing.UnpackMeter;
 
 /** A 7z, which can be read by random access only: its directory stands at the end, and says how everything else is packed. */
 final class SevenZArchive implements Archive {

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +8,15 @@ import java.nio.channels.SeekableByteChannel;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.source.packing.NotReadableException;
+import org.modsecexplorer.source.packing.Packed;
+import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.source.packing.UnpackMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses how an archive is read: by random access where that is of use and there is one, else as it streams by. */
-final class ArchiveOpener {
+public final class ArchiveOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveOpener.class);
 
@@ -30,11 +34,11 @@ final class ArchiveOpener {
 
     private final UnpackMeter meter;
 
-    ArchiveOpener(UnpackMeter meter) {
+    public ArchiveOpener(UnpackMeter meter) {
         this.meter = meter;
     }
 
-    Archive open(Packing packing, Packed packed) throws IOException {
+    public Archive open(Packing packing, Packed packed) throws IOException {
         return switch (packing) {
             case TAR -> new TarArchive(packed.stream(), meter);
             case ZIP -> zip(packed);

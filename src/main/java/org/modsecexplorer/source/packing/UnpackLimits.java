@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 /**
  * How far a bundle is unpacked before it is taken for a bomb; each holds for one file that the user pointed at.

@@ -1,11 +1,11 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what comes out of one bundle against the limits. Used by one thread. */
-final class UnpackMeter {
+public final class UnpackMeter {
 
     /** A small file of nothing but blanks is no bomb. */
     private static final long RATIO_COUNTS_FROM = 100_000_000;
@@ -19,17 +19,17 @@ final class UnpackMeter {
     private long members;
     private @Nullable LimitReachedException reached;
 
-    UnpackMeter(UnpackLimits limits, PackedBytes packed) {
+    public UnpackMeter(UnpackLimits limits, PackedBytes packed) {
         this.limits = limits;
         this.packed = packed;
     }
 
     /** The limit at which unpacking ended, null while there is none. */
-    @Nullable LimitReachedException reached() {
+    @Nullable public LimitReachedException reached() {
         return reached;
     }
 
-    void member() throws LimitReachedException {
+    public void member() throws LimitReachedException {
         if (++members > limits.members()) {
             throw end(LimitReachedException.members(limits.members()));
         }
@@ -51,7 +51,7 @@ final class UnpackMeter {
     }
 
     /** Counts what is read from a stream that unpacks. */
-    InputStream metered(InputStream unpacking) {
+    public InputStream metered(InputStream unpacking) {
         return new BlockStream() {            @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int read = unpacking.read(into, offset, Math.min(length, MOST_AT_A_TIME));

@@ -1,11 +1,11 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
 
 /** What both ways of reading a zip make of an entry. */
 final class ZipEntries {

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are to be unpacked; read once, by one of the two ways. */
-interface Packed {
+public interface Packed {
 
     InputStream stream() throws IOException;
 

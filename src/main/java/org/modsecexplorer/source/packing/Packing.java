@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ public enum Packing {
     }
 
     /** True if the first 512 bytes are a tar header: the sum of its bytes stands in it, in octal digits. */
-    static boolean isTarHeader(byte[] head, int length) {
+    public static boolean isTarHeader(byte[] head, int length) {
         if (length < TAR_HEADER || head[0] == 0) {
             return false;
         }

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;

@@ -1,22 +1,22 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
 
 /** Packed bytes are not as their format wants them. Libraries that unpack throw others for the same. */
-final class BrokenPackingException extends IOException {
+public final class BrokenPackingException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Reason reason;
 
-    BrokenPackingException(Code code, Object... arguments) {
+    public BrokenPackingException(Code code, Object... arguments) {
         this(null, Reason.of(code, arguments));
     }
 
-    BrokenPackingException(Throwable cause, Code code) {
+    public BrokenPackingException(Throwable cause, Code code) {
         this(cause, Reason.of(code));
     }
 
@@ -27,7 +27,7 @@ final class BrokenPackingException extends IOException {
     }
 
     /** Says what is broken, not in which file. */
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 }

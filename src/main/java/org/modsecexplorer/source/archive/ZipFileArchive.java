@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,9 @@ import java.util.Objects;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.source.packing.CheckedStream;
+import org.modsecexplorer.source.packing.Decompression;
+import org.modsecexplorer.source.packing.UnpackMeter;
 
 /** A zip that is a file of its own: read by its directory, so that one damaged member does not take the others with it. */
 final class ZipFileArchive implements Archive {

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +7,10 @@ import java.util.zip.CRC32;
 import org.modsecexplorer.audit.Reason;
 
 /** A member of a zip, whose checksum the library leaves to its caller. */
-final class CheckedStream extends BlockStream {
+public final class CheckedStream extends BlockStream {
 
     private final InputStream in;
-    static final Reason WRONG = Reason.of(Reason.Code.CHECKSUM_DIFFERS);
+    public static final Reason WRONG = Reason.of(Reason.Code.CHECKSUM_DIFFERS);
 
     /** As long as the checksum has not been read, because it stands behind the content. */
     private static final long UNKNOWN = -1;
@@ -19,7 +19,7 @@ final class CheckedStream extends BlockStream {
     private final CRC32 checksum = new CRC32();
     private boolean isRead;
 
-    CheckedStream(InputStream in, LongSupplier expected) {
+    public CheckedStream(InputStream in, LongSupplier expected) {
         this.in = in;
         this.expected = expected;
     }
@@ -44,7 +44,7 @@ final class CheckedStream extends BlockStream {
     }
 
     /** False if the content was read to its end and its checksum is known to be another. */
-    boolean isRight() {
+    public boolean isRight() {
         long known = expected.getAsLong();
         return !isRead || known == UNKNOWN || known == checksum.getValue();
     }

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,11 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.source.packing.BlockStream;
+import org.modsecexplorer.source.packing.BrokenPackingException;
+import org.modsecexplorer.source.packing.CheckedStream;
+import org.modsecexplorer.source.packing.Decompression;
+import org.modsecexplorer.source.packing.UnpackMeter;
 
 /** A zip that comes as a stream: its directory, which stands at the end, is not used. */
 final class ZipStreamArchive implements Archive {

@@ -1,11 +1,11 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
 
 /** A bundle is larger than the user allows; the reason says which option allows more. */
-final class LimitReachedException extends IOException {
+public final class LimitReachedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class LimitReachedException extends IOException {
         this.reason = reason;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 

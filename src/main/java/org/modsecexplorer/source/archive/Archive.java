@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Files with names, packed in one; read once, in the archive's own order. Closing it leaves the bytes that it was read from open. */
-interface Archive extends Closeable {
+public interface Archive extends Closeable {
 
     /** The next thing in it, whether it is a file or not; null at the end. @throws IOException also if the end is not where it should be */
     @Nullable ArchiveMember next() throws IOException;

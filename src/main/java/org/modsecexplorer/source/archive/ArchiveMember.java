@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.modsecexplorer.audit.Reason;
  * @param isFile     false for folders, links, devices
  * @param refusal    why its content cannot be read, for a person; null if it can
  */
-record ArchiveMember(String name, long size, long modifiedNs, boolean isFile, @Nullable Reason refusal) {
+public record ArchiveMember(String name, long size, long modifiedNs, boolean isFile, @Nullable Reason refusal) {
 
     static final Reason ENCRYPTED = Reason.of(Reason.Code.ENCRYPTED);
 

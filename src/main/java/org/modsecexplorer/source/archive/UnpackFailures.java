@@ -1,17 +1,21 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.EOFException;
 import java.util.Locale;
 import org.apache.commons.compress.PasswordRequiredException;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.source.packing.BrokenPackingException;
+import org.modsecexplorer.source.packing.Decompression;
+import org.modsecexplorer.source.packing.LimitReachedException;
+import org.modsecexplorer.source.packing.NotReadableException;
 
 /** What went wrong in unpacking, for a person. */
-final class UnpackFailures {
+public final class UnpackFailures {
 
     private UnpackFailures() {}
 
-    static Reason reason(Exception thrown) {
+    public static Reason reason(Exception thrown) {
         return switch (thrown) {
             case NotReadableException e -> e.reason();
             case LimitReachedException e -> e.reason();

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.FilterInputStream;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.packing;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** Streams that unpack one compressed file, also one that was made by joining several. */
-final class Decompression {
+public final class Decompression {
 
     /** {@code xz -9} wants 65 MB, {@code 7z -mx=9} of late 256 MB; what an archive asks for is taken from the heap at once. */
     private static final int LEAST_KIB = 72 << 10;
@@ -17,7 +17,7 @@ final class Decompression {
     private Decompression() {}
 
     /** @throws IOException if not even the beginning can be unpacked */
-    static InputStream of(Packing compression, InputStream packed) throws IOException {
+    public static InputStream of(Packing compression, InputStream packed) throws IOException {
         return switch (compression) {
             case GZIP -> new GzipStream(packed);
             case XZ -> new XZInputStream(packed, mostKib());
@@ -28,12 +28,12 @@ final class Decompression {
         };
     }
 
-    static InputStream zstd(InputStream packed) throws IOException {
+    public static InputStream zstd(InputStream packed) throws IOException {
         return new ZstdInputStreamNoFinalizer(packed);
     }
 
     /** Memory that unpacking may take, in KiB: a quarter of the heap. */
-    static int mostKib() {
+    public static int mostKib() {
         return (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 12, LEAST_KIB, MOST_KIB);
     }
 }

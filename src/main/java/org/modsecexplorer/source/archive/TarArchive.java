@@ -1,4 +1,4 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,8 +11,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.source.packing.BlockStream;
+import org.modsecexplorer.source.packing.BrokenPackingException;
+import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.source.packing.UnpackMeter;
 
 /** A tar archive, or several that were joined. */
 final class TarArchive implements Archive {

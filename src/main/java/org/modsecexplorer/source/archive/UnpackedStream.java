@@ -1,12 +1,14 @@
-package org.modsecexplorer.source;
+package org.modsecexplorer.source.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.source.packing.BlockStream;
+import org.modsecexplorer.source.packing.NotReadableException;
 
 /** A file as it comes out of its packing. Whatever a library throws becomes a reason, and once failed it stays failed. */
-final class UnpackedStream extends BlockStream {
+public final class UnpackedStream extends BlockStream {
 
     private final InputStream in;
     private final byte[] head;
@@ -15,7 +17,7 @@ final class UnpackedStream extends BlockStream {
     private @Nullable IOException failure;
 
     /** @param look bytes at the beginning that can be looked at before they are read */
-    UnpackedStream(InputStream in, int look) {
+    public UnpackedStream(InputStream in, int look) {
         this.in = in;
         this.head = new byte[look];
         try {
@@ -32,12 +34,12 @@ final class UnpackedStream extends BlockStream {
     }
 
     /** What is there to be looked at before it is read. */
-    Bytes head() {
+    public Bytes head() {
         return new Bytes(head, 0, headTo);
     }
 
     /** Why it could not be read to its end; null while it could. */
-    @Nullable IOException failure() {
+    @Nullable public IOException failure() {
         return failure;
     }
 
