@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.modsecexplorer.query.FilterException;
+import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine;
 
 /** Runs one command. */
 public final class Cli {

@@ -2,8 +2,8 @@ package org.modsecexplorer.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Encryption;
 import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;

@@ -16,7 +16,7 @@ import org.modsecexplorer.export.CsvTable;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

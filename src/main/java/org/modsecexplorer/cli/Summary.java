@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
-import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /** The overview page for a terminal: sums, a timeline, the top rules and clients. */

@@ -17,8 +17,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.query.FilterException;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** The filter, to be typed; its terms as chips, to be taken away; forms for who does not know the words. */
 final class FilterBar extends VBox {

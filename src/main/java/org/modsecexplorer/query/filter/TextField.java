@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
@@ -22,7 +22,7 @@ public enum TextField {
     TAG("tag", RULE_DEFINITION.TAGS, Where.DEFINITION, true);
 
     /** Which table knows it. */
-    enum Where {
+    public enum Where {
         ENTRY,
         MATCH,
         DEFINITION
@@ -50,11 +50,11 @@ public enum TextField {
         return searched;
     }
 
-    Field<String> field() {
+    public Field<String> field() {
         return field;
     }
 
-    Where where() {
+    public Where where() {
         return where;
     }
 }

@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class FilterTimes {
     }
 
     /** @param text date and time without an offset */
-    static Instant utc(String text) {
+    public static Instant utc(String text) {
         return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 

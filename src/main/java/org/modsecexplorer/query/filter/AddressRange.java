@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -23,7 +23,7 @@ public enum Comparison {
     }
 
     /** The same comparison of values whose order runs the other way. */
-    Comparison mirrored() {
+    public Comparison mirrored() {
         return switch (this) {
             case EQUAL -> EQUAL;
             case LESS -> GREATER;
@@ -33,7 +33,7 @@ public enum Comparison {
         };
     }
 
-    <T> Condition of(Field<T> field, T value) {
+    public <T> Condition of(Field<T> field, T value) {
         return switch (this) {
             case EQUAL -> field.eq(value);
             case LESS -> field.lt(value);

@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
-import org.modsecexplorer.query.FilterException.Problem;
-import org.modsecexplorer.query.FilterLexer.Token;
+import org.modsecexplorer.query.filter.FilterException.Problem;
+import org.modsecexplorer.query.filter.FilterLexer.Token;
 
 /** Reads one {@code field:value}. */
-final class FilterTerms {
+public final class FilterTerms {
 
     private final String filter;
     private final Token name;
@@ -129,7 +129,7 @@ final class FilterTerms {
     }
 
     /** As it is typed, for example {@code would-block}. */
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

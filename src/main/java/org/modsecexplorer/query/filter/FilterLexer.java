@@ -1,8 +1,8 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modsecexplorer.query.FilterException.Problem;
+import org.modsecexplorer.query.filter.FilterException.Problem;
 
 /** Cuts a filter's text into tokens with their places. */
 final class FilterLexer {

@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
@@ -26,7 +26,7 @@ public enum NumberField {
         return word;
     }
 
-    Field<Long> field() {
+    public Field<Long> field() {
         return field;
     }
 }

@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
@@ -24,11 +24,11 @@ public enum AddressField {
         return word;
     }
 
-    Field<byte[]> bytes() {
+    public Field<byte[]> bytes() {
         return bytes;
     }
 
-    Field<String> text() {
+    public Field<String> text() {
         return text;
     }
 }

@@ -1,10 +1,10 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.filter;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.modsecexplorer.query.FilterException.Problem;
-import org.modsecexplorer.query.FilterLexer.Token;
+import org.modsecexplorer.query.filter.FilterException.Problem;
+import org.modsecexplorer.query.filter.FilterLexer.Token;
 
 /**
  * Recursive descent over the tokens of a filter:
