@@ -1,0 +1,175 @@
+package org.modsecexplorer.cli.watch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.cli.options.DirRightsOptions;
+import org.modsecexplorer.cli.options.ImportOptions;
+import org.modsecexplorer.cli.options.ReadingOptions;
+import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.words.ExitCode;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.Surroundings;
+import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.watch.StoreAccess;
+import org.modsecexplorer.ingest.watch.Watch;
+import org.modsecexplorer.ingest.watch.WatchRequest;
+import org.modsecexplorer.store.StoreLocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "watch",
+        description = "Imports a folder of audit logs, and then what is new in it within a few seconds, until it is stopped (SIGTERM, SIGINT).")
+public final class WatchCommand implements Callable<Integer> {
+
+    /** The other process may be in the middle of a large batch; Main gives itself a minute. */
+    private static final Duration PATIENCE_WITH_ANOTHER = Duration.ofSeconds(75);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final StoreOptions storeOptions;
+
+    @Parameters(paramLabel = "DIR", description = "the folder")
+    private Path folder = Path.of("");
+
+    @Mixin
+    private final ImportOptions options = new ImportOptions();
+
+    @Mixin
+    private final DirRightsOptions rights = new DirRightsOptions();
+
+    @Option(names = "--pid-file", paramLabel = "FILE", description = "put the number of this process there while it runs; a second start says who is running")
+    private @Nullable Path pidFile;
+
+    @Option(names = "--replace", description = "with --pid-file: ask a watch that is running to end, wait until it has, and take over")
+    private boolean replace;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "write what was done there, a line each, instead of standard error; SIGHUP opens it anew")
+    private @Nullable Path log;
+
+    @Option(
+            names = "--log-size",
+            paramLabel = "SIZE",
+            defaultValue = "10M",
+            converter = ReadingOptions.ByteSize.class,
+            description = "a longer log is kept as FILE.1, up to FILE.5 (default: ${DEFAULT-VALUE})")
+    private long logSize;
+
+    @Option(
+            names = "--rescan-every",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = ReadingOptions.PatienceConverter.class,
+            description = "look through everything so often, in case the system did not tell of a change (default: ${DEFAULT-VALUE})")
+    private ReadingOptions.Patience rescanEvery = new ReadingOptions.Patience(WatchRequest.USUAL_RESCAN);
+
+    @Option(
+            names = "--retry-for",
+            paramLabel = "TIME",
+            defaultValue = "never",
+            converter = ReadingOptions.PatienceConverter.class,
+            description = "give up when the store has failed for that time, for example 1h; never: wait for it (default: ${DEFAULT-VALUE})")
+    private ReadingOptions.Patience retryFor = new ReadingOptions.Patience(null);
+
+    public WatchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new StoreOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StoreLocation location = storeOptions.location();
+        WatchRequest request = request(location);
+        try (PidFile ours = pidFile()) {
+            if (log == null) {
+                return watch(request, location, surroundings.err()::println);
+            }
+            try (RotatingLog file = openLog(log)) {
+                surroundings.onHangUp(file::reopen);
+                return watch(request, location, file::line);
+            }
+        } catch (PidFile.RunningException running) {
+            surroundings.err().println(Plain.text("A watch is running already: " + running.getMessage() + ". Stop it, or start with --replace."));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private RotatingLog openLog(Path file) {
+        try {
+            return new RotatingLog(file, logSize);
+        } catch (IOException e) {
+            throw new WrongUsageException("The log " + file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private int watch(WatchRequest request, StoreLocation location, Consumer<String> lines) throws IOException {
+        lines.accept("Started, process " + ProcessHandle.current().pid() + ".");
+        try (StoreAccess stores = StoreAccess.to(location)) {
+            new Watch(request, stores, news -> lines.accept(WatchWords.of(news))).run(surroundings.cancelSignal());
+        } catch (RuntimeException e) {
+            lines.accept("Ended by a failure: " + Plain.text(String.valueOf(e.getMessage())));
+            throw e;
+        }
+        lines.accept("Stopped.");
+        return ExitCode.CANCELLED;
+    }
+
+    private WatchRequest request(StoreLocation location) {
+        if (!Files.isDirectory(folder)) {
+            throw new WrongUsageException("There is no folder " + folder + " to watch.");
+        }
+        if (replace && pidFile == null) {
+            throw new WrongUsageException("--replace makes sense with --pid-file only.");
+        }
+        Duration rescan = rescanEvery.time();
+        if (rescan == null || rescan.isZero()) {
+            throw new WrongUsageException("--rescan-every is a second or more: without it a change could be missed.");
+        }
+        ImportRequest passes = options.request(List.of(folder));
+        if (passes.dryRun()) {
+            throw new WrongUsageException("A watch cannot be tried with --dry-run; use import --dry-run.");
+        }
+        if (passes.cleanUp() && passes.mergedLog() != null && passes.mergedLog().toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+            throw new WrongUsageException("The merged log cannot lie in the folder that is cleaned up: when it is rotated, it would be taken for a source.");
+        }
+        return new WatchRequest(passes, rights.rights(), ours(location), rescan, retryFor.time());
+    }
+
+    private Set<Path> ours(StoreLocation location) {
+        Set<Path> ours = new HashSet<>();
+        for (Path file : new Path[] {location.file(), log, pidFile}) {
+            if (file != null) {
+                ours.add(file);
+            }
+        }
+        return ours;
+    }
+
+    private @Nullable PidFile pidFile() throws IOException, InterruptedException {
+        if (pidFile == null) {
+            return null;
+        }
+        try {
+            return replace ? PidFile.replace(pidFile, PATIENCE_WITH_ANOTHER) : PidFile.take(pidFile);
+        } catch (PidFile.RunningException running) {
+            throw running;
+        } catch (IOException e) {
+            throw new WrongUsageException("The PID file " + pidFile + " cannot be written: " + e.getMessage());
+        }
+    }
+}
