@@ -17,7 +17,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.export.FailureKeepingStream;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.frame.Toolkit;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.modsecexplorer.cli.Cli;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.OwnFiles;
 
 /** Starts the program. */

@@ -3,7 +3,7 @@ package org.modsecexplorer.app;
 import java.util.Arrays;
 import java.util.List;
 import org.modsecexplorer.cli.Cli;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 
 /**
  * Several commands in one process, where the program is built: the Java runtime records one process, and is to know an import into either kind of store

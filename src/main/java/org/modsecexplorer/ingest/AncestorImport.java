@@ -19,22 +19,23 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.parse.AncestorRow;
 import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.source.FileFacts;
-import org.modsecexplorer.store.Addresses;
-import org.modsecexplorer.store.AncestorTable;
-import org.modsecexplorer.store.EntryWriter;
-import org.modsecexplorer.store.FileStep;
-import org.modsecexplorer.store.ImportRuns;
-import org.modsecexplorer.store.Ledger;
-import org.modsecexplorer.store.LedgerState;
-import org.modsecexplorer.store.Preparation;
-import org.modsecexplorer.store.PreparedEntry;
-import org.modsecexplorer.store.SourceFileTicket;
 import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoredRequests;
-import org.modsecexplorer.store.StoredRequests.StoredRequest;
+import org.modsecexplorer.store.admin.AncestorTable;
+import org.modsecexplorer.store.ledger.ImportRuns;
+import org.modsecexplorer.store.ledger.Ledger;
+import org.modsecexplorer.store.ledger.LedgerState;
+import org.modsecexplorer.store.ledger.StoredRequests.StoredRequest;
+import org.modsecexplorer.store.ledger.StoredRequests;
+import org.modsecexplorer.store.values.Addresses;
+import org.modsecexplorer.store.write.EntryWriter;
+import org.modsecexplorer.store.write.FileStep;
+import org.modsecexplorer.store.write.Preparation;
+import org.modsecexplorer.store.write.PreparedEntry;
+import org.modsecexplorer.store.write.SourceFileTicket;
 
 /**
  * Moves the rows that older import scripts left in their table into a store. A row whose request is stored from its audit entry already is not needed:

@@ -5,10 +5,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.read.HeapShare;
+import org.modsecexplorer.ingest.read.ReadPart;
 import org.modsecexplorer.source.SourceFile;
-import org.modsecexplorer.store.FileStep;
-import org.modsecexplorer.store.PreparedEntry;
-import org.modsecexplorer.store.SourceFileTicket;
+import org.modsecexplorer.store.write.FileStep;
+import org.modsecexplorer.store.write.PreparedEntry;
+import org.modsecexplorer.store.write.SourceFileTicket;
 
 /**
  * Gathers what is committed next. Large commits suit the embedded store, whose log is read again at the end. A server's are smaller, and the first ones

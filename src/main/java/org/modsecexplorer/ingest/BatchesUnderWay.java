@@ -5,9 +5,10 @@ import java.util.Deque;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.store.EntryWriter;
-import org.modsecexplorer.store.Writers;
-import org.modsecexplorer.store.Writing;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.store.write.EntryWriter;
+import org.modsecexplorer.store.write.Writers;
+import org.modsecexplorer.store.write.Writing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.store.PreparedEntry;
+import org.modsecexplorer.ingest.read.ReadPart;
+import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.ingest.report.FileReport;
+import org.modsecexplorer.store.write.PreparedEntry;
 
 /** Gathers what an import comes to, file by file. Used by one thread. */
 final class FileReports {

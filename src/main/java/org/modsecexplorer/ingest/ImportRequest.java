@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.read.ReadOptions;
 
 /**
  * What to import and what to do beside it.

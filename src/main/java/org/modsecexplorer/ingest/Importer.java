@@ -9,11 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ImportReport;
+import org.modsecexplorer.ingest.report.IndexFindings;
+import org.modsecexplorer.ingest.report.SurveyReport;
 import org.modsecexplorer.source.SourceWalk;
-import org.modsecexplorer.store.MergedLogs;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreException;
-import org.modsecexplorer.store.Writers;
+import org.modsecexplorer.store.ledger.MergedLogs;
+import org.modsecexplorer.store.write.Writers;
 
 /** Imports sources into a store. Whatever ends it, what is committed is whole, and the next import of the same sources goes on from there. */
 public final class Importer {

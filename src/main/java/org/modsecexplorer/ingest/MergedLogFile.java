@@ -20,9 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.store.DirectorySync;
-import org.modsecexplorer.store.MergedLogs;
-import org.modsecexplorer.store.MergedText;
 import org.modsecexplorer.store.Milestone;
+import org.modsecexplorer.store.ledger.MergedLogs;
+import org.modsecexplorer.store.write.MergedText;
 
 /**
  * The merged log: the text of every entry stored, in order, as one serial audit log. Text goes to disk before the entries are committed, and the

@@ -5,6 +5,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreFailure;
 

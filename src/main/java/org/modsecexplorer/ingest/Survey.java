@@ -15,12 +15,26 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.ingest.cleanup.FileRemover;
+import org.modsecexplorer.ingest.cleanup.FolderRemover;
+import org.modsecexplorer.ingest.read.CutEntry;
+import org.modsecexplorer.ingest.read.FileTask;
+import org.modsecexplorer.ingest.read.LedgerLookup;
+import org.modsecexplorer.ingest.read.ReadPart;
+import org.modsecexplorer.ingest.read.SourceReader;
+import org.modsecexplorer.ingest.read.WalkedFiles;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.CleanUpResult;
+import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ProgressMeter;
+import org.modsecexplorer.ingest.report.SurveyReport;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
-import org.modsecexplorer.store.EntryLookup;
-import org.modsecexplorer.store.HashKey;
-import org.modsecexplorer.store.Hashes;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.ledger.EntryLookup;
+import org.modsecexplorer.store.values.HashKey;
+import org.modsecexplorer.store.values.Hashes;
 
 /** Looks at sources without changing anything: reads and parses all, compares with the store, and plans the clean-up. */
 public final class Survey {

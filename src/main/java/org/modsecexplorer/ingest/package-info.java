@@ -1,6 +1,10 @@
 /**
- * The import: a source is walked, read, parsed by several threads, gathered in the source's order and written; with resume, merged log and clean-up.
- * Knows no filter, no command line and no window.
+ * The import: walks a source, reads it, gathers entries into batches and writes them; with resume, retry, merged log and clean-up. Knows no filter,
+ * no command line and no window.
+ *
+ * <p>Door: {@link AncestorImport}, {@link ImportRequest}, {@link Importer}, {@link Retry}, {@link Survey}.
+ *
+ * <p>Used by: cli, cli.options, cli.store, cli.watch, ingest.watch, ui.watch, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.ingest;

@@ -21,7 +21,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.TextLists;
+import org.modsecexplorer.store.values.TextLists;
 
 /** What the entries tell of the server's own health: the engine's complaints, ids given twice, how fast entries come. */
 public final class EngineReports {

@@ -33,7 +33,7 @@ import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterTerms;
 import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.TextLists;
+import org.modsecexplorer.store.values.TextLists;
 
 /** A field's most frequent values under a filter. */
 public final class Facets {

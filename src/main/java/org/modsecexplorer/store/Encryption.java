@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Encryption(@Nullable String protocol, @Nullable String cipher, boolean checked) {
 
     /** The server's word on the connection that asks. */
-    static Encryption of(DSLContext db, StoreKind kind, StoreLocation location) {
+    public static Encryption of(DSLContext db, StoreKind kind, StoreLocation location) {
         Field<String> variable = field(name("VARIABLE_NAME"), String.class);
         Field<String> value = field(name("VARIABLE_VALUE"), String.class);
         String schema = kind == StoreKind.MARIADB ? "information_schema" : "performance_schema";

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a driver throws into a failure that can be explained. */
-final class Failures {
+public final class Failures {
 
     private static final Pattern LOCK_HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
 
@@ -37,7 +37,7 @@ final class Failures {
 
     private Failures() {}
 
-    static StoreException explain(StoreLocation where, Throwable thrown) {
+    public static StoreException explain(StoreLocation where, Throwable thrown) {
         if (thrown instanceof StoreException known) {
             return known;
         }

@@ -10,15 +10,15 @@ import org.jooq.Table;
  * Numbers for new rows of one table, taken in blocks, so that several writers share a server without waiting for each other. Gaps are normal.
  * Thread-safe.
  */
-final class IdSequence {
+public final class IdSequence {
 
     private static final int LARGEST_BLOCK = 16_384;
 
     /** Of a sequence from which each taker needs many: each reservation is a commit. */
-    static final int MANY = 1_024;
+    public static final int MANY = 1_024;
 
     /** Of one from which each taker needs few. */
-    static final int FEW = 64;
+    public static final int FEW = 64;
 
     private final DSLContext db;
     private final Lock lock;
@@ -34,7 +34,7 @@ final class IdSequence {
      *
      * @param block how many are taken at first; what is left of them is a gap
      */
-    IdSequence(Store store, Table<?> table, int block) {
+    public IdSequence(Store store, Table<?> table, int block) {
         this.block = block;
         this.db = store.dsl();
         this.lock = store.sequenceLock();
@@ -42,7 +42,7 @@ final class IdSequence {
     }
 
     /** The first of {@code count} numbers in a row. */
-    synchronized long take(int count) {
+    public synchronized long take(int count) {
         if (end - next < count) {
             int taken = Math.max(count, block);
             next = reserve(taken);

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings a database to the schema of this release. */
-final class Migrations {
+public final class Migrations {
 
     /** Version of the newest migration; a test holds it against the files. */
-    static final int NEWEST = 5;
+    public static final int NEWEST = 5;
 
     private static final String HISTORY = "flyway_schema_history";
 
@@ -68,7 +68,7 @@ final class Migrations {
     }
 
     /** @throws StoreException if the schema is newer than this release */
-    static void refuseNewer(int found, StoreLocation where) {
+    public static void refuseNewer(int found, StoreLocation where) {
         if (found > NEWEST) {
             throw new StoreException(new StoreFailure.NewerSchema(where.label(), found, NEWEST));
         }
@@ -79,7 +79,7 @@ final class Migrations {
      *
      * @throws DataAccessException if the user may not look
      */
-    static int version(DSLContext db) {
+    public static int version(DSLContext db) {
         try {
             Integer version = db.select(max(field(name("version"), String.class).cast(Integer.class)))
                     .from(table(name(HISTORY)))

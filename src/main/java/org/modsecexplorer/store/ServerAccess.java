@@ -7,7 +7,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** How the driver is told to reach a server. Encrypted where the server offers it, unless the address asks for more. */
-final class ServerAccess implements AutoCloseable {
+public final class ServerAccess implements AutoCloseable {
 
     /** Longer than any question of the window may take; a network that has lost the server's answer says nothing by itself. */
     private static final String LONGEST_QUESTION_MS = "600000";
@@ -16,7 +16,7 @@ final class ServerAccess implements AutoCloseable {
     private final @Nullable CaFile ca;
 
     /** @throws StoreException if the address names a file of certificates that cannot be used */
-    ServerAccess(StoreLocation location) {
+    public ServerAccess(StoreLocation location) {
         this.ca = read(location);
         put("user", location.user());
         put("password", location.password());
@@ -39,7 +39,7 @@ final class ServerAccess implements AutoCloseable {
     }
 
     /**
-     * Rows may be loaded from memory, see {@link LoadSink}, but a server that asks for a file gets none: files are allowed in no folder, and loading at all
+     * Rows may be loaded from memory, see {@code store.rows}, but a server that asks for a file gets none: files are allowed in no folder, and loading at all
      * only while rows are at hand. Whoever forbids loading in the address has it forbidden.
      */
     private void allowLoading(StoreLocation location) {
@@ -71,7 +71,7 @@ final class ServerAccess implements AutoCloseable {
         }
     }
 
-    Properties properties() {
+    public Properties properties() {
         return properties;
     }
 

@@ -15,6 +15,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.values.RawEntries;
 
 /** An open database with the schema of this release. Thread-safe; close it to let other programs have an embedded one. */
 public final class Store implements AutoCloseable {
@@ -182,12 +183,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    StoreException explain(Throwable thrown) {
+    public StoreException explain(Throwable thrown) {
         return Failures.explain(location, thrown);
     }
 
     /** A connection whose changes are committed by hand. A server that has fallen silent is given up, whatever the network does. */
-    Connection writingConnection() throws SQLException {
+    public Connection writingConnection() throws SQLException {
         Connection connection = connections.getConnection();
         try {
             if (!isEmbedded()) {
@@ -203,12 +204,12 @@ public final class Store implements AutoCloseable {
     }
 
     /** Statements on that connection. */
-    DSLContext dslOn(Connection connection) {
+    public DSLContext dslOn(Connection connection) {
         return DSL.using(connection, kind.dialect(), db.settings());
     }
 
     /** A file that is new, such as the log of the embedded store's commits, is lasting only when its folder is. */
-    void syncFolder() {
+    public void syncFolder() {
         Path file = location.file();
         if (file != null) {
             DirectorySync.sync(file.getParent());

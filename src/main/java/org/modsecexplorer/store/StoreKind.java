@@ -18,11 +18,11 @@ public enum StoreKind {
         this.migrations = migrations;
     }
 
-    static StoreKind ofServer(Connection connection) throws SQLException {
+    public static StoreKind ofServer(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? MARIADB : MYSQL;
     }
 
-    SQLDialect dialect() {
+    public SQLDialect dialect() {
         return dialect;
     }
 

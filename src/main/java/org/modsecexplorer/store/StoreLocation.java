@@ -93,7 +93,7 @@ public final class StoreLocation {
     }
 
     /** What the driver gets. */
-    String driverUrl() {
+    public String driverUrl() {
         return secrets.isEmpty() ? url : url + (url.indexOf('?') < 0 ? "?" : "&") + String.join("&", secrets);
     }
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 

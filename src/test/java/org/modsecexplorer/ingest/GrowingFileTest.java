@@ -27,11 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.ingest.cleanup.CleanUp;
+import org.modsecexplorer.ingest.read.ReadOptions;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.CleanUpResult;
+import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.query.Details;
 import org.modsecexplorer.query.EntryDetails;
-import org.modsecexplorer.store.LedgerState;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
+import org.modsecexplorer.store.ledger.LedgerState;
 
 /** Files that a server is writing to, and entries whose end is not there. */
 class GrowingFileTest {

@@ -14,11 +14,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.Entries;
-import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 

@@ -21,10 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.store.ledger.Ledger;
+import org.modsecexplorer.store.ledger.LedgerState;
+import org.modsecexplorer.store.values.Hashes;
 
-class StoreTest {
+public class StoreTest {
 
-    enum Kind {
+    public enum Kind {
         EMBEDDED,
         SERVER
     }
@@ -154,15 +157,5 @@ class StoreTest {
                     assertThat(e.failure()).isInstanceOf(StoreFailure.Refused.class);
                     assertThat(e.getMessage()).doesNotContain("wrong");
                 });
-    }
-
-    @Test
-    void userAndPasswordLeaveTheAddress() {
-        StoreLocation location = StoreLocation.ofUrl("jdbc:mysql://db:3306/logs?user=a%40b&password=s%26t&sslMode=REQUIRED");
-        assertThat(location.url()).isEqualTo("jdbc:mysql://db:3306/logs?sslMode=REQUIRED");
-        assertThat(location.user()).isEqualTo("a@b");
-        assertThat(location.password()).isEqualTo("s&t");
-        assertThat(location.label()).isEqualTo("db:3306/logs");
-        assertThat(location.toString()).doesNotContain("s&t");
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.store.values.Hashes;
 
 /** Real stores for tests: DuckDB in a folder, or a fresh database on a real server that is started once a JVM. */
 public final class TestStores {
@@ -42,7 +43,7 @@ public final class TestStores {
     }
 
     /** Somebody who has written that entry, and not committed it. */
-    static Connection holder(Store store, Bytes entry) throws SQLException {
+    public static Connection holder(Store store, Bytes entry) throws SQLException {
         Connection holder = store.writingConnection();
         store.dslOn(holder)
                 .insertInto(TRANSACTION_ENTRY)

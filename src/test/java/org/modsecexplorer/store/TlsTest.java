@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.store.admin.StoreProbe;
 
 /** Against a real server with a certificate of an authority of our own, made out to "localhost" and nobody else. */
 class TlsTest {

@@ -21,7 +21,7 @@ import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.patient.Shell;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 
 /** What lies in an audit folder: one walk, links not followed, nothing opened but tiny files. */
 final class AuditFolder extends SimpleFileVisitor<Path> {

@@ -17,7 +17,7 @@ import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 
 /** What lies in the folder of a concurrent log, held against its index, and how long the disk will take more. */
 final class AuditFolderCheck {

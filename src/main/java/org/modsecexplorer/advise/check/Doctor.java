@@ -20,7 +20,7 @@ import org.modsecexplorer.advise.patient.Patient;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.SharedGroup;
 import org.modsecexplorer.advise.patient.Workers;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreLocation;

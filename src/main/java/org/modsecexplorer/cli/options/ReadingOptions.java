@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.cli.words.WrongUsageException;
-import org.modsecexplorer.ingest.ReadOptions;
+import org.modsecexplorer.ingest.read.ReadOptions;
 import org.modsecexplorer.source.packing.UnpackLimits;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

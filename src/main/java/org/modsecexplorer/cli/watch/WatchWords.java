@@ -3,8 +3,8 @@ package org.modsecexplorer.cli.watch;
 import java.util.Locale;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Words;
-import org.modsecexplorer.ingest.CleanUpResult;
-import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.report.CleanUpResult;
+import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.watch.WatchNews;
 
 /** What a watch did, a line each. */

@@ -3,8 +3,8 @@ package org.modsecexplorer.cli.words;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.ingest.ImportListener;
-import org.modsecexplorer.ingest.ImportProgress;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.store.StoreFailure;
 
 /** What is said while an import runs: its progress, if wanted, and a line for each outage of the store. */

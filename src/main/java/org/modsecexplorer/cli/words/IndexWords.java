@@ -3,7 +3,7 @@ package org.modsecexplorer.cli.words;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import org.modsecexplorer.ingest.IndexFindings;
+import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.parse.cut.IndexLine;
 import tools.jackson.core.JsonGenerator;
 

@@ -2,8 +2,8 @@ package org.modsecexplorer.cli.words;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import org.modsecexplorer.ingest.ImportListener;
-import org.modsecexplorer.ingest.ImportProgress;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ImportProgress;
 
 /** One line on the terminal that is written again and again. */
 final class ProgressLine implements ImportListener, AutoCloseable {

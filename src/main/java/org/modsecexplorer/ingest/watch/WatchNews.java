@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest.watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.modsecexplorer.audit.Reason;
-import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.report.ImportReport;
 
 /** What a watch has to tell. Paths and reasons may hold what attackers wrote. */
 public sealed interface WatchNews {

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link FolderRights}, {@link StoreAccess}, {@link Watch}, {@link WatchListener}, {@link WatchNews}, {@link WatchRequest}.
  *
- * <p>Used by: cli, ui.
+ * <p>Used by: cli.options, cli.watch, ui.watch.
  */
 @NullMarked
 package org.modsecexplorer.ingest.watch;

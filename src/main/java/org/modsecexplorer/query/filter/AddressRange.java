@@ -2,7 +2,7 @@ package org.modsecexplorer.query.filter;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.store.Addresses;
+import org.modsecexplorer.store.values.Addresses;
 
 /** The addresses of one network, ends included, each as 16 bytes (IPv4 mapped). */
 @SuppressWarnings("ArrayRecordComponent") // equality is defined below, over the bytes

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
-import org.modsecexplorer.query.Conditions;
 
-/** The question over transactions, as a tree. {@link FilterText} reads it from what people type; {@link Conditions} turns it into SQL. */
+/** The question over transactions, as a tree. {@link FilterText} reads it from what people type; {@code Conditions} turns it into SQL. */
 public sealed interface Filter {
 
     /** Lets everything pass. */

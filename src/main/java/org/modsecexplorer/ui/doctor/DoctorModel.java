@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.check.Doctor;
 import org.modsecexplorer.advise.finding.Diagnosis;
 import org.modsecexplorer.advise.machine.Accounts;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;

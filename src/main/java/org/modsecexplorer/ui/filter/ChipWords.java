@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.modsecexplorer.query.filter.Comparison;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
-import org.modsecexplorer.ui.entries.Terms;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 

@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Encryption;
-import org.modsecexplorer.store.StoreProbe;
+import org.modsecexplorer.store.admin.StoreProbe;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;

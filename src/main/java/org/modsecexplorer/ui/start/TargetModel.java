@@ -10,7 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.StoreLocation;
-import org.modsecexplorer.store.StoreProbe;
+import org.modsecexplorer.store.admin.StoreProbe;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 

@@ -4,7 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.ingest.ImportProgress;
+import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 

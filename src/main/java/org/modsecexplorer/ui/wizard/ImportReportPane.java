@@ -7,9 +7,9 @@ import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import org.modsecexplorer.ingest.FormatReport;
-import org.modsecexplorer.ingest.ImportReport;
-import org.modsecexplorer.ingest.IndexFindings;
+import org.modsecexplorer.ingest.report.FormatReport;
+import org.modsecexplorer.ingest.report.ImportReport;
+import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 

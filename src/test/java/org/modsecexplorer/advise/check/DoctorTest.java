@@ -27,7 +27,7 @@ import org.modsecexplorer.advise.finding.Finding;
 import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.machine.Accounts;
 import org.modsecexplorer.advise.machine.PathFacts;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.TestStores;
 
 /** Configurations and folders with one thing wrong each, on a real file system. */

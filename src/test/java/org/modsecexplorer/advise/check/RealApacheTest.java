@@ -20,7 +20,7 @@ import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Diagnosis;
 import org.modsecexplorer.advise.finding.Finding;
 import org.modsecexplorer.advise.machine.Accounts;
-import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.StoreLocation;
 
 /** The configuration that Debian's packages apache2, libapache2-mpm-itk, libapache2-mod-security2 and modsecurity-crs bring. */

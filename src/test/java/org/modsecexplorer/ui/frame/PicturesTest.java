@@ -16,7 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
-import org.modsecexplorer.ingest.FileReport;
+import org.modsecexplorer.ingest.report.FileReport;
 
 /** Draws every page in both themes, both languages, the smallest size and at 200 %, and checks that no button's or heading's words are cut. */
 public class PicturesTest extends WindowCase {

@@ -27,7 +27,7 @@ import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Severity;
-import org.modsecexplorer.ingest.FileProblem;
+import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.filter.AddressField;
 import org.modsecexplorer.query.filter.FilterException;

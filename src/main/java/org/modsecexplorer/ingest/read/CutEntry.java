@@ -1,0 +1,31 @@
+package org.modsecexplorer.ingest.read;
+
+import java.time.ZoneId;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.EntryParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An entry, cut out of its file and to be worked on.
+ *
+ * @param offset  bytes from the start of the file, after decompression
+ * @param isWhole false if its end was not there, and it is stored all the same
+ */
+public record CutEntry(long offset, Format format, Bytes bytes, boolean isWhole) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CutEntry.class);
+
+    /** Never fails: an entry that comes upon a fault of the parser must not keep a night's others from the store. @param zone if the entry tells none */
+    public Transaction parse(ZoneId zone) {
+        try {
+            Transaction transaction = EntryParser.parse(format, bytes, zone);
+            return isWhole ? transaction : transaction.withoutEnd();
+        } catch (RuntimeException e) {
+            LOG.error("The parser failed on the entry at byte {} of its file, {} bytes of {}", offset, bytes.length(), format, e);
+            return EntryParser.unread(format, "A fault of this program: the entry could not be read. Its bytes are stored; please report it.");
+        }
+    }
+}

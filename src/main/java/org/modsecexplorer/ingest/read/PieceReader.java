@@ -1,0 +1,69 @@
+package org.modsecexplorer.ingest.read;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.report.CancelSignal;
+
+/** Reads a file once, from its beginning to its end, in pieces of constant size that are worked on elsewhere. Used by one thread. */
+final class PieceReader<T> {
+
+    private final ReadQueue<T> queue;
+    private final EntryWork<T> work;
+    private final CancelSignal cancel;
+
+    /** Which share of its source a part is, for the progress. */
+    @FunctionalInterface
+    interface Share {
+
+        /** @param used bytes of the file that the part covers @param isLast true if nothing of the file follows */
+        long of(int used, boolean isLast);
+    }
+
+    PieceReader(ReadQueue<T> queue, EntryWork<T> work, CancelSignal cancel) {
+        this.queue = queue;
+        this.work = work;
+        this.cancel = cancel;
+    }
+
+    /**
+     * @param builder of the file, which has looked at the file's beginning, or goes on behind it
+     * @param window  on the place where the builder starts
+     * @param bundle  that the file lies in, null if in none
+     */
+    void read(PartBuilder builder, ByteWindow window, Share share, @Nullable BundleTally bundle) {
+        long offset = builder.start();
+        boolean isLast = false;
+        while (!isLast && !cancel.isCancelled()) {
+            int used = builder.cut(window.buffer(), 0, window.filled(), offset, window.atEnd());
+            if (used == 0 && !window.atEnd()) {
+                window.grow();
+                continue;
+            }
+            if (window.failure() != null) {
+                builder.unreadable(window.failure());
+            }
+            isLast = window.atEnd() || builder.isDone();
+            submit(builder, share.of(used, isLast), isLast, bundle);
+            offset += used;
+            if (isLast) {
+                return;
+            }
+            window.advance(used);
+        }
+    }
+
+    private static long size(List<CutEntry> entries) {
+        return entries.stream().mapToLong(entry -> entry.bytes().length()).sum();
+    }
+
+    /** The builder goes on being filled, so what it has found is taken out here and worked on elsewhere. */
+    void submit(PartBuilder builder, long bytes, boolean isLast, @Nullable BundleTally bundle) {
+        List<CutEntry> entries = List.copyOf(builder.entries());
+        ReadPart<CutEntry> cut = builder.build(Function.identity(), bytes, isLast);
+        queue.submit(size(entries), () -> {
+            Function<CutEntry, T> worker = work.on(entries);
+            return List.of(new Found.Part<>(cut.worked(worker), bundle));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package org.modsecexplorer.ingest.read;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.parse.cut.IndexLine;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.store.ledger.LedgerRow;
+import org.modsecexplorer.store.ledger.LedgerState;
+import org.modsecexplorer.store.values.HashKey;
+
+/**
+ * A source file, or a piece of a large one, after reading and parsing.
+ *
+ * @param earlier   the ledger's word on the file, null if it was never seen
+ * @param continued the row of the import behind which the file is read on, null if it is read from its start
+ * @param format    of the first entry, null if there is none
+ * @param entries   what the work made of each entry, in order
+ * @param counted   number of entries by which the ledger's row of the file grows: the whole ones of those above, or for a bundle those in its members
+ * @param skipped   number of stored entries before this part that were not read again
+ * @param bytes     that this part covers, for the progress
+ * @param readTo    bytes from the file's start up to which every entry is in this or an earlier part
+ * @param tailHash  of what lies just before that place, null for a file that is always read from its start
+ * @param isUnread  true if the ledger said that this very file is stored, so that it was not read
+ * @param isLast    true if nothing of the file follows
+ * @param state     of the file with this part
+ * @param reason    why the state is not complete
+ * @param problems  found in this part
+ * @param index     lines of the index of a concurrent log, if the file is one
+ */
+public record ReadPart<T>(
+        SourceFile file,
+        @Nullable LedgerRow earlier,
+        @Nullable LedgerRow continued,
+        @Nullable Format format,
+        List<T> entries,
+        long counted,
+        long skipped,
+        long bytes,
+        long readTo,
+        @Nullable HashKey tailHash,
+        boolean isUnread,
+        boolean isLast,
+        LedgerState state,
+        @Nullable Reason reason,
+        List<FileProblem> problems,
+        List<IndexLine> index) {
+
+    /** A file that the ledger knows as stored to its end. */
+    static <T> ReadPart<T> unread(SourceFile file, LedgerRow stored) {
+        return new ReadPart<>(
+                file, stored, null, null, List.of(), 0, stored.entries(), file.facts().size(), stored.readTo(), stored.tailHash(), true, true,
+                LedgerState.COMPLETE, null, List.of(), List.of());
+    }
+
+    /** True if every byte of the file is in stored entries once this part is. */
+    public boolean isComplete() {
+        return isLast && state == LedgerState.COMPLETE;
+    }
+
+    /** True if a file that the user can see ends with this part; members of bundles do not count. */
+    public boolean endsFile() {
+        return isLast && !(file instanceof SourceFile.Member);
+    }
+
+    /** The same after work on its entries. */
+    <R> ReadPart<R> worked(Function<T, R> work) {
+        List<R> done = entries.stream().map(work).toList();
+        return new ReadPart<>(
+                file, earlier, continued, format, done, counted, skipped, bytes, readTo, tailHash, isUnread, isLast, state, reason, problems,
+                index);
+    }
+
+    ReadPart<T> withProblems(List<FileProblem> others) {
+        return new ReadPart<>(
+                file, earlier, continued, format, entries, counted, skipped, bytes, readTo, tailHash, isUnread, isLast, state, reason, others,
+                index);
+    }
+}

@@ -1,0 +1,183 @@
+package org.modsecexplorer.ingest.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.source.ReadFailures;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.packing.PackedBytes;
+import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.store.ledger.LedgerRow;
+
+/**
+ * Reads, cuts and works on source files with all cores, and hands the results on in the source's order. Small files are read many at a time; a large
+ * one is read once, in pieces of constant size; one that has grown is read on where the last import ended; what is packed is unpacked in its turn.
+ * What is in memory is bounded, whatever the source's size.
+ */
+public final class SourceReader<T> implements AutoCloseable {
+
+    private final EntryWork<T> work;
+    private final ReadOptions options;
+    private final Waiting waiting;
+    private final CancellableInput standardInput;
+    private final LedgerLookup ledger;
+    private final CancelSignal cancel;
+    private final ReadQueue<T> queue;
+    private final PieceReader<T> pieces;
+    private FileLoad<T> load;
+
+    /**
+     * @param standardInput what {@code -} stands for; not closed
+     * @param ledger        asked about what is found in bundles
+     * @param sink          called by the thread that calls {@link #add} and {@link #finish}
+     */
+    public SourceReader(
+            EntryWork<T> work,
+            ReadOptions options,
+            InputStream standardInput,
+            LedgerLookup ledger,
+            CancelSignal cancel,
+            Consumer<ReadPart<T>> sink) {
+        this.work = work;
+        this.options = options;
+        this.waiting = new Waiting(options.incompleteAfter(), Clock.systemUTC());
+        this.standardInput = new CancellableInput(standardInput, cancel);
+        this.ledger = ledger;
+        this.cancel = cancel;
+        this.queue = new ReadQueue<>(cancel, sink, this::openUnread);
+        this.pieces = new PieceReader<>(queue, work, cancel);
+        this.load = new FileLoad<>(work, waiting, cancel, null);
+    }
+
+    /** Takes the next file; results of earlier ones are handed on meanwhile. */
+    public void add(FileTask task) {
+        switch (task.file()) {
+            case SourceFile.OnDisk disk -> addOnDisk(disk, task);
+            case SourceFile.StandardInput _ -> {
+                submitLoad();
+                readStandardInput(task);
+            }
+            case SourceFile.Member _ -> throw new IllegalArgumentException("members come with their bundle");
+        }
+    }
+
+    private void addOnDisk(SourceFile.OnDisk file, FileTask task) {
+        if (task.isStored()) {
+            submitLoad();
+            queue.add(new Found.Part<>(ReadPart.unread(file, Objects.requireNonNull(task.earlier())), null));
+        } else if (task.bytesLeft() > ByteWindow.USUAL) {
+            submitLoad();
+            readLarge(file, task);
+        } else {
+            load.add(new FileLoad.Small.OnDisk(file, task));
+            if (load.isFull()) {
+                submitLoad();
+            }
+        }
+    }
+
+    /** Hands on everything that is under way. */
+    public void finish() {
+        submitLoad();
+        queue.finish();
+    }
+
+    private void submitLoad() {
+        if (!load.isEmpty()) {
+            queue.submit(load.bytes(), load);
+            load = new FileLoad<>(work, waiting, cancel, null);
+        }
+    }
+
+    private void readLarge(SourceFile.OnDisk file, FileTask task) {
+        PartBuilder builder = PartBuilder.fromStart(task, waiting.forFile(file));
+        Packing packing;
+        try (SeekableByteChannel channel = Files.newByteChannel(file.path());
+                CancellableInput in = new CancellableInput(Channels.newInputStream(channel), cancel)) {
+            PartBuilder goingOn = goingOn(file, task, channel);
+            if (goingOn != null) {
+                pieces.read(goingOn, ByteWindow.onLarge(in), shareOf(file, goingOn.start()), null);
+                return;
+            }
+            channel.position(0);
+            ByteWindow window = ByteWindow.onLarge(in);
+            packing = builder.look(window.seen());
+            if (packing == null) {
+                pieces.read(builder, window, shareOf(file, 0), null);
+                return;
+            }
+        } catch (IOException e) {
+            builder.unreadable(ReadFailures.whileReading(e));
+            pieces.submit(builder, file.facts().size(), true, null);
+            return;
+        }
+        readBundle(task, packing, PackedBytes.onDisk(file.path(), file.facts().size()));
+    }
+
+    /** Null if the file is to be read from its start. */
+    private @Nullable PartBuilder goingOn(SourceFile.OnDisk file, FileTask task, SeekableByteChannel channel) throws IOException {
+        LedgerRow row = task.resumable();
+        Tail tail = row == null ? null : Tail.find(channel, row);
+        return tail == null ? null : PartBuilder.goingOn(task, row, tail, waiting.forFile(file));
+    }
+
+    /** @param skipped bytes that are not read again */
+    private static PieceReader.Share shareOf(SourceFile.OnDisk file, long skipped) {
+        return new PieceReader.Share() {
+            private long given;
+
+            @Override
+            public long of(int used, boolean isLast) {
+                long next = isLast ? file.facts().size() - given : used + (given == 0 ? skipped : 0);
+                long share = Math.max(0, next);
+                given += share;
+                return share;
+            }
+        };
+    }
+
+    private void readStandardInput(FileTask task) {
+        PartBuilder builder = PartBuilder.ofFixed(task, waiting.forFixed());
+        ByteWindow window = ByteWindow.on(standardInput);
+        Packing packing = builder.look(window.seen());
+        if (packing == null) {
+            pieces.read(builder, window, (used, _) -> used, null);
+        } else {
+            InputStream all = new SequenceInputStream(new ByteArrayInputStream(window.buffer(), 0, window.filled()), standardInput);
+            readBundle(task, packing, PackedBytes.stream(all));
+        }
+    }
+
+    private void openUnread(Found.Unread<T> unread) {
+        switch (unread) {
+            case Found.Bundle<T>(var task, var packing, var content) -> readBundle(task, packing, PackedBytes.inMemory(content.bytes()));
+            case Found.Large<T>(var task) -> {
+                if (task.file() instanceof SourceFile.OnDisk disk) {
+                    readLarge(disk, task);
+                }
+            }
+        }
+    }
+
+    private void readBundle(FileTask task, Packing packing, PackedBytes packed) {
+        try (packed) {
+            new BundleReader<>(queue, work, cancel, ledger, waiting, task, packed).read(packing, options.limits());
+        }
+    }
+
+    /** Ends the threads; work that is under way is dropped. */
+    @Override
+    public void close() {
+        queue.close();
+        standardInput.close();
+    }
+}

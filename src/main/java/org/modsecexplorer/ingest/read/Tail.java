@@ -1,0 +1,56 @@
+package org.modsecexplorer.ingest.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.ledger.LedgerRow;
+import org.modsecexplorer.store.values.HashKey;
+import org.modsecexplorer.store.values.Hashes;
+
+/**
+ * The last bytes before the place up to which a file was read. A file that has them at that place is the one that was read: an entry holds a random
+ * boundary, times and ids, so that no other file has the same ones there by chance.
+ */
+final class Tail {
+
+    private static final int MOST = 4_096;
+
+    private byte[] bytes;
+
+    private Tail(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static Tail ofNothing() {
+        return new Tail(new byte[0]);
+    }
+
+    /** The tail at the place where an import ended, and the channel behind it; null if other bytes are there now. */
+    static @Nullable Tail find(SeekableByteChannel file, LedgerRow row) throws IOException {
+        long from = Math.max(0, row.readTo() - MOST);
+        ByteBuffer found = ByteBuffer.allocate((int) (row.readTo() - from));
+        file.position(from);
+        while (found.hasRemaining()) {
+            if (file.read(found) < 0) {
+                return null;
+            }
+        }
+        Tail tail = new Tail(found.array());
+        return tail.hash().equals(row.tailHash()) ? tail : null;
+    }
+
+    /** Goes on to a later place. */
+    void add(byte[] buffer, int from, int to) {
+        int fresh = Math.min(to - from, MOST);
+        int kept = Math.min(bytes.length, MOST - fresh);
+        byte[] next = Arrays.copyOfRange(bytes, bytes.length - kept, bytes.length + fresh);
+        System.arraycopy(buffer, to - fresh, next, kept, fresh);
+        bytes = next;
+    }
+
+    HashKey hash() {
+        return new HashKey(Hashes.of(bytes));
+    }
+}

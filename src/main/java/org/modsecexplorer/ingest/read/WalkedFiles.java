@@ -1,0 +1,129 @@
+package org.modsecexplorer.ingest.read;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.SourceFolder;
+import org.modsecexplorer.source.SourceVisitor;
+import org.modsecexplorer.source.SourceWalk;
+
+/** Walks sources in a thread of its own, so that reading begins at once; the totals are known when the walk has ended. */
+public final class WalkedFiles implements SourceVisitor {
+
+    /** A file, or the end. */
+    private sealed interface Item {
+        record File(SourceFile file) implements Item {}
+
+        record End() implements Item {}
+    }
+
+    private static final long LOOK_MS = 50;
+
+    private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
+    private final List<SourceFolder> folders = new ArrayList<>();
+    private final List<FileProblem> problems = new ArrayList<>();
+    private final CancelSignal cancel;
+    private final Thread walker;
+    private long files;
+    private long bytes;
+    private boolean isEndless;
+    private volatile long filesTotal = -1;
+    private volatile long bytesTotal = -1;
+    private boolean ended;
+
+    public WalkedFiles(List<Path> sources, SourceWalk walk, CancelSignal cancel) {
+        this.cancel = cancel;
+        this.walker = Thread.ofPlatform().daemon().name("import-walk").start(() -> {
+            try {
+                walk.walk(sources, this);
+                bytesTotal = isEndless ? -1 : bytes;
+                filesTotal = files;
+            } finally {
+                queue.add(new Item.End());
+            }
+        });
+    }
+
+    @Override
+    public void file(SourceFile file) {
+        files++;
+        bytes += file.facts().size();
+        isEndless |= file instanceof SourceFile.StandardInput;
+        queue.add(new Item.File(file));
+    }
+
+    @Override
+    public void folder(SourceFolder folder) {
+        folders.add(folder);
+    }
+
+    @Override
+    public void unreadable(Path path, Reason reason) {
+        problems.add(new FileProblem(path.toString(), 0, FileProblem.Kind.UNREADABLE, reason));
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancel.isCancelled();
+    }
+
+    /** Waits for the next files. @return up to {@code most} of them; none at the end */
+    public List<SourceFile> next(int most) {
+        List<SourceFile> next = new ArrayList<>();
+        try {
+            while (!ended && next.size() < most && (next.isEmpty() || !queue.isEmpty())) {
+                switch (queue.poll(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                    case Item.File(var file) -> next.add(file);
+                    case Item.End() -> ended = true;
+                    case null -> ended = cancel.isCancelled();
+                }
+            }
+        } catch (InterruptedException e) {
+            cancel.cancel();
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+        return next;
+    }
+
+    /** -1 until the walk has ended. */
+    public long filesTotal() {
+        return filesTotal;
+    }
+
+    /** -1 until the walk has ended, and where nobody can know. */
+    public long bytesTotal() {
+        return bytesTotal;
+    }
+
+    /** Folders below the sources, children before parents; to be asked after {@link #awaitEnd}. */
+    public List<SourceFolder> folders() {
+        return walker.isAlive() ? List.of() : folders;
+    }
+
+    /** What could not be walked; to be asked after {@link #awaitEnd}. */
+    public List<FileProblem> problems() {
+        return walker.isAlive() ? List.of() : problems;
+    }
+
+    /** Until the walk has ended, or the user cancels: a folder that is lost may never answer. */
+    public void awaitEnd() {
+        try {
+            boolean hasEnded = false;
+            while (!hasEnded && !cancel.isCancelled()) {
+                hasEnded = walker.join(Duration.ofMillis(LOOK_MS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

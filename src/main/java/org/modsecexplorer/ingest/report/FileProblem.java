@@ -1,0 +1,41 @@
+package org.modsecexplorer.ingest.report;
+
+import org.modsecexplorer.audit.Reason;
+
+/**
+ * Something about a source file that its owner should know.
+ *
+ * @param path   of the file or folder
+ * @param offset bytes from the file's start, 0 if it concerns the whole file
+ */
+public record FileProblem(String path, long offset, Kind kind, Reason reason) {
+
+    /** What kind of problem; some are side notes. */
+    public enum Kind {
+        /** No permission, a broken disk, a vanished folder. */
+        UNREADABLE(true),
+        /** Bytes among the entries that are no entry. */
+        DAMAGED(true),
+        /** The last entry has no end. */
+        UNFINISHED(true),
+        /** The file named by the user holds no audit log. */
+        NOT_AUDIT_LOG(true),
+        /** A file in a folder that is no audit log, as there are many. */
+        IGNORED(false),
+        /** The concurrent mode's main log: names the entries, holds none. */
+        INDEX(false),
+        /** Stays in spite of clean-up, and why. */
+        NOT_CLEANED(false);
+
+        private final boolean failure;
+
+        Kind(boolean failure) {
+            this.failure = failure;
+        }
+
+        /** True if entries may be missing because of it. */
+        public boolean isFailure() {
+            return failure;
+        }
+    }
+}

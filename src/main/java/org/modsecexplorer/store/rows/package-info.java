@@ -1,0 +1,11 @@
+/**
+ * How rows reach the database: DuckDB's appender, batches of INSERT, or LOAD DATA into a server; see docs/decisions/23.
+ *
+ * <p>Door: {@link AppenderSink}, {@link BatchSink}, {@link Columns}, {@link LoadSink}, {@link PreparedRow}, {@link RowForm}, {@link RowSink}.
+ *
+ * <p>Used by: store.write.
+ */
+@NullMarked
+package org.modsecexplorer.store.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.modsecexplorer.store.write;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a batch needs for itself while it is written. Two that have nothing in common may be written at once: neither waits for the other inside a server,
+ * neither finds there what it did not expect, and whichever is committed first, nothing is lost if the other is not.
+ */
+final class Claims {
+
+    /** Between a bundle's path and that of a file in it, see {@code SourceFile.Member}; in another name it does no harm. */
+    private static final String IN_BUNDLE = "!/";
+
+    /** Paths, rows of the ledger, hashes and rule definitions. */
+    private final Set<Object> own = new HashSet<>();
+
+    /** Paths of the bundles that its files lie in: others may be at other files of them, but nobody at their end. */
+    private final Set<Object> bundles = new HashSet<>();
+
+    private boolean isAlone;
+
+    private Claims() {}
+
+    static Claims of(List<FileStep> steps, DefinitionNumbers stored) {
+        Claims claims = new Claims();
+        for (FileStep step : steps) {
+            claims.add(step.file());
+            step.entries().forEach(entry -> claims.add(entry, stored));
+        }
+        return claims;
+    }
+
+    /** The ledger must not say that a file, or a bundle, is stored further than it is. */
+    private void add(SourceFileTicket file) {
+        String path = file.facts().path();
+        own.add(path);
+        for (int end = path.indexOf(IN_BUNDLE); end >= 0; end = path.indexOf(IN_BUNDLE, end + 1)) {
+            bundles.add(path.substring(0, end));
+        }
+        for (long row : file.rowIds()) {
+            if (row != 0) {
+                own.add(row);
+            }
+        }
+    }
+
+    private void add(PreparedEntry entry, DefinitionNumbers stored) {
+        own.add(entry.hash());
+        // its longer self may be anywhere
+        isAlone |= !entry.isWhole();
+        for (PreparedEntry.Match match : entry.matches()) {
+            if (stored.of(match.definition()) == null) {
+                own.add(match.definition());
+            }
+        }
+    }
+
+    boolean allow(Claims other) {
+        return !isAlone
+                && !other.isAlone
+                && Collections.disjoint(own, other.own)
+                && Collections.disjoint(own, other.bundles)
+                && Collections.disjoint(bundles, other.own);
+    }
+}

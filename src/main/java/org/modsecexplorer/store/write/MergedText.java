@@ -1,0 +1,25 @@
+package org.modsecexplorer.store.write;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
+
+/** The merged log as the writer sees it: a file that is appended to before each commit, and cut back if the commit fails. */
+public interface MergedText {
+
+    /** Absolute path. */
+    String path();
+
+    /** Device and inode, null where there are none. */
+    @Nullable String fileKey();
+
+    /** Appends and forces to disk. @return the file's length, to be committed with the entries */
+    long append(List<Bytes> entries) throws IOException;
+
+    /** Cuts back to what was committed last. */
+    void cutBack() throws IOException;
+
+    /** The length given by the last {@link #append} is committed. */
+    void committed();
+}

@@ -1,0 +1,52 @@
+package org.modsecexplorer.store.write;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.store.rows.PreparedRow;
+import org.modsecexplorer.store.values.Compressor;
+import org.modsecexplorer.store.values.HashKey;
+import org.modsecexplorer.store.values.Hashes;
+
+/**
+ * An entry with all the work done that needs no database, see {@link Preparation}. Many of them wait for their commit, so they hold on to nothing of the
+ * file that they were read from.
+ *
+ * @param hash         SHA-256 of the raw bytes, see {@link Hashes#ofEntry}
+ * @param length       number of the raw bytes
+ * @param compressed   the raw bytes, zstd
+ * @param compressor   that made them
+ * @param isWhole      false if its end was not there
+ * @param sourceOffset bytes from the start of the source file
+ * @param uniqueId     as logged
+ * @param hasWarnings  true if something in it could not be understood
+ * @param row          of {@link EntryColumns#ENTRY}
+ * @param matches      in their order
+ * @param errors       rows of {@link EntryColumns#ERROR}
+ */
+public record PreparedEntry(
+        HashKey hash,
+        int length,
+        byte[] compressed,
+        Compressor compressor,
+        boolean isWhole,
+        long sourceOffset,
+        @Nullable String uniqueId,
+        boolean hasWarnings,
+        PreparedRow row,
+        List<Match> matches,
+        List<PreparedRow> errors) {
+
+    /** @param row of {@link EntryColumns#MATCH} */
+    record Match(RuleDefinitionKey definition, PreparedRow row) {}
+
+    /** The bytes as they stand in the source file, unpacked for whoever asks. */
+    Bytes raw() {
+        return Bytes.of(compressor.decompress(compressed, length));
+    }
+
+    /** Of the stored dictionary that reading needs again, null for none. */
+    @Nullable Long dictionaryId() {
+        return compressor.dictionaryId();
+    }
+}

@@ -1,0 +1,53 @@
+package org.modsecexplorer.store.write;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** A batch on its way into the store. Used by the thread that began it. */
+public final class Writing {
+
+    private final Claims claims;
+    private final Future<EntryWriter.Written> result;
+    private final Runnable whenStored;
+
+    Writing(Claims claims, Future<EntryWriter.Written> result, Runnable whenStored) {
+        this.claims = claims;
+        this.result = result;
+        this.whenStored = whenStored;
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
+    /** True if {@link #finish} does not wait. */
+    public boolean isDone() {
+        return result.isDone();
+    }
+
+    /** Waits until the batch is committed, also if this thread is interrupted: a commit is not left alone. Throws what its writer threw. */
+    public EntryWriter.Written finish() {
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    EntryWriter.Written written = result.get();
+                    whenStored.run();
+                    return written;
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

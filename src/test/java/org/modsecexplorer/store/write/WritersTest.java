@@ -1,0 +1,199 @@
+package org.modsecexplorer.store.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
+import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.parse.EntryParser;
+import org.modsecexplorer.source.FileFacts;
+import org.modsecexplorer.store.Line;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreException;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.store.TestStores;
+import org.modsecexplorer.store.ledger.LedgerState;
+
+/** Batches that are written beside each other. */
+class WritersTest {
+
+    /** Of the pool. */
+    private static final int CONNECTIONS = 6;
+
+    @TempDir
+    Path folder;
+
+    private static Bytes entry(String id) {
+        return Bytes.of("""
+                --a1b2c3d4-A--
+                [23/Nov/2026:18:25:00 +0000] %s 192.0.2.10 51234 198.51.100.80 443
+                --a1b2c3d4-B--
+                GET / HTTP/1.1
+
+                --a1b2c3d4-Z--
+                """.formatted(id).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static @Nullable Writing begin(Writers writers, String path, String... ids) {
+        List<FileStep> steps = steps(writers.preparationFor(List.of()), path, ids);
+        return writers.begin(steps, writer -> write(writer, steps));
+    }
+
+    private static List<FileStep> steps(Preparation preparation, String path, String... ids) {
+        List<PreparedEntry> entries = Arrays.stream(ids)
+                .map(WritersTest::entry)
+                .map(bytes -> preparation.prepare(bytes, true, 0, EntryParser.parse(Format.NATIVE_V2, bytes, ZoneOffset.UTC)))
+                .toList();
+        SourceFileTicket ticket = SourceFileTicket.fromStart(new FileFacts(path, 1, 0, null), null);
+        return List.of(new FileStep(ticket, Format.NATIVE_V2, entries, entries.size(), 1, null, LedgerState.COMPLETE, null));
+    }
+
+    /** As an import does: what fails for a while is done again. */
+    private static EntryWriter.Written write(EntryWriter writer, List<FileStep> steps) {
+        for (int failures = 0; ; failures++) {
+            try {
+                return writer.write(1, null, steps, null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (StoreException e) {
+                if (failures == 5 || !e.failure().isTransient()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Beside another: the second writer is opened when it is first asked for, and not waited for. */
+    private static Writing beginBeside(Writers writers, String path, String... ids) {
+        while (true) {
+            Writing writing = begin(writers, path, ids);
+            if (writing != null) {
+                return writing;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    @Test
+    void aServerIsAtTwoBatchesAtOnceAndNotAtThree() throws IOException, SQLException {
+        try (Store store = TestStores.server();
+                Writers writers = Writers.into(store, false);
+                Connection other = TestStores.holder(store, entry("held"))) {
+            Writing first = Objects.requireNonNull(begin(writers, "/1", "a", "held"));
+            Writing second = beginBeside(writers, "/2", "b");
+            assertThat(begin(writers, "/3", "c")).isNull();
+            assertThat(second.finish().stored()).isEqualTo(1);
+            assertThat(first.isDone()).as("waits for who holds its entry").isFalse();
+            // the second writer goes on beside the first
+            assertThat(Objects.requireNonNull(begin(writers, "/3", "c")).finish().stored()).isEqualTo(1);
+            assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(2);
+            other.commit();
+            assertThat(first.finish()).isEqualTo(new EntryWriter.Written(1, 1, List.of(1)));
+            assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(3);
+            assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anEntryOfTheBatchUnderWayIsWaitedForAndThenKnown() throws IOException {
+        try (Store store = TestStores.server();
+                Writers writers = Writers.into(store, false)) {
+            Writing first = Objects.requireNonNull(begin(writers, "/1", "a", "b"));
+            assertThat(begin(writers, "/2", "b", "c")).isNull();
+            assertThat(first.finish().stored()).isEqualTo(2);
+            assertThat(Objects.requireNonNull(begin(writers, "/2", "b", "c")).finish()).isEqualTo(new EntryWriter.Written(1, 1, List.of(1)));
+        }
+    }
+
+    @Test
+    void theEmbeddedStoreAndAMergedLogTakeOneBatchAtATime() throws IOException {
+        try (Store embedded = TestStores.embedded(folder);
+                Store server = TestStores.server();
+                Writers one = Writers.into(embedded, false);
+                Writers other = Writers.into(server, true)) {
+            for (Writers writers : List.of(one, other)) {
+                Writing first = Objects.requireNonNull(begin(writers, "/1", "a"));
+                assertThat(begin(writers, "/2", "b")).isNull();
+                assertThat(first.finish().stored()).isEqualTo(1);
+                assertThat(Objects.requireNonNull(begin(writers, "/2", "b")).finish().stored()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerGaveUpInAPauseIsNotUsed() throws IOException {
+        try (Store store = Store.open(StoreLocation.ofUrl(TestStores.serverUrl() + "&sessionVariables=wait_timeout=5"));
+                EntryWriter writer = EntryWriter.into(store)) {
+            for (String id : List.of("a", "b")) {
+                List<FileStep> steps = steps(writer.preparationFor(List.of()), "/" + id, id);
+                assertThat(writer.write(1, null, steps, null).stored()).isEqualTo(1);
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(id.equals("a") ? 11 : 0));
+            }
+        }
+    }
+
+    @Test
+    void whereASecondConnectionIsNotToBeHadOneDoes() throws IOException, SQLException {
+        List<Connection> others = new ArrayList<>();
+        try (Store store = TestStores.server();
+                Writers writers = Writers.into(store, false)) {
+            Objects.requireNonNull(begin(writers, "/first", "first")).finish();
+            for (int i = 0; i < CONNECTIONS - 2; i++) {
+                others.add(store.writingConnection());
+            }
+            Writing one = Objects.requireNonNull(begin(writers, "/1", "a"));
+            assertThat(begin(writers, "/2", "b")).as("beside the first").isNull();
+            assertThat(one.finish().stored()).isEqualTo(1);
+            assertThat(Objects.requireNonNull(begin(writers, "/2", "b")).finish().stored()).isEqualTo(1);
+            others.forEach(WritersTest::giveBack);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aLineThatBreaksWithTwoBatchesUnderWayLosesNothing() throws IOException {
+        StoreLocation direct = TestStores.serverLocation();
+        int port = URI.create(direct.url().substring("jdbc:".length())).getPort();
+        try (Line line = new Line(port);
+                Store store = Store.open(StoreLocation.ofUrl(
+                        direct.url().replace(":" + port + "/", ":" + line.port() + "/") + "?user=explorer&password=explorer&sslMode=DISABLED"));
+                Writers writers = Writers.into(store, false)) {
+            Objects.requireNonNull(begin(writers, "/0", "0")).finish();
+            line.cutAtCommit(1, Line.Cut.BEFORE_ANSWER);
+            List<Writing> both = List.of(Objects.requireNonNull(begin(writers, "/1", "a", "b")), beginBeside(writers, "/2", "c"));
+            for (Writing writing : both) {
+                assertThat(writing.finish().stored()).isPositive();
+            }
+            assertThat(line.wasCut()).isTrue();
+            assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(4);
+            assertThat(store.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(4);
+            assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(3);
+        }
+    }
+}
