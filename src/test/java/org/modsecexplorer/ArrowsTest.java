@@ -3,8 +3,11 @@ package org.modsecexplorer;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -12,33 +15,74 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Arrows between packages go one way, and every package says what lives there. */
+/** Arrows between rooms go one way, nobody enters a room but by its door, and every package says what lives there. */
 class ArrowsTest {
 
-    /** A package may know those before it. */
-    private static final List<String> ORDER =
-            List.of("audit", "parse", "source", "store", "ingest", "query", "advise", "export", "cli", "ui", "app");
+    /** A room may know those before it. */
+    private static final List<String> ORDER = List.of(
+            "audit",
+            "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.cut", "parse.v2", "parse.v3", "parse",
+            "source.packing", "source.archive", "source",
+            "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
+            "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
+            "query.filter", "query",
+            "advise.config", "advise.finding", "advise.machine", "advise.patient", "advise.check",
+            "export",
+            "cli.words", "cli.options", "cli.store", "cli.watch", "cli",
+            "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.watch",
+            "ui.wizard", "ui.frame",
+            "app");
+
+    private static final Path SOURCES = Path.of("src/main/java/org/modsecexplorer");
+    private static final String ROOT = "org.modsecexplorer.";
+    private static final Pattern LINK = Pattern.compile("\\{@link (\\w+)}");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.modsecexplorer");
 
     private static String name(String part) {
-        return "org.modsecexplorer." + part + "..";
+        return ROOT + part + "..";
     }
 
     @Test
-    void noPackageKnowsOneThatComesAfterIt() {
-        for (int i = 0; i < ORDER.size(); i++) {
-            String[] later = ORDER.subList(i + 1, ORDER.size()).stream().map(ArrowsTest::name).toArray(String[]::new);
-            if (later.length > 0) {
-                noClasses().that().resideInAPackage(name(ORDER.get(i))).should().dependOnClassesThat().resideInAnyPackage(later)
-                        .allowEmptyShould(true).check(CLASSES);
-            }
+    void noRoomKnowsOneThatComesAfterIt() {
+        for (int i = 0; i < ORDER.size() - 1; i++) {
+            String[] later = ORDER.subList(i + 1, ORDER.size()).stream().map(room -> ROOT + room).toArray(String[]::new);
+            noClasses().that().resideInAPackage(ROOT + ORDER.get(i)).should().dependOnClassesThat().resideInAnyPackage(later).check(CLASSES);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void thePublicTypesOfARoomAreItsDoor(String room) {
+        Set<String> publicTypes = in(room).filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)).map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> door = LINK.matcher(sentence(room, "Door")).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(door).as("Door in the package-info of " + room).isEqualTo(publicTypes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void onlyTheRoomsThatItNamesUseARoom(String room) {
+        Set<String> users = CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + room))
+                .flatMap(type -> type.getDirectDependenciesToSelf().stream())
+                .map(dependency -> dependency.getOriginClass().getPackageName().substring(ROOT.length()))
+                .filter(user -> !user.equals(room))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = Stream.of(sentence(room, "Used by").split(",")).map(String::strip).filter(user -> !user.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).as("Used by in the package-info of " + room).isEqualTo(users);
     }
 
     @Test
@@ -64,16 +108,36 @@ class ArrowsTest {
 
     @Test
     void everyClassHasItsPlaceInTheOrder() {
-        String[] places = Stream.concat(ORDER.stream().map(ArrowsTest::name), Stream.of("org.modsecexplorer.store.schema..")).toArray(String[]::new);
+        String[] places = Stream.concat(ORDER.stream().map(room -> ROOT + room), Stream.of(name("store.schema"))).toArray(String[]::new);
         classes().should().resideInAnyPackage(places).check(CLASSES);
     }
 
     @Test
     void everyPackageSaysWhatLivesThere() throws IOException {
-        try (Stream<Path> folders = Files.walk(Path.of("src/main/java/org/modsecexplorer"))) {
-            folders.filter(Files::isDirectory).filter(ArrowsTest::holdsClasses).forEach(folder -> Assertions.assertThat(folder.resolve("package-info.java"))
-                    .content()
-                    .contains("/**", "@NullMarked"));
+        try (Stream<Path> folders = Files.walk(SOURCES)) {
+            folders.filter(Files::isDirectory).filter(ArrowsTest::holdsClasses).forEach(
+                    folder -> assertThat(folder.resolve("package-info.java")).content().contains("/**", "@NullMarked"));
+        }
+    }
+
+    private static Stream<String> rooms() {
+        return ORDER.stream();
+    }
+
+    /** The top-level types of a room. */
+    private static Stream<JavaClass> in(String room) {
+        return CLASSES.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + room) && type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
+    }
+
+    /** What the room's package-info says behind a word and a colon, up to the full stop; empty if it says nothing. */
+    private static String sentence(String room, String word) {
+        try {
+            String text = Files.readString(SOURCES.resolve(room.replace('.', '/')).resolve("package-info.java")).replaceAll("\\s*\\n \\*\\s*", " ");
+            Matcher found = Pattern.compile("<p>" + word + ": (.*?)\\.( |$)").matcher(text);
+            return found.find() ? found.group(1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

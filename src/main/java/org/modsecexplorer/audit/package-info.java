@@ -1,6 +1,15 @@
 /**
- * What a ModSecurity audit log says, as records: the transaction, its rule matches, its headers; and why some of its bytes say nothing. Every parser
- * gives these, everything else reads them. Knows no format, no file, no database and no window.
+ * What a ModSecurity audit log says, as records: the transaction, its rule matches, its headers; and why some bytes could not be read. Every parser
+ * produces these records, everything else reads them. Knows no format, no file, no database and no window.
+ *
+ * <p>Door: {@link Action}, {@link ApacheError}, {@link Bytes}, {@link Endpoint}, {@link EngineMode}, {@link Format}, {@link Header}, {@link Headers},
+ * {@link Interception}, {@link LogTime}, {@link Outcome}, {@link Reason}, {@link RequestLine}, {@link RuleMatch}, {@link ScoreRules}, {@link Scores},
+ * {@link Severity}, {@link Transaction}, {@link Upload}.
+ *
+ * <p>Used by: advise.check, advise.config, cli, cli.watch, cli.words, export, ingest, ingest.cleanup, ingest.read, ingest.report, ingest.watch,
+ * parse, parse.coraza, parse.cut, parse.json, parse.lines, parse.message, parse.parts, parse.v2, parse.v3, query, query.filter, source,
+ * source.archive, source.packing, store.ledger, store.values, store.write, ui.detail, ui.entries, ui.filter, ui.frame, ui.overview, ui.parts,
+ * ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.audit;

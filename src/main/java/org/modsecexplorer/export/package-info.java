@@ -1,5 +1,9 @@
 /**
- * Transactions as files: CSV, JSON Lines, original text. Takes ids from {@code query}, gives bytes. Knows no command line and no window.
+ * Writes transactions to files: CSV, JSON Lines, original text. Takes ids from {@code query}, gives bytes. Knows no command line and no window.
+ *
+ * <p>Door: {@link CsvOptions}, {@link CsvTable}, {@link EntryExport}, {@link ExportListener}, {@link FailureKeepingStream}, {@link NewFile}.
+ *
+ * <p>Used by: app, cli, cli.words, ui.export.
  */
 @NullMarked
 package org.modsecexplorer.export;

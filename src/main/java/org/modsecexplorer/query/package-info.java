@@ -4,7 +4,8 @@
  * <p>Door: {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryRow},
  * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link RunningStatements}, {@link SortOrder}, {@link Timeline}, {@link Totals}.
  *
- * <p>Used by: advise, cli, export, ui.
+ * <p>Used by: advise.check, cli, cli.store, cli.words, export, ui.detail, ui.entries, ui.export, ui.filter, ui.frame, ui.overview, ui.rows,
+ * ui.session.
  */
 @NullMarked
 package org.modsecexplorer.query;

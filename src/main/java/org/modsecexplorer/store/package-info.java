@@ -1,9 +1,9 @@
 /**
  * An open database: its location, connection, schema version, and failures in words that a person understands. Knows nothing of imports.
  *
- * <p>Door: {@link Collisions}, {@link DirectorySync}, {@link Encryption}, {@link Failures}, {@link IdSequence}, {@link Keyring}, {@link
- * Migrations}, {@link Milestone}, {@link OwnFiles}, {@link ServerAccess}, {@link Store}, {@link StoreException}, {@link StoreFailure}, {@link
- * StoreKind}, {@link StoreLocation}.
+ * <p>Door: {@link Collisions}, {@link DirectorySync}, {@link Encryption}, {@link Failures}, {@link IdSequence}, {@link Keyring}, {@link Migrations},
+ * {@link Milestone}, {@link OwnFiles}, {@link ServerAccess}, {@link Store}, {@link StoreException}, {@link StoreFailure}, {@link StoreKind}, {@link
+ * StoreLocation}.
  *
  * <p>Used by: advise.check, app, cli, cli.options, cli.store, cli.watch, cli.words, export, ingest, ingest.cleanup, ingest.report, ingest.watch,
  * query, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.session, ui.start,

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Doctor}.
  *
- * <p>Used by: cli, ui.
+ * <p>Used by: cli, ui.doctor.
  */
 @NullMarked
 package org.modsecexplorer.advise.check;

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Ailment}, {@link Diagnosis}, {@link Finding}, {@link Findings}, {@link Harm}, {@link Note}, {@link Where}.
  *
- * <p>Used by: advise.check, advise.patient, cli, ui.
+ * <p>Used by: advise.check, advise.patient, cli, cli.words, ui.doctor.
  */
 @NullMarked
 package org.modsecexplorer.advise.finding;

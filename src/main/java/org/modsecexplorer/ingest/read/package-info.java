@@ -1,8 +1,8 @@
 /**
  * Reads source files in several threads and hands their entries on in the order of the source.
  *
- * <p>Door: {@link CutEntry}, {@link EntryWork}, {@link FileTask}, {@link Found}, {@link HeapShare}, {@link LedgerLookup}, {@link ReadOptions},
- * {@link ReadPart}, {@link SourceReader}, {@link WalkedFiles}.
+ * <p>Door: {@link CutEntry}, {@link EntryWork}, {@link FileTask}, {@link Found}, {@link HeapShare}, {@link LedgerLookup}, {@link ReadOptions}, {@link
+ * ReadPart}, {@link SourceReader}, {@link WalkedFiles}.
  *
  * <p>Used by: cli, cli.options, ingest, ingest.cleanup.
  */

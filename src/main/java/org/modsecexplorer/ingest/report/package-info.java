@@ -1,8 +1,8 @@
 /**
  * What an import and a clean-up tell: progress, problems and the final report. Records only.
  *
- * <p>Door: {@link CancelSignal}, {@link CleanUpResult}, {@link FileProblem}, {@link FileReport}, {@link FormatReport}, {@link ImportListener},
- * {@link ImportProgress}, {@link ImportReport}, {@link IndexFindings}, {@link ProgressMeter}, {@link SurveyReport}.
+ * <p>Door: {@link CancelSignal}, {@link CleanUpResult}, {@link FileProblem}, {@link FileReport}, {@link FormatReport}, {@link ImportListener}, {@link
+ * ImportProgress}, {@link ImportReport}, {@link IndexFindings}, {@link ProgressMeter}, {@link SurveyReport}.
  *
  * <p>Used by: advise.check, app, cli, cli.options, cli.store, cli.watch, cli.words, ingest, ingest.cleanup, ingest.read, ingest.watch, ui.doctor,
  * ui.watch, ui.wizard.

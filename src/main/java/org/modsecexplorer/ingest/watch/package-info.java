@@ -1,5 +1,5 @@
 /**
- * Watches folders and imports what arrives.
+ * Watches folders and imports what arrives, with retries while the store is unavailable.
  *
  * <p>Door: {@link FolderRights}, {@link StoreAccess}, {@link Watch}, {@link WatchListener}, {@link WatchNews}, {@link WatchRequest}.
  *

@@ -4,7 +4,7 @@
  * <p>Door: {@link AddressField}, {@link AddressRange}, {@link Comparison}, {@link Filter}, {@link FilterException}, {@link FilterTerms}, {@link
  * FilterText}, {@link FilterTimes}, {@link NumberField}, {@link TextField}.
  *
- * <p>Used by: cli, query, ui.
+ * <p>Used by: cli, cli.store, cli.words, query, ui.entries, ui.filter, ui.overview, ui.parts, ui.rows, ui.session.
  */
 @NullMarked
 package org.modsecexplorer.query.filter;

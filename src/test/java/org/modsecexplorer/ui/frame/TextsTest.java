@@ -46,7 +46,7 @@ class TextsTest {
     private static Properties bundle(String name) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(Texts.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Texts.class.getResourceAsStream("/org/modsecexplorer/ui/" + name)), StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
         return properties;
