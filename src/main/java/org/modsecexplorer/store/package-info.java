@@ -6,8 +6,7 @@
  * StoreLocation}.
  *
  * <p>Used by: advise.check, app, cli, cli.options, cli.store, cli.watch, cli.words, export, ingest, ingest.cleanup, ingest.report, ingest.watch,
- * query, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.session, ui.start,
- * ui.watch, ui.wizard.
+ * query, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.frame, ui.parts, ui.session, ui.start, ui.watch, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.store;

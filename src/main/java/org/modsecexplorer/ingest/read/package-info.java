@@ -4,7 +4,7 @@
  * <p>Door: {@link CutEntry}, {@link EntryWork}, {@link FileTask}, {@link Found}, {@link HeapShare}, {@link LedgerLookup}, {@link ReadOptions}, {@link
  * ReadPart}, {@link SourceReader}, {@link WalkedFiles}.
  *
- * <p>Used by: cli, cli.options, ingest, ingest.cleanup.
+ * <p>Used by: cli.options, ingest, ingest.cleanup.
  */
 @NullMarked
 package org.modsecexplorer.ingest.read;

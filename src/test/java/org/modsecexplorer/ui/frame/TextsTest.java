@@ -41,12 +41,13 @@ import org.modsecexplorer.ui.wizard.ImportModel;
 /** No key is missing in a bundle, none is left over, and each text can be filled. */
 class TextsTest {
 
+    private static final String TEXTS = "/org/modsecexplorer/ui/texts";
     private static final Path SOURCES = Path.of("src/main/java/org/modsecexplorer/ui");
 
     private static Properties bundle(String name) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(Texts.class.getResourceAsStream("/org/modsecexplorer/ui/" + name)), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Texts.class.getResourceAsStream(name)), StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
         return properties;
@@ -54,7 +55,7 @@ class TextsTest {
 
     @Test
     void theBundlesHaveTheSameKeys() throws IOException {
-        assertThat(bundle("texts_ru.properties").stringPropertyNames()).isEqualTo(bundle("texts.properties").stringPropertyNames());
+        assertThat(bundle(TEXTS + "_ru.properties").stringPropertyNames()).isEqualTo(bundle(TEXTS + ".properties").stringPropertyNames());
         assertThat(bundle("/org/modsecexplorer/query/filter_ru.properties").stringPropertyNames())
                 .isEqualTo(bundle("/org/modsecexplorer/query/filter.properties").stringPropertyNames())
                 .isEqualTo(names(FilterException.Problem.values(), "").collect(Collectors.toSet()));
@@ -74,7 +75,7 @@ class TextsTest {
     @Test
     void theCodeAsksForNoMissingKeyAndNoneIsLeftOver() throws IOException {
         String code = code();
-        Set<String> keys = new TreeSet<>(bundle("texts.properties").stringPropertyNames());
+        Set<String> keys = new TreeSet<>(bundle(TEXTS + ".properties").stringPropertyNames());
         Set<String> asked = new TreeSet<>();
         Pattern literal = Pattern.compile("\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
         literal.matcher(code).results().map(found -> found.group(1)).forEach(asked::add);
@@ -141,7 +142,7 @@ class TextsTest {
     @Test
     void eachTextIsAPatternThatCanBeFilled() throws IOException {
         String findings = "/org/modsecexplorer/advise/findings";
-        for (String name : new String[] {"texts.properties", "texts_ru.properties", findings + ".properties", findings + "_ru.properties"}) {
+        for (String name : new String[] {TEXTS + ".properties", TEXTS + "_ru.properties", findings + ".properties", findings + "_ru.properties"}) {
             bundle(name).forEach((key, value) -> {
                 if (value.toString().contains("{")) {
                     String filled = new MessageFormat(value.toString(), Locale.ENGLISH).format(new Object[] {1, 2, 3, 4, 5});
