@@ -41,7 +41,7 @@ final class Passwords {
             try (var lines = Files.lines(file)) {
                 return Optional.of(lines.findFirst().orElse("").toCharArray());
             } catch (IOException | UncheckedIOException e) {
-                throw new WrongUsageException("The password file " + file + " cannot be read.");
+                throw new WrongUsageException("Cannot read the password file " + file + ".");
             }
         }
         return Optional.ofNullable(surroundings.environment(variable)).map(String::toCharArray);
@@ -49,6 +49,6 @@ final class Passwords {
 
     /** Empty if there is nobody to ask. */
     Optional<char[]> ask(StoreLocation location) {
-        return Optional.ofNullable(surroundings.askPassword("Password of " + location.user() + " at " + location.label() + ": "));
+        return Optional.ofNullable(surroundings.askPassword("Password for " + location.user() + " at " + location.label() + ": "));
     }
 }

@@ -69,7 +69,7 @@ final class LoadSink implements RowSink {
             new LoadSink(db, connection).load(new Rows(db, IncompleteEntries.COLUMNS));
             return true;
         } catch (SQLException e) {
-            LOG.info("Rows are inserted, not loaded: {}", e.getMessage());
+            LOG.info("Using INSERT instead of LOAD DATA: {}", e.getMessage());
             return false;
         } finally {
             connection.rollback();

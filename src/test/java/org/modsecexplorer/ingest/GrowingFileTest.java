@@ -240,7 +240,7 @@ class GrowingFileTest {
             assertThat(old.warnings()).isEqualTo(1);
             assertThat(old.failures()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("is stored"));
             assertThat(text(details(store, "b"))).isEqualTo(torn);
-            assertThat(details(store, "b").transaction().warnings()).anySatisfy(w -> assertThat(w).contains("has no end"));
+            assertThat(details(store, "b").transaction().warnings()).anySatisfy(w -> assertThat(w).contains("is incomplete"));
             assertThat(details(store, "a").transaction().warnings()).isEmpty();
             assertThat(state(store, log)).isEqualTo(LedgerState.PARTIAL);
 
