@@ -184,7 +184,7 @@ class CliTest {
         byte[] log = serialSample();
         Path torn = Files.write(folder.resolve("torn"), Arrays.copyOf(log, log.length - 10));
         assertThat(run("import", "--incomplete-after", time, torn.toString())).isEqualTo(1);
-        assertThat(err()).contains(time.equals("0") ? "what is there of it is stored" : "it is not stored yet");
+        assertThat(err()).contains(time.equals("0") ? "the existing part is stored" : "it is not stored yet");
     }
 
     @Test

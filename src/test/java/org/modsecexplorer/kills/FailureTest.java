@@ -137,7 +137,7 @@ class FailureTest {
         Path denied = audit.resolve("a.log");
         Files.setPosixFilePermissions(denied, PosixFilePermissions.fromString("---------"));
         Program.Ended some = importIt(new Program(folder, withoutRights), "--clean-up");
-        assertThat(some.words()).contains(denied + ": this user has no permission to read it");
+        assertThat(some.words()).contains(denied + ": this user does not have permission to read it");
         assertThat(some.exitCode()).isEqualTo(1);
         assertThat(stored()).isEqualTo(ENTRIES / 2);
         assertThat(denied).exists();

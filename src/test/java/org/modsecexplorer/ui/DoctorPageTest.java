@@ -74,7 +74,7 @@ class DoctorPageTest extends WindowCase {
         first("#finding-part-h-missing");
         draw("doctor-russian", 1);
         draw("doctor-200", 2);
-        assertThat(text("#doctor-summary")).startsWith("Следует исправить: ");
+        assertThat(text("#doctor-summary")).startsWith("Найдено проблем: ");
         robot.interact(() -> window.changeLanguage(Locale.ENGLISH));
         assertThat(desk.remembered()).containsEntry("doctor.subject", main.toString());
     }
@@ -85,6 +85,6 @@ class DoctorPageTest extends WindowCase {
         TextField subject = find("#doctor-subject");
         robot.interact(() -> subject.setText("/no/such/file"));
         robot.clickOn("#doctor-subject").type(KeyCode.ENTER);
-        waitUntil(() -> text("#doctor-failure").equals("There is no /no/such/file."));
+        waitUntil(() -> text("#doctor-failure").equals("/no/such/file does not exist."));
     }
 }

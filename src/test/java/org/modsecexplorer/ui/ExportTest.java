@@ -126,7 +126,7 @@ class ExportTest extends WindowCase {
         Path missing = file("missing").resolve("out.csv");
         open(missing);
         start("does not exist");
-        assertThat(text("#export-words")).isEqualTo("The folder " + missing.getParent() + " does not exist. Create it, or choose another place.");
+        assertThat(text("#export-words")).isEqualTo("The folder " + missing.getParent() + " does not exist. Create it, or choose another one.");
         Path folder = Files.createDirectory(file("folder.csv"));
         robot.interact(() -> ((TextField) find("#export-file")).setText(folder.toString()));
         start("is a folder");
