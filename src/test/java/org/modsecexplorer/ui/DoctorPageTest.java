@@ -58,7 +58,7 @@ class DoctorPageTest extends WindowCase {
         robot.interact(() -> subject.setText(main.toString()));
         robot.clickOn("#doctor-examine");
         first("#finding-part-h-missing");
-        assertThat(text("#doctor-summary")).matches("\\d+ things should be put right, .*");
+        assertThat(text("#doctor-summary")).matches("\\d+ problems found, .*");
         robot.interact(() -> find("#copy-dir-mode-open").fireEvent(new ActionEvent()));
         String copied = onWindow(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied).isEqualTo("SecAuditLogDirMode 0750");
