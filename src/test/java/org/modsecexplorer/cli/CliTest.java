@@ -166,7 +166,7 @@ class CliTest {
             gzip.write(serialSample());
         }
         assertThat(run("import", "--max-unpacked", "20k", bundle.toString())).isEqualTo(1);
-        assertThat(err()).contains("more than 20,000 bytes came out of it; --max-unpacked raises that limit");
+        assertThat(err()).contains("it unpacked to more than 20,000 bytes; raise the limit with --max-unpacked");
         assertThat(run("import", "--max-unpacked", "1G", "--max-ratio", "50", "--max-members", "5", "--max-depth", "1", bundle.toString())).isZero();
     }
 

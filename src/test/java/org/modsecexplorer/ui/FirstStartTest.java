@@ -176,7 +176,7 @@ class FirstStartTest extends WindowCase {
         assertThat(text("#found-failed")).isEqualTo("1");
         ListView<FileProblem> found = find("#problem-list");
         assertThat(found.getItems().getFirst().path()).endsWith("torn.log");
-        assertThat(isThere("Unfinished: " + found.getItems().getFirst().reason())).isTrue();
+        assertThat(isThere("Incomplete: " + found.getItems().getFirst().reason())).isTrue();
         everyLook("import-found-failed");
         robot.clickOn("#import-next").clickOn("#import-start");
         report();
@@ -194,7 +194,7 @@ class FirstStartTest extends WindowCase {
         });
         robot.clickOn("#theme");
         picture("import-report-failed-russian");
-        assertThat(isThere("у записи нет части Z: её ещё пишут, или она оборвана; она пока не сохранена")).isTrue();
+        assertThat(isThere("у записи нет части Z: она ещё записывается или обрывается; она пока не сохранена")).isTrue();
     }
 
     @Test
@@ -378,10 +378,10 @@ class FirstStartTest extends WindowCase {
         assertThat(test()).isEqualTo("There is no host called “no-such-host.invalid”. Check the host name.");
         fill("#mysql-host", address[0]);
         fill("#mysql-port", "1");
-        assertThat(test()).contains("nothing listens at port 1.");
+        assertThat(test()).contains("nothing listens on port 1.");
         fill("#mysql-port", address[1]);
         fill("#mysql-database", address[2]);
-        assertThat(test()).startsWith("The connection works: MARIADB. The database is empty: the tables will be made by the import. Encrypted with TLSv1.");
+        assertThat(test()).startsWith("The connection works: MARIADB. The database is empty; the import will create the tables. Encrypted with TLSv1.");
         robot.clickOn("#import-start");
         assertThat(report().stored()).isEqualTo(600);
         assertThat(window.models().session().store().isEmbedded()).isFalse();
