@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.cli.Surroundings;
+import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.export.FailureKeepingStream;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.store.Keyring;

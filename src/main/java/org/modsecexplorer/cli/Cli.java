@@ -10,12 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.modsecexplorer.query.FilterException;
+import org.modsecexplorer.cli.store.DbCommand;
+import org.modsecexplorer.cli.watch.WatchCommand;
+import org.modsecexplorer.cli.words.ExitCode;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.Surroundings;
+import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine;
 
 /** Runs one command. */
 public final class Cli {
@@ -68,7 +74,7 @@ public final class Cli {
         commands.put("show", () -> new ShowCommand(surroundings));
         commands.put("clean-up", () -> new CleanUpCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
-        commands.put("db", this::db);
+        commands.put("db", () -> DbCommand.withSubcommands(surroundings));
         return commands;
     }
 
@@ -77,16 +83,6 @@ public final class Cli {
         Map<String, Supplier<Object>> all = commands();
         Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
         return named == null ? all : Map.of(arguments[0], named);
-    }
-
-    private CommandLine db() {
-        return new CommandLine(new DbCommand(surroundings))
-                .addSubcommand(new DbInitCommand(surroundings))
-                .addSubcommand(new DbInfoCommand(surroundings))
-                .addSubcommand(new DbGrantsCommand(surroundings))
-                .addSubcommand(new DbImportAncestorCommand(surroundings))
-                .addSubcommand(new DbPruneCommand(surroundings))
-                .addSubcommand(new DbKeepPasswordCommand(surroundings));
     }
 
     private static void addHelp(CommandLine command, RootCommand root) {

@@ -1,6 +1,8 @@
 package org.modsecexplorer.cli;
 
 import java.util.concurrent.Callable;
+import org.modsecexplorer.cli.words.ExitCode;
+import org.modsecexplorer.cli.words.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,9 @@
 /**
- * The command line: reads arguments, calls the engine, prints. Data goes to standard output, words and progress to standard error. What it needs
- * of the machine comes through {@link org.modsecexplorer.cli.Surroundings}. Knows no window.
+ * The command line: one class a command. Knows no window.
+ *
+ * <p>Door: {@link Cli}.
+ *
+ * <p>Used by: app.
  */
 @NullMarked
 package org.modsecexplorer.cli;

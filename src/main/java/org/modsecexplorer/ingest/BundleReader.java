@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.BundleVisitor;
 import org.modsecexplorer.source.BundleWalk;
-import org.modsecexplorer.source.PackedBytes;
-import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.SourceFile;
-import org.modsecexplorer.source.UnpackLimits;
+import org.modsecexplorer.source.packing.PackedBytes;
+import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.source.packing.UnpackLimits;
 import org.modsecexplorer.store.LedgerRow;
 
 /** Reads one bundle: unpacks it in this thread, and has what comes out worked on by the others, small files many at a time. Used once. */

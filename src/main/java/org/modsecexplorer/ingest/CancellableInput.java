@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.modsecexplorer.source.BlockStream;
+import org.modsecexplorer.source.packing.BlockStream;
 
 /**
  * Reads in a thread of its own, so that the one that asks is free when the user cancels: nothing may ever come through an idle pipe, or from a network

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Reason;
-import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.ReadFailures;
 import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.store.LedgerRow;
 
 /** Small files that are read, cut and worked on together, by any thread. */

@@ -2,7 +2,7 @@ package org.modsecexplorer.ingest;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.source.Packing;
+import org.modsecexplorer.source.packing.Packing;
 
 /** What reading came upon; handed on in the source's order. */
 sealed interface Found<T> {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoredFiles;
 import org.modsecexplorer.store.StoredFiles.StoredFile;
+import org.modsecexplorer.store.StoredFiles;
 
 /**
  * Compares the index of a concurrent audit log with what is stored. The server writes the index line after the file and never looks back: where two

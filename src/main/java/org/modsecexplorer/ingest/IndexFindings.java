@@ -1,7 +1,7 @@
 package org.modsecexplorer.ingest;
 
 import java.util.List;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 
 /**
  * How the index of a concurrent audit log and its files agree.

@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 
 /** Gathers the lines of an index as its bytes come by. Lines that are none are passed over: they name no file. */
 final class IndexLines {

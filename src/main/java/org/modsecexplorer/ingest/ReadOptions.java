@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.source.UnpackLimits;
+import org.modsecexplorer.source.packing.UnpackLimits;
 
 /**
  * How sources are read.

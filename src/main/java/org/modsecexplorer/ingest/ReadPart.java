@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.HashKey;
 import org.modsecexplorer.store.LedgerRow;

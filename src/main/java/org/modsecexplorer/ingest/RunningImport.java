@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.EntryWriter;

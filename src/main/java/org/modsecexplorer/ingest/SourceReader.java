@@ -11,10 +11,10 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.source.PackedBytes;
-import org.modsecexplorer.source.Packing;
 import org.modsecexplorer.source.ReadFailures;
 import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.packing.PackedBytes;
+import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.store.LedgerRow;
 
 /**

@@ -22,6 +22,8 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Scores;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.json.Json;
+import org.modsecexplorer.parse.json.JsonReader;
 
 /** Reads what {@link AncestorRow} writes. A row holds one rule of perhaps many, and values that were changed when they were stored: it says so. */
 final class AncestorRowParser {

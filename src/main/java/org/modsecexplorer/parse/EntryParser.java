@@ -4,6 +4,17 @@ import java.time.ZoneId;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.coraza.CorazaJsonParser;
+import org.modsecexplorer.parse.coraza.CorazaLegacyParser;
+import org.modsecexplorer.parse.coraza.CorazaNativeParser;
+import org.modsecexplorer.parse.coraza.CorazaOcsfParser;
+import org.modsecexplorer.parse.cut.EntryCutter;
+import org.modsecexplorer.parse.lines.Prefixes;
+import org.modsecexplorer.parse.parts.Draft;
+import org.modsecexplorer.parse.v2.V2EntryParser;
+import org.modsecexplorer.parse.v2.V2JsonParser;
+import org.modsecexplorer.parse.v3.V3EntryParser;
+import org.modsecexplorer.parse.v3.V3JsonParser;
 
 /** Reads one entry. Any bytes give a transaction; what is not understood becomes a warning on it. */
 public final class EntryParser {

@@ -1,6 +1,10 @@
 /**
- * Bytes of one source file in, audit records out: {@link org.modsecexplorer.parse.EntryCutter} finds the entries,
- * {@link org.modsecexplorer.parse.EntryParser} reads one, by a package-private parser a format. Knows no file system, no database and no window.
+ * Reads audit records: bytes of one entry in, a transaction out. Knows no file, no database and no window. The rooms below each read one format;
+ * {@code cut} finds where entries begin and end.
+ *
+ * <p>Door: {@link AncestorRow}, {@link EntryParser}.
+ *
+ * <p>Used by: ingest, query.
  */
 @NullMarked
 package org.modsecexplorer.parse;

@@ -22,9 +22,11 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.TextField;
 
 /** A filter as a condition over {@code transaction_entry}. Values are bound, never part of the statement. */
-final class Conditions {
+public final class Conditions {
 
     private Conditions() {}
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TextLists;
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectLimitStep;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /**

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.filter.FilterTimes;
 
 /** What transactions can be grouped by. */
 public enum Facet {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterTerms;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TextLists;
 

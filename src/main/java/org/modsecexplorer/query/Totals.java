@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /**

@@ -1,6 +1,10 @@
 /**
- * Questions to the store: a filter's text in, its syntax tree, ids, rows, counts and details out. Everything is one typed statement; nothing
- * that a log holds ever becomes SQL. Writes nothing, knows no command line and no window.
+ * Questions to the store: the table, one transaction, facets, the timeline and totals. Writes nothing.
+ *
+ * <p>Door: {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryRow},
+ * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link RunningStatements}, {@link SortOrder}, {@link Timeline}, {@link Totals}.
+ *
+ * <p>Used by: advise, cli, export, ui.
  */
 @NullMarked
 package org.modsecexplorer.query;

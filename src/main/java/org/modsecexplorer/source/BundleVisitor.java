@@ -3,6 +3,7 @@ package org.modsecexplorer.source;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.source.packing.Packing;
 
 /** Told what is in a bundle, in its own order. */
 public interface BundleVisitor {

@@ -12,7 +12,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Reason;
-import org.modsecexplorer.parse.ContentKind;
+import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.source.packing.PackedBytes;
+import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.source.packing.UnpackLimits;
 
 /**
  * Some bytes of a source file, to be looked at by a person.

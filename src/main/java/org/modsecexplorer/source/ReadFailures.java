@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.source.packing.NotReadableException;
 
 /** Why a file or folder cannot be read, for a person. */
 public final class ReadFailures {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.source;
 
 import java.nio.file.Path;
+import org.modsecexplorer.source.archive.ArchiveMember;
 
 /** One file of a source. */
 public sealed interface SourceFile {

@@ -1,6 +1,10 @@
 /**
- * What the user points at becomes source files: folders are walked, bundles are unpacked as they stream by, links are not followed, nothing is
- * written. Knows no database and no window.
+ * Walks folders and bundles and hands out each source file with its facts. Never writes or deletes.
+ *
+ * <p>Door: {@link BundleVisitor}, {@link BundleWalk}, {@link Excerpt}, {@link FileFacts}, {@link ReadFailures}, {@link SourceFile}, {@link
+ * SourceFolder}, {@link SourceVisitor}, {@link SourceWalk}.
+ *
+ * <p>Used by: cli, ingest, ingest.watch, store, ui.
  */
 @NullMarked
 package org.modsecexplorer.source;

@@ -1,9 +1,9 @@
 package org.modsecexplorer.ui;
 
 import java.util.Locale;
-import org.modsecexplorer.query.Comparison;
-import org.modsecexplorer.query.Filter;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.Comparison;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** A filter's term as a person says it: "status ≥ 400", "not method POST". Terms made of others stay as they were typed. */
 final class ChipWords {

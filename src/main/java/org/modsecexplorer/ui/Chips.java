@@ -6,8 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.query.Filter;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** The filter's terms, each to be taken away by a click; both ends of a time range are one. */
 final class Chips extends FlowPane {

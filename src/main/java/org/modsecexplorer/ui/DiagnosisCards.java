@@ -11,9 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.advise.Diagnosis;
-import org.modsecexplorer.advise.Finding;
-import org.modsecexplorer.advise.Harm;
+import org.modsecexplorer.advise.finding.Diagnosis;
+import org.modsecexplorer.advise.finding.Finding;
+import org.modsecexplorer.advise.finding.Harm;
 
 /** A diagnosis as cards: a summary, one card a kind of harm, and what could not be looked at. */
 final class DiagnosisCards {

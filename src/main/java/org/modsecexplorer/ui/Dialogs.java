@@ -14,7 +14,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.source.Excerpt;
-import org.modsecexplorer.source.UnpackLimits;
+import org.modsecexplorer.source.packing.UnpackLimits;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.Diagnosis;
+import org.modsecexplorer.advise.finding.Diagnosis;
 
 /** What is wrong with the server's configuration or its audit folder, the worst first, with the lines that mend it. */
 final class DoctorPage extends VBox {

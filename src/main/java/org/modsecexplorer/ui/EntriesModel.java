@@ -15,8 +15,8 @@ import org.modsecexplorer.query.Details;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
-import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /** The table of transactions under the filter, and the one that is looked at. */

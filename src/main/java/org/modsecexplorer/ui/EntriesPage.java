@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.query.Column;
 
 /** The timeline, the table, and beside it the transaction that is looked at. */
 final class EntriesPage extends VBox {
@@ -98,6 +100,11 @@ final class EntriesPage extends VBox {
             share = split.getDividerPositions()[0];
             split.getItems().remove(detail);
         }
+    }
+
+    /** The table's columns in sight, in their order. */
+    List<Column> shownColumns() {
+        return table().columns().shown();
     }
 
     EntryTable table() {

@@ -12,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.query.FilterException;
+import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreFailure;
 import org.slf4j.Logger;

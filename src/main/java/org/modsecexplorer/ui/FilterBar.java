@@ -17,15 +17,18 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.query.FilterException;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** The filter, to be typed; its terms as chips, to be taken away; forms for who does not know the words. */
 final class FilterBar extends VBox {
 
     private static final double TYPING_PAUSE_MS = 300;
 
-    private final Models models;
+    private final Session session;
+    private final EntriesModel entries;
+    private final OverviewModel overview;
+    private final Suggestions suggestions;
     private final QuestionModel question;
     private final Texts texts;
     private final TextField field = new TextField();
@@ -33,9 +36,13 @@ final class FilterBar extends VBox {
     private final Label problem = Nodes.wrapped("", "filter-problem");
     private final PauseTransition pause = new PauseTransition(Duration.millis(TYPING_PAUSE_MS));
 
-    FilterBar(Models models, Texts texts) {
-        this.models = models;
-        this.question = models.question();
+    FilterBar(
+            QuestionModel question, Session session, EntriesModel entries, OverviewModel overview, Suggestions suggestions, Texts texts) {
+        this.question = question;
+        this.session = session;
+        this.entries = entries;
+        this.overview = overview;
+        this.suggestions = suggestions;
         this.texts = texts;
         getStyleClass().add("filter-bar");
         field.setId("filter");
@@ -55,8 +62,8 @@ final class FilterBar extends VBox {
         followTyping();
         Nodes.whileShown(this, question.filterProperty(), this::show);
         Nodes.whileShown(this, question.problemProperty(), this::explain);
-        Nodes.whileShown(this, models.entries().foundProperty(), _ -> showFound());
-        Nodes.whileShown(this, models.session().totalProperty(), _ -> showFound());
+        Nodes.whileShown(this, entries.foundProperty(), _ -> showFound());
+        Nodes.whileShown(this, session.totalProperty(), _ -> showFound());
     }
 
     private void followTyping() {
@@ -79,8 +86,8 @@ final class FilterBar extends VBox {
     }
 
     private void showFound() {
-        EntriesModel.Found now = models.entries().foundProperty().get();
-        long total = models.session().totalProperty().get();
+        EntriesModel.Found now = entries.foundProperty().get();
+        long total = session.totalProperty().get();
         found.setText(now == null ? "" : texts.of("filter.found", (long) now.count(), Math.max(total, now.count()), EntriesModel.millis(now.took())));
     }
 
@@ -91,7 +98,7 @@ final class FilterBar extends VBox {
     }
 
     private Button addButton() {
-        return popUpButton("add-filter", "filter.add", BootstrapIcons.PLUS, close -> new FilterForm(texts, models.suggestions(), term -> {
+        return popUpButton("add-filter", "filter.add", BootstrapIcons.PLUS, close -> new FilterForm(texts, suggestions, term -> {
             close.run();
             question.add(term);
         }));
@@ -99,7 +106,7 @@ final class FilterBar extends VBox {
 
     private Button timeButton() {
         return popUpButton("time-range", "filter.time", BootstrapIcons.CLOCK, close ->
-            new TimeForm(texts, models.overview().timelineProperty().get(), close, question));
+            new TimeForm(texts, overview.timelineProperty().get(), close, question));
     }
 
     private Button popUpButton(String id, String key, Ikon icon, Function<Runnable, Node> content) {

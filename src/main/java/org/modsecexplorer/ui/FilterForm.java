@@ -27,8 +27,8 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
-import org.modsecexplorer.query.FilterException;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** A term of the filter without knowing its language: field, comparison, value. */
 final class FilterForm extends VBox {

@@ -61,7 +61,7 @@ final class Frame extends StackPane {
         this.page = page;
         this.dialogs = new Dialogs(models, texts, desk, this);
         setId("frame");
-        filterBar = new FilterBar(models, texts);
+        filterBar = new FilterBar(models.question(), models.session(), models.entries(), models.overview(), models.suggestions(), texts);
         entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk);
         start = new StartPage(texts, desk, this::importFrom, dialogs::connect);
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
@@ -171,7 +171,7 @@ final class Frame extends StackPane {
     }
 
     private void export() {
-        dialogs.export(entriesPage.table().columns().shown());
+        dialogs.export(entriesPage.shownColumns());
     }
 
     private void toFilter() {

@@ -46,6 +46,6 @@ final class Look {
     }
 
     static String sheet() {
-        return Objects.requireNonNull(Look.class.getResource("ui.css")).toExternalForm();
+        return Objects.requireNonNull(Look.class.getResource("/org/modsecexplorer/ui/ui.css")).toExternalForm();
     }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
-import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /** Sums, timeline, top rules and top clients under the filter. */

@@ -6,10 +6,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.query.Filter;
-import org.modsecexplorer.query.FilterException;
-import org.modsecexplorer.query.FilterText;
-import org.modsecexplorer.query.FilterTimes;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.filter.FilterTimes;
 
 /** The filter that all pages are under: typed, clicked or dragged. */
 public final class QuestionModel {

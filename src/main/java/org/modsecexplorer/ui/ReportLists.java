@@ -21,7 +21,7 @@ import org.modsecexplorer.ingest.FileProblem;
 import org.modsecexplorer.ingest.FileReport;
 import org.modsecexplorer.ingest.ImportReport;
 import org.modsecexplorer.ingest.IndexFindings;
-import org.modsecexplorer.parse.IndexLine;
+import org.modsecexplorer.parse.cut.IndexLine;
 
 /** Everything that an import has to say of single files, as tables: what went wrong, each file, and what the index names beside them. */
 final class ReportLists extends VBox {

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Entries;
-import org.modsecexplorer.query.Filter;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
-import org.modsecexplorer.query.Filter;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /** A field's most frequent values under the filter, offered to who would filter by it. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** The filter's term for a cell that was clicked. */
 final class Terms {

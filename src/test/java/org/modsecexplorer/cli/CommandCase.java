@@ -10,40 +10,41 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
 /** For tests that run commands as a shell does, and read what they say. */
-abstract class CommandCase {
+public abstract class CommandCase {
 
-    static final String SAMPLES = Path.of("sample-logs").toString();
+    protected static final String SAMPLES = Path.of("sample-logs").toString();
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    final Map<String, String> environment = new HashMap<>();
-    Keyring keyring = Keyring.NONE;
-    char @Nullable [] typed;
-    boolean terminal;
+    protected final Map<String, String> environment = new HashMap<>();
+    protected Keyring keyring = Keyring.NONE;
+    protected char @Nullable [] typed;
+    protected boolean terminal;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    int run(String... arguments) {
+    protected int run(String... arguments) {
         out.reset();
         err.reset();
         return new Cli(new Shell()).run(arguments);
     }
 
-    String out() {
+    protected String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    protected String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    byte[] outBytes() {
+    protected byte[] outBytes() {
         return out.toByteArray();
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.TerminalStream;
 import org.modsecexplorer.store.TestStores;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

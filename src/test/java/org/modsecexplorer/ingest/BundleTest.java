@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modsecexplorer.source.UnpackLimits;
+import org.modsecexplorer.source.packing.UnpackLimits;
 import org.modsecexplorer.store.LedgerState;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.audit.Reason.Code;
-import org.modsecexplorer.parse.EntryCutter;
+import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 

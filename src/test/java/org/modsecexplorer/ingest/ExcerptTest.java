@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.source.Excerpt;
-import org.modsecexplorer.source.UnpackLimits;
+import org.modsecexplorer.source.packing.UnpackLimits;
 
 /** A place in a source file is found again by what an import says of it, wherever the file lies. */
 class ExcerptTest {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.cut.EntryCutter;
+import org.modsecexplorer.parse.cut.Piece;
 
 /** What a file comes to when it is cut, and what must hold of it whatever its bytes are. */
 final class Cut {

@@ -31,6 +31,10 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.audit.Upload;
+import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.parse.json.Json;
+import org.modsecexplorer.parse.json.JsonReader;
+import org.modsecexplorer.parse.parts.LocalTimes;
 
 /** Every format gives the same record of the same transaction, as far as it tells it. */
 class FormatsTest {

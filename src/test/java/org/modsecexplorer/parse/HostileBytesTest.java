@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.parse.cut.EntryCutter;
+import org.modsecexplorer.parse.cut.Piece;
 
 /**
  * Files of 100 MB that were made to be slow: every line looks like the beginning of something. What a quadratic search would need hours for must end;

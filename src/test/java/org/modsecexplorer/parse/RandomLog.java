@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.v2.V2Entry;
 
 /** Serial logs of random entries whose bodies hold what attackers and binaries put there. */
-final class RandomLog {
+public final class RandomLog {
 
     /** @param written the entry's bytes @param c part C, null if it has none; so are {@code i} and {@code e} */
-    record Written(byte[] written, byte @Nullable [] c, byte @Nullable [] i, byte @Nullable [] e) {}
+    public record Written(byte[] written, byte @Nullable [] c, byte @Nullable [] i, byte @Nullable [] e) {}
 
     private static final String BODIES = "CIE";
     private static final String AFTER_A = "BCIFEHJK";
@@ -20,7 +21,7 @@ final class RandomLog {
     private final List<Written> entries = new ArrayList<>();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-    RandomLog(SplittableRandom random) {
+    public RandomLog(SplittableRandom random) {
         this.random = random;
         int count = random.nextInt(1, 6);
         for (int n = 0; n < count; n++) {
@@ -31,12 +32,12 @@ final class RandomLog {
         }
     }
 
-    List<Written> entries() {
+    public List<Written> entries() {
         return entries;
     }
 
     /** Every entry followed by the one blank line of a serial log. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return log.toByteArray();
     }
 

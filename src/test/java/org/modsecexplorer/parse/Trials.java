@@ -4,11 +4,11 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Tries a property with many seeds, always the same ones. The failure names the seed, and {@code -Dtrials.seed=N} runs that one alone. */
-final class Trials {
+public final class Trials {
 
     private Trials() {}
 
-    static void run(int trials, Consumer<SplittableRandom> property) {
+    public static void run(int trials, Consumer<SplittableRandom> property) {
         Long only = Long.getLong("trials.seed");
         if (only != null) {
             property.accept(new SplittableRandom(only));

@@ -23,6 +23,13 @@ import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.ImportListener;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.query.filter.AddressField;
+import org.modsecexplorer.query.filter.AddressRange;
+import org.modsecexplorer.query.filter.Comparison;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.filter.NumberField;
+import org.modsecexplorer.query.filter.TextField;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 

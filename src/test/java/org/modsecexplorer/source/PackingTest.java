@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.parse.ContentKind;
+import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.source.packing.Packing;
 
 class PackingTest {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.modsecexplorer.query.FilterText;
+import org.modsecexplorer.query.filter.FilterText;
 
 /** Terms in a person's words. */
 class ChipWordsTest {

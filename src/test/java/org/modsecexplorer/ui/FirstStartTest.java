@@ -25,7 +25,7 @@ import org.modsecexplorer.ingest.ImportReport;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.query.Entries;
-import org.modsecexplorer.query.Filter;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Grants;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;

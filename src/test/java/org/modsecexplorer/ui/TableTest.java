@@ -20,8 +20,8 @@ import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.Entries;
-import org.modsecexplorer.query.Filter;
 import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.query.filter.Filter;
 
 /** The table of transactions: sorted, moved through, copied from, its columns chosen, with mouse and keys on a real store. */
 class TableTest extends WindowCase {

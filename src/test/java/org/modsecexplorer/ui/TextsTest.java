@@ -19,20 +19,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.modsecexplorer.advise.Ailment;
-import org.modsecexplorer.advise.Harm;
-import org.modsecexplorer.advise.Note;
+import org.modsecexplorer.advise.finding.Ailment;
+import org.modsecexplorer.advise.finding.Harm;
+import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.ingest.FileProblem;
-import org.modsecexplorer.query.AddressField;
 import org.modsecexplorer.query.Column;
-import org.modsecexplorer.query.FilterException;
-import org.modsecexplorer.query.NumberField;
-import org.modsecexplorer.query.TextField;
+import org.modsecexplorer.query.filter.AddressField;
+import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.NumberField;
+import org.modsecexplorer.query.filter.TextField;
 
 /** No key is missing in a bundle, none is left over, and each text can be filled. */
 class TextsTest {

@@ -1,6 +1,9 @@
 /**
- * The watch: a folder's changes are noticed as they happen, its folders get mode and owner, and what is new is imported pass by pass, for months and
- * without anybody looking. Knows the import as one call, and no filter, command line or window.
+ * Watches folders and imports what arrives.
+ *
+ * <p>Door: {@link FolderRights}, {@link StoreAccess}, {@link Watch}, {@link WatchListener}, {@link WatchNews}, {@link WatchRequest}.
+ *
+ * <p>Used by: cli, ui.
  */
 @NullMarked
 package org.modsecexplorer.ingest.watch;

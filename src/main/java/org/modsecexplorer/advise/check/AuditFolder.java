@@ -1,0 +1,131 @@
+package org.modsecexplorer.advise.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.finding.Ailment;
+import org.modsecexplorer.advise.finding.Findings;
+import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.advise.machine.PathFacts;
+import org.modsecexplorer.advise.patient.Shell;
+import org.modsecexplorer.ingest.CancelSignal;
+
+/** What lies in an audit folder: one walk, links not followed, nothing opened but tiny files. */
+final class AuditFolder extends SimpleFileVisitor<Path> {
+
+    static final int MOST_FILES = 500_000;
+
+    private static final int MODES_LOOKED_AT = 2_000;
+    private static final Duration STILL_WRITTEN = Duration.ofMinutes(2);
+
+    /** "transaction.cc toJSON, ModSecurity 3, built without YAJL" */
+    private static final String NO_JSON = "{\"error\":\"ModSecurity was not compiled with JSON support.\"}";
+
+    /** Name of a file with an entry; an index may well be empty. */
+    private static final Pattern ENTRY = Pattern.compile("\\d{8}-\\d{6}-");
+
+    private final Instant now;
+    private final CancelSignal cancel;
+    private final Growth growth = new Growth();
+    private final List<Path> unreadable = new ArrayList<>();
+    private final List<Path> openFolders = new ArrayList<>();
+    private final List<Path> readableFiles = new ArrayList<>();
+    private final List<Path> empty = new ArrayList<>();
+    private final List<Path> withoutJson = new ArrayList<>();
+    private long files;
+
+    private AuditFolder(Instant now, CancelSignal cancel) {
+        this.now = now;
+        this.cancel = cancel;
+    }
+
+    /** @throws IOException if the folder itself cannot be listed */
+    static AuditFolder look(Path folder, Instant now, CancelSignal cancel) throws IOException {
+        AuditFolder look = new AuditFolder(now, cancel);
+        Files.walkFileTree(folder, look);
+        return look;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        PathFacts.of(folder).filter(facts -> facts.isOpenToAll() && !facts.isSticky()).ifPresent(_ -> openFolders.add(folder));
+        return cancel.isCancelled() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile()) {
+            files++;
+            growth.add(attributes.lastModifiedTime().toInstant(), attributes.size());
+            if (files <= MODES_LOOKED_AT) {
+                PathFacts.of(file).filter(PathFacts::isReadableByAll).ifPresent(_ -> readableFiles.add(file));
+            }
+            if (attributes.size() == 0 && ENTRY.matcher(file.getFileName().toString()).lookingAt() && attributes.lastModifiedTime().toInstant().isBefore(now.minus(STILL_WRITTEN))) {
+                empty.add(file);
+            } else if (attributes.size() == NO_JSON.length() && holdsNoJson(file)) {
+                withoutJson.add(file);
+            }
+        }
+        return files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) {
+        unreadable.add(file);
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException reason) {
+        if (reason != null) {
+            unreadable.add(folder);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean holdsNoJson(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).equals(NO_JSON);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Growth growth() {
+        return growth;
+    }
+
+    boolean isCutShort() {
+        return files >= MOST_FILES;
+    }
+
+    /** One finding a kind: how many, and the first as an example. */
+    void tell(Path folder, Findings findings) {
+        tell(unreadable, Ailment.NOT_READABLE, findings, List.of());
+        tell(openFolders, Ailment.FOLDERS_OPEN, findings, List.of("find " + Shell.word(folder) + " -type d -perm -o+w -exec chmod o= {} +"));
+        tell(readableFiles, Ailment.ENTRIES_READABLE, findings, List.of("find " + Shell.word(folder) + " -type f -perm -o+r -exec chmod o= {} +"));
+        tell(empty, Ailment.EMPTY_FILES, findings, List.of());
+        tell(withoutJson, Ailment.JSON_EMPTY, findings, List.of("SecAuditLogFormat Native"));
+        if (isCutShort()) {
+            findings.note(Note.Kind.TOO_MANY_FILES, folder.toString(), MOST_FILES);
+        }
+    }
+
+    private static void tell(List<Path> paths, Ailment ailment, Findings findings, List<String> mending) {
+        Optional<Path> first = paths.stream().findFirst();
+        first.ifPresent(example -> findings.add(ailment, new Where.At(example), mending, Objects.toString(example), paths.size()));
+    }
+}

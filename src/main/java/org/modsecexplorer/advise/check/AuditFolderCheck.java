@@ -1,0 +1,100 @@
+package org.modsecexplorer.advise.check;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.modsecexplorer.advise.check.Growth.Rate;
+import org.modsecexplorer.advise.finding.Ailment;
+import org.modsecexplorer.advise.finding.Findings;
+import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.advise.patient.Setting;
+import org.modsecexplorer.advise.patient.Shell;
+import org.modsecexplorer.ingest.CancelSignal;
+
+/** What lies in the folder of a concurrent log, held against its index, and how long the disk will take more. */
+final class AuditFolderCheck {
+
+    private final Findings findings;
+    private final CancelSignal cancel;
+
+    AuditFolderCheck(Findings findings, CancelSignal cancel) {
+        this.findings = findings;
+        this.cancel = cancel;
+    }
+
+    /**
+     * @param index    as configured; empty: what looks like one in the folder or beside it
+     * @param elsewise rate to reckon with where the files tell none
+     */
+    void examine(Path folder, Optional<Path> index, Optional<Setting> setting, Optional<Rate> elsewise) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            AuditFolder look = AuditFolder.look(folder, Instant.now(), cancel);
+            look.tell(folder, findings);
+            new RoomCheck(findings).examine(
+                    folder, look.growth().rate().or(() -> elsewise), List.of("modsec-explorer import " + Shell.word(folder) + " --clean-up"));
+            for (Path each : index.map(Set::of).orElseGet(() -> indexes(folder))) {
+                compare(each, folder, setting, look.isCutShort());
+            }
+        } catch (IOException | SecurityException e) {
+            findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+        }
+    }
+
+    private static Set<Path> indexes(Path folder) {
+        Set<Path> found = new LinkedHashSet<>();
+        List<Path> places = new ArrayList<>(List.of(folder));
+        if (folder.getParent() != null) {
+            places.add(folder.getParent());
+        }
+        for (Path place : places) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(place, "*.{log,index}")) {
+                files.forEach(file -> {
+                    if (IndexTally.isIndex(file)) {
+                        found.add(file);
+                    }
+                });
+            } catch (IOException | SecurityException e) {
+                // then there is none that could be read
+            }
+        }
+        return found;
+    }
+
+    private void compare(Path index, Path folder, Optional<Setting> setting, boolean isCutShort) {
+        if (Files.exists(index) && !Files.isReadable(index)) {
+            findings.note(Note.Kind.CANNOT_LOOK, index.toString());
+        }
+        if (!IndexTally.isIndex(index)) {
+            return;
+        }
+        try {
+            IndexTally tally = IndexTally.of(index, folder);
+            Where where = new Where.At(index);
+            if (tally.overwritten() > 0) {
+                boolean locks = !findings.has(Ailment.LOG_LOCK_FAILED) && setting.map(found -> found.patient().workers().isItk()).orElse(true);
+                findings.add(
+                        Ailment.ENTRIES_OVERWRITTEN, where, locks ? List.of("SecAuditLogType Serial") : List.of(),
+                        tally.overwritten(), tally.lines(), tally.example());
+            }
+            if (tally.repeatedIds() > 0 && tally.overwritten() == 0) {
+                findings.add(Ailment.IDS_REPEATED, where, List.of(), tally.repeatedIds());
+            }
+            if (tally.gone() > 0 && !isCutShort) {
+                findings.add(Ailment.FILES_GONE, where, List.of(), tally.gone(), tally.lines(), tally.example());
+            }
+        } catch (IOException | SecurityException e) {
+            findings.note(Note.Kind.CANNOT_LOOK, index.toString());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.modsecexplorer.advise.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.check.Growth.Rate;
+import org.modsecexplorer.advise.config.Configuration;
+import org.modsecexplorer.advise.config.ConfigurationReader;
+import org.modsecexplorer.advise.finding.Ailment;
+import org.modsecexplorer.advise.finding.Diagnosis;
+import org.modsecexplorer.advise.finding.Findings;
+import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.advise.machine.Accounts;
+import org.modsecexplorer.advise.patient.Patient;
+import org.modsecexplorer.advise.patient.Setting;
+import org.modsecexplorer.advise.patient.SharedGroup;
+import org.modsecexplorer.advise.patient.Workers;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreException;
+import org.modsecexplorer.store.StoreLocation;
+
+/** Looks at a server's configuration or at an audit folder, and says what is wrong with it. Changes nothing. */
+public final class Doctor {
+
+    /** Where servers keep their main file. */
+    private static final List<String> USUAL = List.of(
+            "/etc/apache2/apache2.conf", "/etc/httpd/conf/httpd.conf", "/usr/local/apache2/conf/httpd.conf", "/etc/nginx/nginx.conf",
+            "/usr/local/nginx/conf/nginx.conf");
+
+    private static final List<String> MAIN_FILES = List.of("apache2.conf", "conf/httpd.conf", "httpd.conf", "nginx.conf");
+
+    private final Accounts accounts;
+    private final CancelSignal cancel;
+
+    public Doctor(Accounts accounts, CancelSignal cancel) {
+        this.accounts = accounts;
+        this.cancel = cancel;
+    }
+
+    /** The main file of the server on this machine, if it is in a usual place. */
+    public static Optional<Path> usualSubject() {
+        return USUAL.stream().map(Path::of).filter(Files::isRegularFile).findFirst();
+    }
+
+    /**
+     * Opens a store only to look at it; one that is not there or cannot be used is told in a note.
+     *
+     * @param subject a configuration's main file, its folder, or an audit folder
+     * @throws IOException if the subject cannot be read
+     */
+    public Diagnosis examine(Path subject, StoreLocation location) throws IOException {
+        Path file = location.file();
+        if (file != null && Files.notExists(file)) {
+            return examine(subject, null, new Note(Note.Kind.NO_STORE, List.of(file.toString())));
+        }
+        try (Store store = Store.openToLook(location)) {
+            return examine(subject, store);
+        } catch (StoreException unusable) {
+            return examine(subject, null, new Note(Note.Kind.STORE_UNUSABLE, List.of(unusable.failure().sentence())));
+        }
+    }
+
+    /** As above, with a store that is open already. */
+    public Diagnosis examine(Path subject, Store store) throws IOException {
+        return examine(subject, store, null);
+    }
+
+    private Diagnosis examine(Path subject, @Nullable Store store, @Nullable Note note)
+            throws IOException {
+        Findings findings = new Findings();
+        if (note != null) {
+            findings.note(note.kind(), note.facts().toArray());
+        }
+        Path place = subject.toAbsolutePath().normalize();
+        Optional<Path> main = Files.isDirectory(place)
+                ? MAIN_FILES.stream().map(place::resolve).filter(Files::isRegularFile).findFirst()
+                : Optional.of(place);
+        Optional<Store> open = Optional.ofNullable(store);
+        List<Path> files = List.of();
+        if (main.isPresent()) {
+            Configuration config = ConfigurationReader.read(main.get());
+            files = config.files();
+            configuration(config, open, findings);
+        } else {
+            folder(place, open, findings);
+        }
+        return new Diagnosis(main.orElse(place), findings.sorted(), findings.notes(), files);
+    }
+
+    private void folder(Path folder, Optional<Store> store, Findings findings) {
+        store.ifPresent(found -> new StoreCheck(findings).examine(found, Optional.empty()));
+        new AuditFolderCheck(findings, cancel).examine(folder, Optional.empty(), Optional.empty(), store.flatMap(StoreCheck::rate));
+    }
+
+    private void configuration(Configuration config, Optional<Store> store, Findings findings) {
+        Workers workers = Workers.of(config, accounts, findings);
+        Patient patient = new Patient(config, workers, SharedGroup.of(workers.accounts(), accounts.sharedGroups(workers.accounts())));
+        new FilesCheck(findings).examine(config);
+        if (!patient.hasModSecurity()) {
+            String line = patient.isVersion3() ? "modsecurity on;" : "LoadModule security2_module modules/mod_security2.so";
+            findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
+            return;
+        }
+        // what has been seen to go wrong comes first: advice depends on it
+        Optional<Setting> logging = patient.settings().stream().filter(setting -> !setting.isOff()).findFirst();
+        new ErrorLogCheck(findings).examine(patient);
+        store.ifPresent(found -> new StoreCheck(findings).examine(found, logging));
+        new MutexCheck(findings).examine(patient);
+        for (Setting setting : patient.settings()) {
+            settings(setting, findings);
+        }
+        patient.settings().stream().filter(setting -> !setting.isOff()).map(Target::of).distinct().forEach(target -> evidence(target, store, findings));
+    }
+
+    private static void settings(Setting setting, Findings findings) {
+        new LogCheck(findings).examine(setting);
+        if (setting.isOff()) {
+            return;
+        }
+        new StorageCheck(findings).examine(setting);
+        new ModeCheck(findings).examine(setting);
+        new PartsCheck(findings).examine(setting);
+        new StatusCheck(findings).examine(setting);
+        new WorkFoldersCheck(findings).examine(setting);
+        new JsonCheck(findings).examine(setting);
+    }
+
+    /** Where a log goes: several blocks of the configuration may share one. @param setting takes no part in comparing */
+    private record Target(Optional<Path> log, Optional<Path> storage, Setting setting) {
+
+        static Target of(Setting setting) {
+            Optional<Path> log = setting.path("SecAuditLog");
+            Optional<Path> storage = setting.isConcurrent()
+                    ? setting.path("SecAuditLogStorageDir").or(() -> log.map(Path::getParent))
+                    : Optional.empty();
+            return new Target(log, storage, setting);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Target target && log.equals(target.log) && storage.equals(target.storage);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(log, storage);
+        }
+    }
+
+    private void evidence(Target target, Optional<Store> store, Findings findings) {
+        Optional<Rate> stored = store.flatMap(StoreCheck::rate);
+        target.storage().ifPresent(folder ->
+                new AuditFolderCheck(findings, cancel).examine(folder, target.log(), Optional.of(target.setting()), stored));
+        if (target.storage().isEmpty()) {
+            target.log().map(Path::getParent).filter(Files::isDirectory).ifPresent(
+                    folder -> new RoomCheck(findings).examine(folder, target.log().flatMap(RoomCheck::ofSerial).or(() -> stored), List.of()));
+        }
+    }
+}

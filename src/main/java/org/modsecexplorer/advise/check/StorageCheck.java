@@ -1,0 +1,84 @@
+package org.modsecexplorer.advise.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.modsecexplorer.advise.finding.Ailment;
+import org.modsecexplorer.advise.finding.Findings;
+import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.advise.machine.Access;
+import org.modsecexplorer.advise.machine.Account;
+import org.modsecexplorer.advise.machine.PathFacts;
+import org.modsecexplorer.advise.machine.Space;
+import org.modsecexplorer.advise.patient.Setting;
+import org.modsecexplorer.advise.patient.SharedGroup;
+
+/** The folder of a concurrent log: there, writable by those who write, by nobody else, and on a disk. */
+final class StorageCheck {
+
+    private static final String DIRECTIVE = "SecAuditLogStorageDir";
+    private static final String USUAL = "/var/log/modsec_audit";
+
+    private final Findings findings;
+
+    StorageCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void examine(Setting setting) {
+        setting.path("SecAuditLog").map(Path::getParent).ifPresent(folder -> place(folder, setting.whereOf("SecAuditLog"), "SecAuditLog /var/log/modsec_audit.log"));
+        if (!setting.isConcurrent()) {
+            return;
+        }
+        Optional<Path> storage = setting.path(DIRECTIVE);
+        if (storage.isPresent()) {
+            folder(storage.get(), setting);
+            place(storage.get(), setting.whereOf(DIRECTIVE), DIRECTIVE + " " + USUAL);
+        } else if (setting.of(DIRECTIVE).isEmpty()) {
+            // parallel.cc, ModSecurity 3: "Log path is not valid"; msc_logging.c, ModSecurity 2.9: the folder of the index, which is root's
+            boolean lost = setting.patient().isVersion3();
+            findings.add(
+                    lost ? Ailment.STORAGE_UNSET : Ailment.STORAGE_BESIDE_INDEX, setting.whereOf(DIRECTIVE), List.of(DIRECTIVE + " " + USUAL));
+        }
+    }
+
+    private void folder(Path folder, Setting setting) {
+        Where where = setting.whereOf(DIRECTIVE);
+        SharedGroup group = setting.patient().group();
+        if (Files.notExists(folder)) {
+            findings.add(Ailment.STORAGE_MISSING, where, group.share(folder, false), folder.toString());
+            return;
+        }
+        Optional<PathFacts> facts = PathFacts.of(folder);
+        if (facts.isEmpty()) {
+            findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+            return;
+        }
+        String shut = shutOut(folder, setting.patient().workers().accounts(), findings);
+        if (!shut.isEmpty()) {
+            findings.add(Ailment.STORAGE_SHUT, where, group.share(folder, true), folder.toString(), facts.get().words(), shut);
+        }
+        if (facts.get().isOpenToAll()) {
+            findings.add(Ailment.STORAGE_OPEN, where, group.share(folder, true), folder.toString(), facts.get().words());
+        }
+    }
+
+    /** Names of the users who cannot make files in a folder, joined by commas; what cannot be told becomes a note. */
+    static String shutOut(Path folder, List<Account> accounts, Findings findings) {
+        List<String> names = accounts.stream().filter(account -> {
+            Optional<Boolean> may = Access.toWrite(folder, account);
+            if (may.isEmpty()) {
+                findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+            }
+            return !may.orElse(true);
+        }).map(Account::name).toList();
+        return String.join(", ", names);
+    }
+
+    private void place(Path folder, Where where, String mending) {
+        Space.of(folder).filter(Space::isVolatile).ifPresent(space -> findings.add(
+                Ailment.STORAGE_VOLATILE, where, List.of(mending), folder.toString(), space.type()));
+    }
+}

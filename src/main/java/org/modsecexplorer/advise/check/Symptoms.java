@@ -1,0 +1,52 @@
+package org.modsecexplorer.advise.check;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.modsecexplorer.advise.finding.Findings;
+import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.advise.patient.Setting;
+
+/** Counts what the engine said of its own troubles, wherever it said so. */
+final class Symptoms {
+
+    private static final int LONGEST_EXAMPLE = 160;
+
+    private record Seen(long count, String example) {}
+
+    private final Map<Symptom, Seen> seen = new EnumMap<>(Symptom.class);
+
+    void add(String message) {
+        add(message, 1);
+    }
+
+    /** Takes a sentence of the engine; others are passed over. @param count how often it was said */
+    void add(String message, long count) {
+        Symptom.of(message).ifPresent(symptom -> seen.merge(
+                symptom, new Seen(count, message), (before, now) -> new Seen(before.count() + now.count(), before.example())));
+    }
+
+    /** @param setting empty if no configuration is at hand: then only what needs none is proposed */
+    void tell(Where where, Optional<Setting> setting, Findings findings) {
+        seen.forEach((symptom, what) -> findings.add(
+                symptom.ailment(), where, mending(symptom, setting), what.count(), shortened(what.example())));
+    }
+
+    private static String shortened(String example) {
+        return example.length() <= LONGEST_EXAMPLE ? example : example.substring(0, LONGEST_EXAMPLE - 1) + "…";
+    }
+
+    private static List<String> mending(Symptom symptom, Optional<Setting> setting) {
+        return switch (symptom) {
+            case NOT_WRITTEN -> setting.flatMap(found -> found.path("SecAuditLogStorageDir")
+                            .map(folder -> found.patient().group().share(folder, true)))
+                    .orElse(List.of());
+            case LOG_LOCK -> List.of("SecAuditLogType Concurrent", "SecAuditLogStorageDir /var/log/modsec_audit");
+            case COLLECTION_LOCK -> List.of("./configure --disable-collection-global-lock");
+            case DBM -> setting.flatMap(found -> found.path("SecDataDir").map(folder -> found.patient().group().share(folder, true)))
+                    .orElse(List.of());
+            case PCRE -> List.of("SecPcreMatchLimit 500000", "SecPcreMatchLimitRecursion 500000");
+        };
+    }
+}

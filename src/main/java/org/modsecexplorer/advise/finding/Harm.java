@@ -1,0 +1,30 @@
+package org.modsecexplorer.advise.finding;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a finding does, the worst first. */
+public enum Harm {
+    /** The web server does not start, or refuses requests. */
+    BREAKS,
+    /** Entries are lost, or never written. */
+    LOSES,
+    /** Secrets can be read, or entries forged, by those who should not. */
+    EXPOSES,
+    /** Something is missing that the analysis needs. */
+    INCOMPLETE,
+    /** Space or time is spent for nothing. */
+    WASTES,
+    /** Good to know. */
+    HINT;
+
+    /** True if something should be done about it. */
+    public boolean isHarmful() {
+        return this != HINT;
+    }
+
+    /** As a heading. */
+    public String words(Locale locale) {
+        return Finding.text("harm." + this, locale, List.of());
+    }
+}

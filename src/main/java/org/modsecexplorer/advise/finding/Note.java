@@ -1,0 +1,29 @@
+package org.modsecexplorer.advise.finding;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Something that could not be looked at, and why. */
+public record Note(Kind kind, List<Object> facts) {
+
+    /** Each has its sentence in the bundle {@code findings}. */
+    public enum Kind {
+        NO_STORE,
+        STORE_UNUSABLE,
+        UNKNOWN_USER,
+        USERS_BY_EXPRESSION,
+        CANNOT_LOOK,
+        RATE_UNKNOWN,
+        JSON_UNCHECKED,
+        PIPED_LOG,
+        TOO_MANY_FILES
+    }
+
+    public Note {
+        facts = List.copyOf(facts);
+    }
+
+    public String sentence(Locale locale) {
+        return Finding.text("note." + kind, locale, facts);
+    }
+}

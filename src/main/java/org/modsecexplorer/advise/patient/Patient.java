@@ -1,0 +1,71 @@
+package org.modsecexplorer.advise.patient;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.modsecexplorer.advise.config.Configuration;
+import org.modsecexplorer.advise.config.Directive;
+import org.modsecexplorer.advise.config.Section;
+import org.modsecexplorer.advise.config.ServerKind;
+import org.modsecexplorer.advise.finding.Where;
+
+/** A configuration with those who work under it; answers what holds where. */
+public record Patient(Configuration config, Workers workers, SharedGroup group) {
+
+    /** Directives that make a block worth a look of its own. */
+    private static final Set<String> WATCHED = Set.of(
+            "secauditengine", "secauditlog", "secauditlogtype", "secauditlogparts", "secauditlogrelevantstatus", "secauditlogstoragedir",
+            "secauditlogdirmode", "secauditlogfilemode", "secauditlogformat", "sectmpdir", "secruleengine");
+
+    /** ModSecurity 3 (libmodsecurity) serves nginx. */
+    public boolean isVersion3() {
+        return config.kind() == ServerKind.NGINX;
+    }
+
+    /** False if the server knows nothing of ModSecurity. */
+    public boolean hasModSecurity() {
+        return switch (config.kind()) {
+            case APACHE -> config.hasModule("security2_module");
+            case NGINX -> config.all("modsecurity").anyMatch(directive -> directive.value().equals("on"));
+            case RULES -> true;
+        };
+    }
+
+    /** The blocks in which something of the audit log is set, the server's own level first; that level alone if nothing is set anywhere. */
+    public List<Setting> settings() {
+        Set<List<Section>> places = new LinkedHashSet<>();
+        for (Directive directive : config.directives()) {
+            if (WATCHED.contains(directive.name().toLowerCase(Locale.ROOT))) {
+                places.add(directive.within());
+            }
+        }
+        if (places.isEmpty()) {
+            places.add(List.of());
+        }
+        List<Setting> settings = new ArrayList<>();
+        places.stream().sorted((a, b) -> Integer.compare(a.size(), b.size())).forEach(within -> settings.add(new Setting(this, within)));
+        return settings;
+    }
+
+    /** What holds in a block: the last directive in it, else in the nearest one around it. */
+    Optional<Directive> inForce(String name, List<Section> within) {
+        return config.all(name)
+                .filter(directive -> within.size() >= directive.within().size()
+                        && within.subList(0, directive.within().size()).equals(directive.within()))
+                .reduce((best, next) -> next.within().size() >= best.within().size() ? next : best);
+    }
+
+    /** Where something that is set nowhere would belong. */
+    Where home(List<Section> within) {
+        for (String name : List.of("SecAuditEngine", "SecAuditLog", "SecRuleEngine")) {
+            Optional<Directive> neighbour = inForce(name, within);
+            if (neighbour.isPresent()) {
+                return new Where.Line(neighbour.get().place());
+            }
+        }
+        return new Where.At(config.main());
+    }
+}

@@ -1,0 +1,60 @@
+package org.modsecexplorer.advise.patient;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.modsecexplorer.advise.config.Directive;
+import org.modsecexplorer.advise.config.Section;
+import org.modsecexplorer.advise.finding.Where;
+
+/**
+ * The audit log's directives as they hold in one block. Defaults are the servers' own.
+ *
+ * @see "apache2_config.c init_directory_config, ModSecurity 2.9: type Serial, parts ABCFHZ, engine Off, folders 0750, files 0640"
+ * @see "audit_log.h, ModSecurity 3: the same"
+ */
+public record Setting(Patient patient, List<Section> within) {
+
+    static final String DEFAULT_PARTS = "ABCFHZ";
+
+    public Optional<Directive> of(String name) {
+        return patient.inForce(name, within);
+    }
+
+    /** The directive's line, or where it would belong. */
+    public Where whereOf(String name) {
+        return of(name).<Where>map(found -> new Where.Line(found.place())).orElseGet(() -> patient.home(within));
+    }
+
+    public String value(String name, String otherwise) {
+        return of(name).map(Directive::value).orElse(otherwise);
+    }
+
+    /** A folder or file; empty if it is not set or goes to a program or a server. */
+    public Optional<Path> path(String name) {
+        return of(name)
+                .map(Directive::value)
+                .filter(value -> !value.isEmpty() && !value.startsWith("|") && !value.equalsIgnoreCase("none") && !value.contains("${") && !value.contains("://"))
+                .map(patient.config()::resolve);
+    }
+
+    public boolean isConcurrent() {
+        String type = value("SecAuditLogType", "Serial").toLowerCase(Locale.ROOT);
+        return type.equals("concurrent") || patient.isVersion3() && type.equals("parallel");
+    }
+
+    public boolean isOff() {
+        return value("SecAuditEngine", "Off").equalsIgnoreCase("Off");
+    }
+
+    public String parts() {
+        return value("SecAuditLogParts", DEFAULT_PARTS);
+    }
+
+    /** @return the mode's bits, or the default's where it is {@code default} or cannot be read */
+    public int mode(String name, int otherwise) {
+        String value = value(name, "default");
+        return value.matches("[0-7]{1,5}") ? Integer.parseInt(value, 8) : otherwise;
+    }
+}

@@ -1,0 +1,17 @@
+package org.modsecexplorer.advise.patient;
+
+import java.nio.file.Path;
+
+/** Words of lines that a person may paste into a shell: names of files are never more than names there. */
+public final class Shell {
+
+    private Shell() {}
+
+    public static String word(Path path) {
+        return word(path.toString());
+    }
+
+    public static String word(String text) {
+        return text.matches("[A-Za-z0-9_./:=@,+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

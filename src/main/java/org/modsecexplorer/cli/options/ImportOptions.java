@@ -1,0 +1,41 @@
+package org.modsecexplorer.cli.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.ingest.ImportRequest;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What an import does beside storing. */
+public final class ImportOptions {
+
+    @Option(names = "--merged-log", paramLabel = "FILE", description = "Append the text of every newly stored entry to this file.")
+    private @Nullable Path mergedLog;
+
+    @Option(names = "--clean-up", description = "Delete source files once all their entries are safely stored, then empty folders.")
+    private boolean cleanUp;
+
+    @Option(
+            names = {"-k", "--keep-dirs"},
+            description = "With --clean-up: keep empty folders.")
+    private boolean keepFolders;
+
+    @Option(names = "--dry-run", description = "Show what would be done, but store, write and delete nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--host-label", paramLabel = "NAME", description = "Name of the server that the logs come from.")
+    private @Nullable String hostLabel;
+
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
+
+    /** @param sources what to import */
+    public ImportRequest request(List<Path> sources) {
+        if (keepFolders && !cleanUp) {
+            throw new WrongUsageException("--keep-dirs requires --clean-up.");
+        }
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading.options());
+    }
+}

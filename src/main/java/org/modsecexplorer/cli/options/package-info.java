@@ -1,0 +1,12 @@
+/**
+ * Options that several commands share, with their checks.
+ *
+ * <p>Door: {@link Ages}, {@link DirRightsOptions}, {@link ImportOptions}, {@link Passwords}, {@link ReadingOptions}, {@link RetryOptions}, {@link
+ * StoreOptions}.
+ *
+ * <p>Used by: cli, cli.store, cli.watch.
+ */
+@NullMarked
+package org.modsecexplorer.cli.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.modsecexplorer.cli.watch;
+
+import java.util.Locale;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.Words;
+import org.modsecexplorer.ingest.CleanUpResult;
+import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.watch.WatchNews;
+
+/** What a watch did, a line each. */
+final class WatchWords {
+
+    private WatchWords() {}
+
+    static String of(WatchNews news) {
+        return Plain.text(
+                switch (news) {
+                    case WatchNews.Watching w -> "Watching " + w.root() + ", " + Words.count(w.folders(), "folder") + ".";
+                    case WatchNews.Stored s -> stored(s.report());
+                    case WatchNews.RightsGiven r -> r.folder() + ": now " + r.rights() + ".";
+                    case WatchNews.Problem p -> p.path() + ": " + p.reason();
+                    case WatchNews.LimitReached l -> "Only " + Words.count(l.watched(), "folder") + " can be watched (" + l.reason()
+                            + "). The whole folder is rescanned every " + Words.duration(l.every())
+                            + " instead. To raise the limit: sysctl fs.inotify."
+                            + (l.reason().contains("instances") ? "max_user_instances=1024" : "max_user_watches=1000000");
+                    case WatchNews.LimitLeft l -> "All " + Words.count(l.watched(), "folder") + " can be watched again.";
+                    case WatchNews.Overflow o -> "The system lost track of changes in " + Words.count(o.folders(), "folder")
+                            + "; rescanning.";
+                    case WatchNews.StoreAway s -> s.reason() + " Retrying until it is available.";
+                    case WatchNews.StoreBack s -> "The store is available again after " + Words.duration(s.away()) + ".";
+                });
+    }
+
+    private static String stored(ImportReport report) {
+        String words = String.format(Locale.ROOT, "Stored %s, %,d already known, in %s from %s.",
+                Words.count(report.stored(), "transaction"), report.known(), Words.duration(report.took()), Words.count(report.files(), "file"));
+        CleanUpResult cleanUp = report.cleanUp();
+        if (cleanUp.files() > 0 || cleanUp.folders() > 0) {
+            words += " Removed " + Words.count(cleanUp.files(), "file") + " and " + Words.count(cleanUp.folders(), "empty folder") + ".";
+        }
+        return words;
+    }
+}

@@ -1,0 +1,11 @@
+package org.modsecexplorer.cli.words;
+
+/** Arguments that do not fit together; the message is for the user. */
+public final class WrongUsageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public WrongUsageException(String message) {
+        super(message);
+    }
+}

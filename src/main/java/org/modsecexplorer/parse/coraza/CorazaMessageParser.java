@@ -1,0 +1,133 @@
+package org.modsecexplorer.parse.coraza;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.parse.parts.MatchDraft;
+
+/**
+ * Reads an error message of Coraza: {@code [client "…"] Coraza: Warning. … [file "…"] [line "…"] …}. Values are quoted as Go does.
+ *
+ * @see "internal/corazarules/rule_match.go ErrorLog, AuditLog"
+ */
+final class CorazaMessageParser {
+
+    private static final String LABEL = "Coraza: ";
+    private static final String FILE = "[file \"";
+
+    private final String text;
+    private @Nullable String uniqueId;
+    private @Nullable String hostname;
+
+    private CorazaMessageParser(String text) {
+        this.text = text;
+    }
+
+    /** What a message tells. @param uniqueId of the transaction, for entries without a part A */
+    record Message(RuleMatch match, @Nullable String uniqueId, @Nullable String clientIp, @Nullable String serverIp) {}
+
+    /** True if that line of part H is such a message. */
+    static boolean isMessage(String line) {
+        return line.startsWith("[client \"") && line.contains("] " + LABEL);
+    }
+
+    /** @param line each char one byte @return null if it is no message of a rule */
+    static @Nullable Message parse(String line, List<String> warnings) {
+        return new CorazaMessageParser(line).parse(warnings);
+    }
+
+    private @Nullable Message parse(List<String> warnings) {
+        int metadata = text.lastIndexOf(FILE);
+        int label = text.indexOf(LABEL);
+        if (metadata < 0 || label < 0 || label > metadata) {
+            return null;
+        }
+        MatchDraft match = new MatchDraft(text);
+        items(metadata, match, warnings);
+        if (match.id == null) {
+            return null;
+        }
+        String head = text.substring(label + LABEL.length(), metadata).strip();
+        match.action = action(head);
+        match.phase = MatchDraft.phaseIn(head.substring(0, Math.min(80, head.length())));
+        int sentence = head.indexOf(". ");
+        match.explanation = sentence < 0 ? "" : GoEscapes.undo(head.substring(sentence + 2)).strip();
+        match.target = target(match.explanation);
+        String client = text.startsWith("[client \"") ? text.substring(9, Math.max(9, text.indexOf('"', 9))) : null;
+        return new Message(match.finish(true, warnings), uniqueId, client, hostname);
+    }
+
+    private void items(int from, MatchDraft match, List<String> warnings) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) == '[') {
+            int quote = text.indexOf(" \"", at);
+            int end = quote < 0 ? -1 : closingQuote(quote + 2);
+            if (end < 0) {
+                warnings.add("A message is cut off inside one of its items.");
+                return;
+            }
+            put(text.substring(at + 1, quote), text.substring(quote + 2, end), match);
+            at = end + 2;
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+        }
+    }
+
+    private int closingQuote(int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void put(String name, String quoted, MatchDraft match) {
+        String value = GoEscapes.undo(quoted);
+        switch (name) {
+            case "file" -> match.file = value;
+            case "line" -> match.line = MatchDraft.number(value);
+            case "id" -> match.id = value;
+            case "rev" -> match.rev = value;
+            case "msg" -> match.msg = value;
+            case "data" -> match.data = value;
+            case "severity" -> match.severity = value;
+            case "ver" -> match.ver = value;
+            case "maturity" -> match.maturity = MatchDraft.number(value);
+            case "accuracy" -> match.accuracy = MatchDraft.number(value);
+            case "tag" -> match.tags.add(value);
+            case "unique_id" -> uniqueId = value;
+            case "hostname" -> hostname = value;
+            default -> {
+                // uri, and the messages of further links of a chain, which stay in the whole message
+            }
+        }
+    }
+
+    static Action action(String head) {
+        if (head.startsWith("Warning.")) {
+            return Action.WARNING;
+        }
+        if (head.startsWith("Access denied")) {
+            return Action.DENIED;
+        }
+        if (head.startsWith("Access dropped")) {
+            return Action.DROPPED;
+        }
+        if (head.startsWith("Access redirected")) {
+            return Action.REDIRECTED;
+        }
+        return head.startsWith("Access allowed") ? Action.ALLOWED : Action.UNSTATED;
+    }
+
+    /** The variable between {@code " at "} and the final dot, where the message says what matched. */
+    private static @Nullable String target(String explanation) {
+        int at = explanation.startsWith("Matched Operator ") ? explanation.lastIndexOf(" at ") : -1;
+        int dot = explanation.lastIndexOf('.');
+        return at < 0 || dot <= at + 4 ? null : explanation.substring(at + 4, dot);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Entries of Coraza: JSON, its older JSON, native parts and OCSF.
+ *
+ * <p>Door: {@link CorazaJsonParser}, {@link CorazaLegacyParser}, {@link CorazaNativeParser}, {@link CorazaOcsfParser}.
+ *
+ * <p>Used by: parse.
+ */
+@NullMarked
+package org.modsecexplorer.parse.coraza;
+
+import org.jspecify.annotations.NullMarked;

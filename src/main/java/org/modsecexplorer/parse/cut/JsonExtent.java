@@ -1,0 +1,147 @@
+package org.modsecexplorer.parse.cut;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.parse.lines.Openings;
+import org.modsecexplorer.parse.lines.TextInFront;
+
+/**
+ * Finds the end of an entry written as a JSON object, and on the way, from its upper keys, which format it is. Brackets are counted, not kept, so
+ * that no depth is too deep; strings are bytes, whatever their encoding. An object that another entry's beginning interrupts was torn.
+ */
+final class JsonExtent {
+
+    static final Reason NO_END = Reason.of(Code.JSON_OPEN);
+    private static final Reason OVERTAKEN = Reason.of(Code.JSON_OPEN_BEFORE_NEXT);
+    private static final Reason OTHER_OBJECT = Reason.of(Code.OTHER_JSON);
+    private static final Reason WITHOUT_JSON = Reason.of(Code.WITHOUT_JSON_SUPPORT);
+
+    private final byte[] buffer;
+    private final int brace;
+    private final int to;
+    private final boolean endOfFile;
+    private final JsonKind kind = new JsonKind();
+    private int at;
+    private int depth;
+
+    /** Where the line begins that is being read. */
+    private int line;
+
+    private JsonExtent(byte[] buffer, int start, int to, boolean endOfFile) {
+        this.buffer = buffer;
+        this.brace = start;
+        this.at = start;
+        this.line = start;
+        this.to = to;
+        this.endOfFile = endOfFile;
+    }
+
+    /** @param start the place of the opening brace */
+    static Extent of(byte[] buffer, int start, int to, boolean endOfFile) {
+        return new JsonExtent(buffer, start, to, endOfFile).find();
+    }
+
+    private Extent find() {
+        while (at < to) {
+            switch (buffer[at++]) {
+                case '"' -> {
+                    int start = at;
+                    if (!skipString()) {
+                        return interrupted();
+                    }
+                    key(start);
+                }
+                case '{', '[' -> depth++;
+                case '}', ']' -> {
+                    if (--depth == 0) {
+                        return closed();
+                    }
+                }
+                case '\n' -> {
+                    if (anotherBegins()) {
+                        return new Extent.Torn(at, OVERTAKEN);
+                    }
+                }
+                default -> {
+                    // numbers, words and blanks
+                }
+            }
+        }
+        return open();
+    }
+
+    private Extent closed() {
+        if (kind.isWithoutJson()) {
+            return new Extent.NoEntry(at, WITHOUT_JSON);
+        }
+        Format format = kind.format();
+        if (format == null) {
+            return new Extent.NoEntry(at, Gaps.isErrorLine(buffer, brace, at) ? Gaps.ERROR_LINES : OTHER_OBJECT);
+        }
+        int end = at < to && buffer[at] == '\r' ? at + 1 : at;
+        if (!endOfFile && (end == to || line > brace && !TextInFront.isTold(buffer, line, to))) {
+            return new Extent.Open(format, NO_END);
+        }
+        return new Extent.Whole(format, end < to && buffer[end] == '\n' ? end + 1 : at);
+    }
+
+    private Extent interrupted() {
+        return at < to ? new Extent.Torn(at, OVERTAKEN) : open();
+    }
+
+    private Extent open() {
+        Format format = kind.format();
+        return new Extent.Open(format == null ? Format.JSON_V3 : format, NO_END);
+    }
+
+    /** Skips to behind the closing quote. @return false if the bytes end before, or another entry begins on a line of its own */
+    private boolean skipString() {
+        while (at < to) {
+            byte b = buffer[at++];
+            if (b == '"') {
+                return true;
+            }
+            if (b == '\\') {
+                at++;
+            } else if (b == '\n' && anotherBegins()) {
+                return false;
+            }
+        }
+        at = to;
+        return false;
+    }
+
+    private boolean anotherBegins() {
+        line = at;
+        return at < to && (Openings.isEntry(buffer, at, to, endOfFile) || TextInFront.json(buffer, at, to) >= 0);
+    }
+
+    private void key(int start) {
+        if (depth > JsonKind.DEEPEST) {
+            return;
+        }
+        int colon = skipBlanks(at);
+        if (colon < to && buffer[colon] == ':') {
+            String name = new String(buffer, start, Math.min(at - 1 - start, JsonKind.LONGEST_KEY), StandardCharsets.ISO_8859_1);
+            kind.key(depth, name, stringAt(skipBlanks(colon + 1)));
+        }
+    }
+
+    private int skipBlanks(int from) {
+        int i = from;
+        while (i < to && (buffer[i] == ' ' || buffer[i] == '\t' || buffer[i] == '\r' || buffer[i] == '\n')) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first bytes of the string that begins there, null if another value does. */
+    private @Nullable String stringAt(int from) {
+        return from < to && buffer[from] == '"'
+                ? new String(buffer, from + 1, Math.min(to - from - 1, JsonKind.LONGEST_KEY), StandardCharsets.ISO_8859_1)
+                : null;
+    }
+}

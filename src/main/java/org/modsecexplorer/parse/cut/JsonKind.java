@@ -1,0 +1,86 @@
+package org.modsecexplorer.parse.cut;
+
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
+
+/** Tells the JSON formats apart by the keys of the object and of its {@code transaction}, in whatever order they come. */
+final class JsonKind {
+
+    /** Keys below that depth tell nothing. */
+    static final int DEEPEST = 2;
+
+    static final int LONGEST_KEY = 24;
+
+    private boolean inTransaction;
+    private boolean transaction;
+    private boolean error;
+    private boolean ocsfClass;
+    private boolean ocsfRequest;
+    private boolean messagesOutside;
+    private boolean auditData;
+    private boolean v2;
+    private boolean v3;
+    private boolean coraza;
+    private boolean timeOfCoraza;
+
+    /** @param depth 1 for a key of the object itself @param value the first bytes of its value, null if that is no string */
+    void key(int depth, String name, @Nullable String value) {
+        if (depth == 1) {
+            ofObject(name);
+        } else if (inTransaction) {
+            ofTransaction(name, value);
+        }
+    }
+
+    private void ofObject(String name) {
+        inTransaction = name.equals("transaction");
+        switch (name) {
+            case "transaction" -> transaction = true;
+            case "messages" -> messagesOutside = true;
+            case "audit_data" -> auditData = true;
+            case "class_uid" -> ocsfClass = true;
+            case "http_request" -> ocsfRequest = true;
+            case "error" -> error = true;
+            default -> {
+                // says nothing
+            }
+        }
+    }
+
+    private void ofTransaction(String name, @Nullable String value) {
+        switch (name) {
+            case "time" -> {
+                v2 = true;
+                timeOfCoraza = value != null && value.length() > 4 && value.charAt(4) == '/';
+            }
+            case "transaction_id", "remote_address", "local_address" -> v2 = true;
+            case "time_stamp", "unique_id" -> v3 = true;
+            case "timestamp", "unix_timestamp", "highest_severity" -> coraza = true;
+            default -> {
+                // of several formats
+            }
+        }
+    }
+
+    /** True for what version 3 writes where it was built without the JSON library. */
+    boolean isWithoutJson() {
+        return error && !transaction;
+    }
+
+    /** Null if it is no audit-log entry. */
+    @Nullable Format format() {
+        if (ocsfClass && ocsfRequest) {
+            return Format.OCSF_CORAZA;
+        }
+        if (!transaction) {
+            return null;
+        }
+        if (v2 || auditData) {
+            return timeOfCoraza ? Format.JSON_CORAZA_LEGACY : Format.JSON_V2;
+        }
+        if (coraza || messagesOutside && !v3) {
+            return Format.JSON_CORAZA;
+        }
+        return Format.JSON_V3;
+    }
+}

@@ -1,0 +1,153 @@
+package org.modsecexplorer.parse.cut;
+
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.parse.lines.Boundary;
+import org.modsecexplorer.parse.lines.Lines;
+import org.modsecexplorer.parse.lines.Openings;
+import org.modsecexplorer.parse.lines.TextInFront;
+
+/**
+ * Finds the end of a native entry: the part Z of its own boundary. Whatever else looks like a boundary in a part of free bytes is what somebody sent;
+ * in the other parts, where no line end can be sent, the opening of another entry says that this one was torn.
+ */
+final class NativeExtent {
+
+    static final Reason NO_END = Reason.of(Code.NO_PART_Z);
+    private static final Reason OVERTAKEN = Reason.of(Code.NO_PART_Z_BEFORE_NEXT);
+
+    private final byte[] buffer;
+    private final Boundary opening;
+    private final int to;
+    private final boolean endOfFile;
+    private final Writers writers;
+
+    /** True if all of the entry's lines have the same text in front, which then is no mark that a boundary takes by itself. */
+    private final boolean isBehindText;
+
+    private NativeExtent(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        this.buffer = buffer;
+        this.opening = opening;
+        this.to = to;
+        this.endOfFile = endOfFile;
+        this.writers = new Writers(buffer, opening);
+        this.isBehindText = TextInFront.isBehind(buffer, opening, to, endOfFile);
+    }
+
+    /** @param opening the boundary that opens the entry */
+    static Extent of(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        return opening.letter() == 'A'
+                ? new NativeExtent(buffer, opening, to, endOfFile).closedByZ()
+                : runOfParts(buffer, opening, to, endOfFile);
+    }
+
+    private Extent closedByZ() {
+        for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
+            int at = isBehindText ? TextInFront.skip(buffer, opening, line, to) : line;
+            if (at == to || isBehindText && at == line) {
+                continue;
+            }
+            byte first = buffer[at];
+            if (Boundary.mayBegin(first)) {
+                Boundary boundary = Boundary.at(buffer, at, to, endOfFile);
+                Extent found = boundary == null ? null : found(boundary.behind(line));
+                if (found != null) {
+                    return found;
+                }
+            } else if (first == '{' && !writers.isAnyFree() && Openings.isEntry(buffer, line, to, endOfFile)) {
+                return new Extent.Torn(line, OVERTAKEN);
+            }
+        }
+        return open();
+    }
+
+    private Extent open() {
+        return new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    /** What that boundary says of the entry's extent; null if the search goes on. */
+    private @Nullable Extent found(Boundary boundary) {
+        if (writers.isOwn(boundary)) {
+            return foundOwn(boundary);
+        }
+        if (writers.goOn(boundary) || writers.isAnyFree()) {
+            return null;
+        }
+        if (!boundary.opensEntry()) {
+            if (!writers.areTooMany()) {
+                writers.join(boundary);
+            }
+            return null;
+        }
+        return switch (writers.areTooMany() || isBehindText ? Interleaving.Answer.NO : Interleaving.goesOn(buffer, opening, boundary, to, endOfFile)) {
+            case YES -> {
+                writers.begin(boundary);
+                yield null;
+            }
+            case NO -> new Extent.Torn(boundary.line(), OVERTAKEN);
+            case UNKNOWN -> open();
+        };
+    }
+
+    private @Nullable Extent foundOwn(Boundary boundary) {
+        if (boundary.letter() == 'A' && !writers.isAnyFree()) {
+            return new Extent.Torn(boundary.line(), OVERTAKEN);
+        }
+        if (boundary.letter() != 'Z') {
+            writers.own(boundary);
+            return null;
+        }
+        return switch (writers.isOwnFree() ? followed(buffer, boundary.end(), to, endOfFile) : Followed.BY_ANOTHER) {
+            case BY_ANOTHER -> new Extent.Whole(opening.dialect().format(), boundary.end(), writers.openings());
+            // somebody who had seen the log sent it
+            case BY_OTHER_BYTES -> null;
+            case UNKNOWN -> open();
+        };
+    }
+
+    /** What stands behind a part Z, blank lines left out. */
+    private enum Followed {
+        BY_ANOTHER,
+        BY_OTHER_BYTES,
+        UNKNOWN
+    }
+
+    private static Followed followed(byte[] buffer, int from, int to, boolean endOfFile) {
+        int at = from;
+        while (at < to && (buffer[at] == '\n' || buffer[at] == '\r')) {
+            at++;
+        }
+        if (at < to && Openings.isEntry(buffer, at, to, endOfFile) || at == to && endOfFile) {
+            return Followed.BY_ANOTHER;
+        }
+        return endOfFile || to - at > Openings.LOOK ? Followed.BY_OTHER_BYTES : Followed.UNKNOWN;
+    }
+
+    /** An entry of Coraza before 3.4: all parts of one boundary, without an A and without a Z; it ends where something else begins. */
+    private static Extent runOfParts(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
+            boolean opens = buffer[line] == '{' || Boundary.mayBegin(buffer[line]);
+            if (opens && Openings.isEntry(buffer, line, to, endOfFile) && !isPartOf(buffer, opening, line, to, endOfFile)) {
+                return new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), line));
+            }
+        }
+        return endOfFile
+                ? new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), to))
+                : new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    private static boolean isPartOf(byte[] buffer, Boundary opening, int line, int to, boolean endOfFile) {
+        Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
+        return boundary != null && boundary.isOfSameEntry(buffer, opening) && boundary.letter() != opening.letter();
+    }
+
+    /** The end of the last line that holds something; blank lines separate entries and belong to none. */
+    private static int withoutBlankLines(byte[] buffer, int from, int to) {
+        int end = to;
+        while (end > from && (buffer[end - 1] == '\n' || buffer[end - 1] == '\r')) {
+            end--;
+        }
+        return end < to && buffer[end] == '\r' && end + 1 < to ? end + 2 : Math.min(to, end + 1);
+    }
+}

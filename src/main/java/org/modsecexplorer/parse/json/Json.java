@@ -1,0 +1,115 @@
+package org.modsecexplorer.parse.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
+
+/** A JSON value of an audit log: strings are bytes, members keep their order and their repetitions, numbers are text. */
+public sealed interface Json {
+
+    /** @param key bytes of the name @param value of that name */
+    record Member(Bytes key, Json value) {}
+
+    /** {@code {…}}. */
+    record Obj(List<Member> members) implements Json {}
+
+    /** {@code […]}. */
+    record Arr(List<Json> elements) implements Json {}
+
+    /** {@code "…"}. @param bytes without its escapes */
+    record Str(Bytes bytes) implements Json {}
+
+    /** A number, {@code true}, {@code false}. @param text as written */
+    record Word(String text) implements Json {}
+
+    /** {@code null}, and a value that is not there. */
+    record Null() implements Json {}
+
+    Json NULL = new Null();
+
+    /** The member of that name, the last one if it is repeated; {@link #NULL} if there is none or this is no object. */
+    default Json get(String name) {
+        Json found = NULL;
+        if (this instanceof Obj(var members)) {
+            for (Member member : members) {
+                if (member.key().isAscii(name)) {
+                    found = member.value();
+                }
+            }
+        }
+        return found;
+    }
+
+    default boolean has(String name) {
+        return this instanceof Obj(var members) && members.stream().anyMatch(m -> m.key().isAscii(name));
+    }
+
+    default List<Member> members() {
+        return this instanceof Obj(var members) ? members : List.of();
+    }
+
+    default List<Json> elements() {
+        return this instanceof Arr(var elements) ? elements : List.of();
+    }
+
+    /** The string's bytes, null if this is none. */
+    default @Nullable Bytes bytes() {
+        return this instanceof Str(var bytes) ? bytes : null;
+    }
+
+    /** A string as text, a number or a truth as written; null for anything else. NULs at the end, which some connectors copy along, are left out. */
+    default @Nullable String text() {
+        return switch (this) {
+            case Str(var bytes) -> withoutNuls(bytes.text());
+            case Word(var text) -> text;
+            case Obj _, Arr _, Null _ -> null;
+        };
+    }
+
+    /** As {@link #text}, null for an empty one. */
+    default @Nullable String textOrNull() {
+        String text = text();
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** A number, also in quotes; null if it is none or does not fit. */
+    default @Nullable Integer integer() {
+        Long number = longInteger();
+        return number == null || number != number.intValue() ? null : Integer.valueOf(number.intValue());
+    }
+
+    /** A number, also in quotes; null if it is none or does not fit. */
+    default @Nullable Long longInteger() {
+        String text = text();
+        try {
+            return text == null ? null : Long.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    default boolean isTrue() {
+        return this instanceof Word(var text) && text.equals("true");
+    }
+
+    /** The texts of an array, of a single string too. */
+    default List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (Json element : this instanceof Arr(var elements) ? elements : List.of(this)) {
+            String text = element.text();
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    private static String withoutNuls(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == 0) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,263 @@
+package org.modsecexplorer.parse.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.modsecexplorer.audit.Bytes;
+
+/**
+ * Reads the JSON that audit logs hold, which need not be JSON to the letter: bytes that are no UTF-8, control characters in strings, missing values.
+ * What is wrong becomes a warning; what was read before it stays. Written for these logs because a strict reader gives such an entry up.
+ */
+public final class JsonReader {
+
+    /** No format is deeper than half of that; what is deeper is passed over. */
+    private static final int DEEPEST = 24;
+
+    /** A hostile text can be wrong at every byte. */
+    private static final int MOST_WARNINGS = 10;
+
+    private final byte[] buffer;
+    private final int from;
+    private final int to;
+    private final List<String> warnings;
+    private int at;
+    private int warned;
+
+    private JsonReader(Bytes text, List<String> warnings) {
+        this.buffer = text.array();
+        this.from = text.offset();
+        this.at = from;
+        this.to = from + text.length();
+        this.warnings = warnings;
+    }
+
+    /** The value that the text begins with. */
+    public static Json read(Bytes text, List<String> warnings) {
+        return new JsonReader(text, warnings).value(0);
+    }
+
+    private Json value(int depth) {
+        skipBlanks();
+        if (at == to) {
+            return Json.NULL;
+        }
+        return switch (buffer[at]) {
+            case '{' -> depth < DEEPEST ? object(depth) : tooDeep();
+            case '[' -> depth < DEEPEST ? array(depth) : tooDeep();
+            case '"' -> new Json.Str(string());
+            default -> word();
+        };
+    }
+
+    private Json object(int depth) {
+        at++;
+        List<Json.Member> members = new ArrayList<>();
+        while (next('}')) {
+            if (buffer[at] != '"') {
+                wrong("expected a quoted name");
+                if (!skipTo((byte) '"')) {
+                    break;
+                }
+            }
+            Bytes key = string();
+            skipBlanks();
+            if (at < to && buffer[at] == ':') {
+                at++;
+            } else {
+                wrong("expected a colon");
+            }
+            members.add(new Json.Member(key, value(depth + 1)));
+        }
+        return new Json.Obj(members);
+    }
+
+    private Json array(int depth) {
+        at++;
+        List<Json> elements = new ArrayList<>();
+        while (next(']')) {
+            int before = at;
+            elements.add(value(depth + 1));
+            if (at == before) {
+                at++;
+            }
+        }
+        return new Json.Arr(elements);
+    }
+
+    /** Goes to the next member or element. @return false behind the closing bracket, and at the end of the text */
+    private boolean next(char close) {
+        skipBlanks();
+        while (at < to && buffer[at] == ',') {
+            at++;
+            skipBlanks();
+        }
+        if (at == to) {
+            warn("The JSON text ends before its " + close + ".");
+            return false;
+        }
+        if (buffer[at] == close) {
+            at++;
+            return false;
+        }
+        if (buffer[at] == ']' || buffer[at] == '}') {
+            wrong("expected a " + close);
+            at++;
+            return false;
+        }
+        return true;
+    }
+
+    private boolean skipTo(byte wanted) {
+        while (at < to && buffer[at] != wanted) {
+            at++;
+        }
+        return at < to;
+    }
+
+    /** A number, a word, or nothing where a value should be. */
+    private Json word() {
+        int start = at;
+        while (at < to && isOfWord(buffer[at])) {
+            at++;
+        }
+        if (at == start) {
+            wrong("expected a value");
+            if (buffer[at] != ',' && buffer[at] != '}' && buffer[at] != ']') {
+                at++;
+            }
+            return Json.NULL;
+        }
+        String text = new String(buffer, start, at - start, StandardCharsets.ISO_8859_1);
+        return text.equals("null") ? Json.NULL : new Json.Word(text);
+    }
+
+    private static boolean isOfWord(byte b) {
+        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '+' || b == '.' || b == '_';
+    }
+
+    /** The string that begins at the quote; its bytes are copied only if it holds escapes. */
+    private Bytes string() {
+        int start = ++at;
+        while (at < to) {
+            byte b = buffer[at];
+            if (b == '"') {
+                return new Bytes(buffer, start, at++ - start);
+            }
+            if (b == '\\') {
+                return escaped(start);
+            }
+            at++;
+        }
+        warn("The JSON text ends inside a string.");
+        return new Bytes(buffer, start, to - start);
+    }
+
+    private Bytes escaped(int start) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * (at - start) + 64);
+        int copied = start;
+        while (at < to && buffer[at] != '"') {
+            if (buffer[at] != '\\' || at + 1 >= to) {
+                at++;
+                continue;
+            }
+            bytes.write(buffer, copied, at - copied);
+            at++;
+            escape(bytes);
+            copied = at;
+        }
+        bytes.write(buffer, copied, at - copied);
+        if (at < to) {
+            at++;
+        } else {
+            warn("The JSON text ends inside a string.");
+        }
+        return Bytes.of(bytes.toByteArray());
+    }
+
+    private void escape(ByteArrayOutputStream bytes) {
+        byte b = buffer[at++];
+        switch (b) {
+            case 'b' -> bytes.write('\b');
+            case 'f' -> bytes.write('\f');
+            case 'n' -> bytes.write('\n');
+            case 'r' -> bytes.write('\r');
+            case 't' -> bytes.write('\t');
+            case 'u' -> unicode(bytes);
+            default -> bytes.write(b);
+        }
+    }
+
+    /** A character as UTF-8; the halves of a pair are joined, one alone is written as it is escaped. */
+    private void unicode(ByteArrayOutputStream bytes) {
+        int unit = hex(at);
+        if (unit < 0) {
+            bytes.write('\\');
+            bytes.write('u');
+            return;
+        }
+        at += 4;
+        int low = Character.isHighSurrogate((char) unit) && at + 1 < to && buffer[at] == '\\' && buffer[at + 1] == 'u' ? hex(at + 2) : -1;
+        if (low >= 0 && Character.isLowSurrogate((char) low)) {
+            at += 6;
+            bytes.writeBytes(Character.toString(Character.toCodePoint((char) unit, (char) low)).getBytes(StandardCharsets.UTF_8));
+        } else if (Character.isSurrogate((char) unit)) {
+            bytes.writeBytes("\\u%04x".formatted(unit).getBytes(StandardCharsets.ISO_8859_1));
+        } else {
+            bytes.writeBytes(Character.toString(unit).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private int hex(int place) {
+        if (place + 4 > to) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = place; i < place + 4; i++) {
+            int digit = Character.digit(buffer[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    /** Passes over a value that is deeper than any format goes, without going down into it. */
+    private Json tooDeep() {
+        wrong("nested too deeply for an audit log");
+        int depth = 0;
+        do {
+            switch (buffer[at]) {
+                case '"' -> {
+                    string();
+                    continue;
+                }
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {
+                    // passed over
+                }
+            }
+            at++;
+        } while (at < to && depth > 0);
+        return Json.NULL;
+    }
+
+    private void skipBlanks() {
+        while (at < to && (buffer[at] == ' ' || buffer[at] == '\n' || buffer[at] == '\r' || buffer[at] == '\t')) {
+            at++;
+        }
+    }
+
+    private void wrong(String what) {
+        warn("The JSON text is invalid at byte " + (at - from) + ": " + what + ".");
+    }
+
+    private void warn(String sentence) {
+        if (warned++ < MOST_WARNINGS) {
+            warnings.add(sentence);
+        }
+    }
+}

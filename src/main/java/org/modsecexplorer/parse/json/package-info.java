@@ -1,0 +1,11 @@
+/**
+ * A JSON reader that keeps the place of every value, reads duplicate keys and survives torn text; see docs/decisions/10.
+ *
+ * <p>Door: {@link Json}, {@link JsonHeaders}, {@link JsonReader}.
+ *
+ * <p>Used by: parse, parse.coraza, parse.v2, parse.v3.
+ */
+@NullMarked
+package org.modsecexplorer.parse.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.modsecexplorer.parse.lines;
+
+import org.modsecexplorer.audit.Format;
+
+/** The native formats: all cut an entry into lettered parts, each in its own way. */
+public enum Dialect {
+    /** {@code --xxxxxxxx-A--}. @see "msc_logging.c create_auditlog_boundary, ModSecurity 2" */
+    V2(Format.NATIVE_V2, "CIE"),
+
+    /** {@code ---xxxxxxxx---A--}. @see "audit_log/writer, transaction.cc toOldAuditLogFormat, ModSecurity 3" */
+    V3(Format.NATIVE_V3, "CE"),
+
+    /** {@code --xxxxxxxxxx-A--}, ten letters. @see "internal/auditlog/formats.go, Coraza" */
+    CORAZA(Format.NATIVE_CORAZA, "CE");
+
+    private final Format format;
+    private final String freeParts;
+
+    Dialect(Format format, String freeParts) {
+        this.format = format;
+        this.freeParts = freeParts;
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    /** True for parts that hold what clients or applications sent, line ends and all: anything may stand in them. */
+    public boolean isFree(byte letter) {
+        return freeParts.indexOf(letter) >= 0;
+    }
+}

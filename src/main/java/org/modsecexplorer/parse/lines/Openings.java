@@ -1,0 +1,112 @@
+package org.modsecexplorer.parse.lines;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where an entry of any format begins. All that is looked at is a few bytes at the start of a line. */
+public final class Openings {
+
+    /** Keys with which an entry in JSON begins, whatever the order in which its writer puts them; none of them begins an object inside an entry. */
+    private static final byte[][] FIRST_KEYS = keys("transaction", "audit_data", "messages", "class_uid", "activity_id", "action", "action_id", "error");
+
+    /** The longest of these keys with its quotes is shorter. */
+    private static final int LONGEST_KEY = 16;
+
+    /** No opening needs more bytes than that to be told, its blanks included. */
+    public static final int LOOK = 512;
+
+    private Openings() {}
+
+    private static byte[][] keys(String... names) {
+        byte[][] keys = new byte[names.length][];
+        for (int i = 0; i < names.length; i++) {
+            keys[i] = ('"' + names[i] + '"').getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return keys;
+    }
+
+    /** True if an entry begins on that line for certain, wherever the line stands. */
+    public static boolean isEntry(byte[] buffer, int line, int to, boolean endOfFile) {
+        Boundary opening = nativeEntry(buffer, line, to, endOfFile);
+        return opening == null
+                ? isJsonEntry(buffer, line, to)
+                : !TextInFront.isBehind(buffer, opening, to, endOfFile) || TextInFront.isTold(buffer, opening, to, endOfFile);
+    }
+
+    /** The boundary that opens an entry on that line, null if none does; behind a text, it may be that more bytes show that it does not. */
+    public static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
+        if (buffer[line] == '{') {
+            return null;
+        }
+        Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;
+        if (boundary == null) {
+            return TextInFront.opening(buffer, line, to, endOfFile);
+        }
+        return boundary.opensEntry() ? boundary : null;
+    }
+
+    static boolean isJsonEntry(byte[] buffer, int line, int to) {
+        int brace = jsonObject(buffer, line, to);
+        if (brace < 0) {
+            return false;
+        }
+        int key = skipBlanks(buffer, brace + 1, to);
+        for (byte[] first : FIRST_KEYS) {
+            if (matches(buffer, key, to, first)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The place of the brace that opens an object with a key on that line; -1 if there is none. In front of it, what stands between the elements of
+     * an array is let pass, and a byte order mark.
+     */
+    public static int jsonObject(byte[] buffer, int line, int to) {
+        int at = line;
+        while (at < to && isBetween(buffer[at]) && buffer[at] != '\n') {
+            at++;
+        }
+        if (at >= to || buffer[at] != '{') {
+            return -1;
+        }
+        int key = skipBlanks(buffer, at + 1, to);
+        return key < to && buffer[key] == '"' ? at : -1;
+    }
+
+    /** True if the buffer ends before it is clear whether the brace on that line opens an entry. */
+    public static boolean endsInOpening(byte[] buffer, int line, int to) {
+        int brace = TextInFront.brace(buffer, line, to);
+        return brace >= 0 && to - brace < LOOK && to - skipBlanks(buffer, brace + 1, to) < LONGEST_KEY;
+    }
+
+    /** True for bytes that may stand between entries and mean nothing: blanks, the signs of an array, a byte order mark. */
+    public static boolean isBetween(byte b) {
+        return switch (b) {
+            case ' ', '\t', '\r', '\n', '[', ',', ']', (byte) 0xef, (byte) 0xbb, (byte) 0xbf -> true;
+            default -> false;
+        };
+    }
+
+    private static int skipBlanks(byte[] buffer, int from, int to) {
+        int at = from;
+        int end = Math.min(to, from + LOOK);
+        while (at < end && (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r' || buffer[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean matches(byte[] buffer, int at, int to, byte[] text) {
+        if (at + text.length > to) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (buffer[at + i] != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

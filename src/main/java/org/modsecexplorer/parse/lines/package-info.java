@@ -1,0 +1,11 @@
+/**
+ * What all native formats share: lines, the boundaries between parts, escapes, and the text that other programs put in front of a line.
+ *
+ * <p>Door: {@link Boundary}, {@link Dialect}, {@link Escapes}, {@link Lines}, {@link Openings}, {@link Prefixes}, {@link TextInFront}.
+ *
+ * <p>Used by: parse, parse.coraza, parse.cut, parse.message, parse.parts, parse.v2, parse.v3.
+ */
+@NullMarked
+package org.modsecexplorer.parse.lines;
+
+import org.jspecify.annotations.NullMarked;

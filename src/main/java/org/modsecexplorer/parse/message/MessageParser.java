@@ -1,0 +1,112 @@
+package org.modsecexplorer.parse.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.parse.lines.Escapes;
+
+/**
+ * Reads one {@code Message:} line of part H: action, explanation, then items {@code [name "value"]}.
+ *
+ * @see "modsecurity.c msc_alert_message, ModSecurity 2.9"
+ */
+public final class MessageParser {
+
+    private static final String ID = " [id \"";
+
+    /** What is read: the message with its items at the end. */
+    private final String text;
+
+    /** As it was written. */
+    private final String written;
+
+    private final List<String> warnings;
+    private final List<String> tags = new ArrayList<>();
+    private @Nullable String file;
+    private @Nullable Integer line;
+    private @Nullable Integer id;
+    private @Nullable String rev;
+    private @Nullable String msg;
+    private @Nullable String data;
+    private @Nullable Severity severity;
+    private @Nullable String unreadSeverity;
+    private @Nullable String ver;
+    private @Nullable Integer maturity;
+    private @Nullable Integer accuracy;
+
+    private MessageParser(String written, List<String> warnings) {
+        this.text = MessageItems.last(written);
+        this.written = written;
+        this.warnings = warnings;
+    }
+
+    /** @param text each char one byte (Latin-1), without the label @return null if the engine speaks, and no rule */
+    public static @Nullable RuleMatch parse(String text, List<String> warnings) {
+        return new MessageParser(text, warnings).parse();
+    }
+
+    private @Nullable RuleMatch parse() {
+        MessageItems items = MessageItems.of(text);
+        ActionWords action = ActionWords.of(text);
+        boolean engines = action.action() == Action.UNSTATED && items.items().isEmpty();
+        warnOfCut(engines ? null : items.torn());
+        if (engines) {
+            return null;
+        }
+        items.items().forEach(this::put);
+        if (text.lastIndexOf(ID, items.start() - 1) >= 0 && id == null) {
+            warnings.add("The items of a message could not be parsed, so its rule is unknown.");
+        }
+        Explanation explanation = Explanation.of(action.end() < items.start() ? text.substring(action.end(), items.start()) : "");
+        return new RuleMatch(
+                id, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, action.phase(), action.action(), explanation.text(),
+                explanation.target(), null, unreadSeverity, written);
+    }
+
+    private void warnOfCut(@Nullable String torn) {
+        if (torn != null) {
+            warnings.add("A message is cut off inside its item " + torn + ".");
+        } else if (text.length() == MessageItems.LONGEST) {
+            warnings.add("A message has 1023 bytes, the maximum that the server writes: the rest is lost.");
+        }
+    }
+
+    private void put(MessageItems.Item item) {
+        String value = item.value();
+        switch (item.name()) {
+            case "file" -> file = Escapes.decoded(value);
+            case "line" -> line = number(item);
+            case "id" -> id = number(item);
+            case "rev" -> rev = Escapes.undo(value);
+            case "msg" -> msg = Escapes.undo(value);
+            case "data" -> data = Escapes.undo(value);
+            case "severity" -> severity = severity(item);
+            case "ver" -> ver = Escapes.undo(value);
+            case "maturity" -> maturity = number(item);
+            case "accuracy" -> accuracy = number(item);
+            case "tag" -> tags.add(Escapes.undo(value));
+            default -> warnings.add("A message has an unknown item " + item.name() + ".");
+        }
+    }
+
+    private @Nullable Integer number(MessageItems.Item item) {
+        try {
+            return Integer.valueOf(item.value());
+        } catch (NumberFormatException e) {
+            warnings.add("The " + item.name() + " of a message is not a number: " + Escapes.undo(item.value()));
+            return null;
+        }
+    }
+
+    private @Nullable Severity severity(MessageItems.Item item) {
+        Severity known = Severity.parse(item.value());
+        if (known == null) {
+            unreadSeverity = Escapes.undo(item.value());
+            warnings.add("A message has an unknown severity: " + Escapes.undo(item.value()));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The messages that the engine writes about a rule: its fields, the phase of the rule, the sum of the scores, and Apache's error lines.
+ *
+ * <p>Door: {@link ActionWords}, {@link ApacheErrorLine}, {@link MessageParser}, {@link RulePhases}, {@link ScoreReports}.
+ *
+ * <p>Used by: parse.coraza, parse.parts, parse.v2.
+ */
+@NullMarked
+package org.modsecexplorer.parse.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package org.modsecexplorer.parse.v3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.parse.parts.MatchDraft;
+
+/**
+ * Reads one message of version 3's part H. Quotes inside values may be raw, so each value ends where the next item's fixed words begin, and the
+ * metadata are the last text of their shape: what a client sent stands in front of them.
+ *
+ * @see "rule_message.cc, src/operators/operator.cc resolveMatchMessage, ModSecurity 3"
+ */
+final class V3MessageParser {
+
+    static final String LABEL = "ModSecurity: ";
+    private static final String DENIED = "Access denied";
+    private static final String WARNING = "Warning. ";
+    private static final String FILE = " [file \"";
+    private static final String VARIABLE = "' against variable `";
+    private static final String VALUE = "' (Value: `";
+    private static final int LONGEST_PATH = 4_200;
+
+    private final String text;
+    private int at;
+
+    private V3MessageParser(String text) {
+        this.text = text;
+    }
+
+    /** @param line each char one byte, the label in front @return null if it is no message of a rule */
+    static @Nullable RuleMatch parse(String line, List<String> warnings) {
+        return new V3MessageParser(line).parse(warnings);
+    }
+
+    private @Nullable RuleMatch parse(List<String> warnings) {
+        int metadata = metadata(text.length());
+        if (metadata < 0) {
+            return null;
+        }
+        if (metadata(metadata - 1) >= 0) {
+            warnings.add("A message contains the metadata of a rule twice: the last one is used, the others were sent by the client.");
+        }
+        MatchDraft match = new MatchDraft(text);
+        at = metadata + FILE.length();
+        match.file = undo(until("\"] [line \""));
+        match.line = MatchDraft.number(until("\"] [id \""));
+        match.id = until("\"] [rev \"");
+        match.rev = undo(until("\"] [msg \""));
+        match.msg = undo(until("\"] [data \""));
+        match.data = undo(untilSeverity());
+        match.severity = until("\"] [ver \"");
+        match.ver = undo(until("\"] [maturity \""));
+        match.maturity = MatchDraft.number(until("\"] [accuracy \""));
+        match.accuracy = MatchDraft.number(until("\"]"));
+        while (text.startsWith(" [tag \"", at)) {
+            at += 7;
+            match.tags.add(undo(until("\"]")));
+        }
+        int reference = text.lastIndexOf(" [ref \"");
+        match.reference = reference < at || !text.endsWith("\"]") ? null : text.substring(reference + 7, Math.max(reference + 7, text.length() - 2));
+        String head = text.substring(LABEL.length(), Math.max(LABEL.length(), metadata));
+        match.action = head.startsWith(DENIED) ? Action.DENIED : head.startsWith(WARNING) ? Action.WARNING : Action.UNSTATED;
+        match.phase = match.action == Action.DENIED ? MatchDraft.phaseIn(head) : null;
+        match.explanation = undo(withoutAction(head, match.action)).strip();
+        match.target = variable(match.explanation);
+        return match.finish(true, warnings);
+    }
+
+    /** The last place in front of that one where file, line and id of a rule stand; -1 if there is none. */
+    private int metadata(int before) {
+        for (int file = text.lastIndexOf(FILE, before); file >= 0; file = text.lastIndexOf(FILE, file - 1)) {
+            int path = file + FILE.length();
+            int line = text.indexOf("\"] [line \"", path, Math.min(text.length(), path + LONGEST_PATH));
+            int id = line < 0 ? -1 : digitsThen(line + 10, "\"] [id \"");
+            if (id >= 0 && digitsThen(id, "\"] [rev \"") >= 0) {
+                return file;
+            }
+        }
+        return -1;
+    }
+
+    /** The place behind those words if only digits stand between, else -1. */
+    private int digitsThen(int from, String words) {
+        int end = from;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end > from && text.startsWith(words, end) ? end + words.length() : -1;
+    }
+
+    /** The text up to those words, which are passed; to the end if they are missing. */
+    private String until(String words) {
+        int end = text.indexOf(words, at);
+        String value = end < 0 ? text.substring(at) : text.substring(at, end);
+        at = end < 0 ? text.length() : end + words.length();
+        return value;
+    }
+
+    /** Data may hold anything before 3.0.9: it ends where a whole item of a severity follows. */
+    private String untilSeverity() {
+        String words = "\"] [severity \"";
+        int start = at;
+        for (int end = text.indexOf(words, at); end >= 0; end = text.indexOf(words, end + 1)) {
+            if (digitsThen(end + words.length(), "\"] [ver \"") >= 0) {
+                at = end + words.length();
+                return text.substring(start, end);
+            }
+        }
+        return until(words);
+    }
+
+    private static String withoutAction(String head, Action action) {
+        return switch (action) {
+            case WARNING -> head.substring(WARNING.length());
+            case DENIED -> head.substring(Math.min(head.length(), head.indexOf(')') + 2));
+            case REDIRECTED, DROPPED, PROXIED, ALLOWED, PAUSED, UNSTATED -> head;
+        };
+    }
+
+    /** The variable in {@code against variable `ARGS:q' (Value: …)}, null if the explanation names none. */
+    static @Nullable String variable(String explanation) {
+        int start = explanation.indexOf(VARIABLE);
+        int end = start < 0 ? -1 : explanation.indexOf(VALUE, start);
+        return end < 0 ? null : explanation.substring(start + VARIABLE.length(), end);
+    }
+
+    /** Undoes {@code \xhh}, the one escape there is. @param escaped each char one byte or, from JSON, one character */
+    static String undo(String escaped) {
+        if (escaped.indexOf("\\x") < 0) {
+            return escaped;
+        }
+        StringBuilder plain = new StringBuilder(escaped.length());
+        boolean bytes = true;
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            int decoded = c == '\\' && i + 3 < escaped.length() && escaped.charAt(i + 1) == 'x' ? hex(escaped, i + 2) : -1;
+            if (decoded >= 0) {
+                plain.append((char) decoded);
+                i += 3;
+            } else {
+                plain.append(c);
+                bytes &= c < 0x100;
+            }
+        }
+        if (!bytes) {
+            return plain.toString();
+        }
+        byte[] latin1 = plain.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return Bytes.decode(latin1, 0, latin1.length);
+    }
+
+    private static int hex(String text, int at) {
+        int high = Character.digit(text.charAt(at), 16);
+        int low = Character.digit(text.charAt(at + 1), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+}

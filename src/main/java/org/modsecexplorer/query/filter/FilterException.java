@@ -1,0 +1,73 @@
+package org.modsecexplorer.query.filter;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** A filter that cannot be understood, and where. */
+public final class FilterException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong; each has a sentence in the bundle {@code filter}. */
+    public enum Problem {
+        UNKNOWN_FIELD,
+        VALUE_MISSING,
+        NOT_A_NUMBER,
+        NOT_AN_ADDRESS,
+        NOT_A_TIME,
+        NOT_AN_OUTCOME,
+        NOT_A_SEVERITY,
+        NOT_COMPARABLE,
+        QUOTE_OPEN,
+        PARENTHESIS_OPEN,
+        TERM_EXPECTED,
+        TOO_DEEP
+    }
+
+    private final String filter;
+    private final int from;
+    private final int to;
+    private final Problem problem;
+    private final String[] arguments;
+
+    FilterException(String filter, int from, int to, Problem problem, String... arguments) {
+        super(problem.name());
+        this.filter = filter;
+        this.from = from;
+        this.to = Math.max(to, from + 1);
+        this.problem = problem;
+        this.arguments = arguments.clone();
+    }
+
+    /** Index of the first wrong character; may be the length of the text. */
+    public int from() {
+        return from;
+    }
+
+    /** Index after the last wrong character. */
+    public int to() {
+        return to;
+    }
+
+    /** The characters that are wrong, blank at the end of the filter. */
+    public String place() {
+        return filter.substring(Math.min(from, filter.length()), Math.min(to, filter.length()));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** What is wrong and what to do, for a person. */
+    public String sentence(Locale locale) {
+        String pattern = ResourceBundle.getBundle("org.modsecexplorer.query.filter", locale).getString(problem.name());
+        return new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    /** Two lines for a terminal: the filter, and a marker under the place. */
+    public String marked() {
+        String shown = filter.replaceAll("\\p{Cntrl}", " ");
+        return shown + "\n" + " ".repeat(from) + "^".repeat(to - from);
+    }
+}

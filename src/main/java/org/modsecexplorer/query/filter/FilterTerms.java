@@ -1,0 +1,155 @@
+package org.modsecexplorer.query.filter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.query.filter.FilterException.Problem;
+import org.modsecexplorer.query.filter.FilterLexer.Token;
+
+/** Reads one {@code field:value}. */
+public final class FilterTerms {
+
+    private final String filter;
+    private final Token name;
+    private final Comparison comparison;
+    private final Token value;
+
+    FilterTerms(String filter, Token name, Comparison comparison, Token value) {
+        this.filter = filter;
+        this.name = name;
+        this.comparison = comparison;
+        this.value = value;
+    }
+
+    /** All field names, in the order in which help lists them. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("since", "until", "outcome", "severity", "rule", "has"));
+        Stream.of(AddressField.values()).map(AddressField::word).forEach(names::add);
+        Stream.of(TextField.values()).map(TextField::word).forEach(names::add);
+        Stream.of(NumberField.values()).map(NumberField::word).forEach(names::add);
+        return names;
+    }
+
+    Filter read() {
+        String word = name.text().toLowerCase(Locale.ROOT);
+        for (NumberField field : NumberField.values()) {
+            if (field.word().equals(word)) {
+                return isNothing() ? new Filter.NoNumber(field) : new Filter.Number(field, comparison, number(Long.MAX_VALUE));
+            }
+        }
+        if (word.equals("severity")) {
+            return isNothing() ? new Filter.NoSeverity() : new Filter.SeverityIs(comparison, severity());
+        }
+        if (comparison != Comparison.EQUAL) {
+            throw wrong(Problem.NOT_COMPARABLE, word);
+        }
+        for (TextField field : TextField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.Text(field, value.text());
+            }
+        }
+        for (AddressField field : AddressField.values()) {
+            if (field.word().equals(word)) {
+                return address(field);
+            }
+        }
+        return switch (word) {
+            case "rule" -> new Filter.Rule((int) number(Integer.MAX_VALUE));
+            case "outcome" -> new Filter.OutcomeIs(outcome());
+            case "has" -> new Filter.Not(nothing(value.text().toLowerCase(Locale.ROOT)));
+            case "since" -> new Filter.Since(time(false));
+            case "until" -> new Filter.Until(time(true));
+            default -> throw new FilterException(
+                    filter, name.from(), name.to() - 1, Problem.UNKNOWN_FIELD, name.text(), String.join(", ", names()));
+        };
+    }
+
+    /** Empty quotes ask for what is not there. */
+    private boolean isNothing() {
+        return value.text().isEmpty() && comparison == Comparison.EQUAL;
+    }
+
+    /** What asks for transactions that lack the field. */
+    private Filter nothing(String word) {
+        for (NumberField field : NumberField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.NoNumber(field);
+            }
+        }
+        for (TextField field : TextField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.Text(field, "");
+            }
+        }
+        for (AddressField field : AddressField.values()) {
+            if (field.word().equals(word)) {
+                return new Filter.NoAddress(field, "");
+            }
+        }
+        if (word.equals("severity")) {
+            return new Filter.NoSeverity();
+        }
+        throw wrong(Problem.UNKNOWN_FIELD, value.text(), String.join(", ", names()));
+    }
+
+    private long number(long largest) {
+        if (value.text().matches("\\d{1,18}")) {
+            long number = Long.parseLong(value.text());
+            if (number <= largest) {
+                return number;
+            }
+        }
+        throw wrong(Problem.NOT_A_NUMBER, name.text());
+    }
+
+    /** Clients are grouped by what the log says, which need not be an address; a mistyped address is still an error. */
+    private Filter address(AddressField field) {
+        AddressRange range = AddressRange.parse(value.text());
+        if (range != null) {
+            return new Filter.Address(field, range);
+        }
+        if (value.text().matches("[0-9a-fA-F.:/]+")) {
+            throw wrong(Problem.NOT_AN_ADDRESS);
+        }
+        return new Filter.NoAddress(field, value.text());
+    }
+
+    private Outcome outcome() {
+        for (Outcome outcome : Outcome.values()) {
+            if (word(outcome).equals(value.text().toLowerCase(Locale.ROOT))) {
+                return outcome;
+            }
+        }
+        throw wrong(Problem.NOT_AN_OUTCOME);
+    }
+
+    /** As it is typed, for example {@code would-block}. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Severity severity() {
+        Severity severity = Severity.parse(value.text());
+        if (severity == null) {
+            throw wrong(Problem.NOT_A_SEVERITY);
+        }
+        return severity;
+    }
+
+    private Instant time(boolean end) {
+        @Nullable Instant time = FilterTimes.parse(value.text(), end);
+        if (time == null) {
+            throw wrong(Problem.NOT_A_TIME);
+        }
+        return time;
+    }
+
+    private FilterException wrong(Problem problem, String... arguments) {
+        return new FilterException(filter, value.from(), value.to(), problem, arguments);
+    }
+}

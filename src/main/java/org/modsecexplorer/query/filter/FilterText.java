@@ -1,0 +1,82 @@
+package org.modsecexplorer.query.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A filter as it was typed, with its tree and the places of its terms. The text is what the user owns: a click adds a term to it, a chip removes
+ * one, and nothing else of it changes.
+ *
+ * @param text  as typed
+ * @param terms parts that must all hold, in order
+ */
+public record FilterText(String text, List<Term> terms) {
+
+    /** No filter. */
+    public static final FilterText EMPTY = new FilterText("", List.of());
+
+    /** One part of a filter. @param from index of its first character @param to index after its last */
+    public record Term(int from, int to, String text, Filter filter) {}
+
+    public FilterText {
+        terms = List.copyOf(terms);
+    }
+
+    /** @throws FilterException if it cannot be understood */
+    public static FilterText parse(String text) {
+        return new FilterText(text, new FilterParser(text).parse());
+    }
+
+    /** The whole tree. */
+    public Filter filter() {
+        return terms.size() == 1 ? terms.getFirst().filter() : new Filter.All(terms.stream().map(Term::filter).toList());
+    }
+
+    public boolean isEmpty() {
+        return terms.isEmpty();
+    }
+
+    /** The same filter with one more term, or without change if it has that term. */
+    public FilterText with(String term) {
+        if (terms.stream().anyMatch(t -> t.text().equals(term))) {
+            return this;
+        }
+        return parse(text.isBlank() ? term : text.stripTrailing() + " " + term);
+    }
+
+    /** The same filter without a term. */
+    public FilterText without(Term term) {
+        List<String> rest = new ArrayList<>();
+        terms.stream().filter(t -> !t.equals(term)).forEach(t -> rest.add(t.text()));
+        return parse(String.join(" ", rest));
+    }
+
+    /** The same filter without the terms of a kind, for example before a new time range. */
+    public FilterText withoutAny(Class<? extends Filter> kind) {
+        FilterText result = this;
+        for (Term term : terms) {
+            if (kind.isInstance(term.filter())) {
+                result = result.without(result.terms().stream()
+                        .filter(t -> t.text().equals(term.text()))
+                        .findFirst()
+                        .orElseThrow());
+            }
+        }
+        return result;
+    }
+
+    /** A term of a field and a value, quoted where it must be. */
+    public static String term(String field, String value) {
+        return field + ":" + quoted(value);
+    }
+
+    /** A value as it must be typed. */
+    public static String quoted(String value) {
+        boolean plain = !value.isEmpty() && value.chars().allMatch(FilterText::isPlain) && "<>=".indexOf(value.charAt(0)) < 0;
+        return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static boolean isPlain(int c) {
+        return !Character.isWhitespace(c) && c != '"' && c != '(' && c != ')' && c != '\\';
+    }
+}

@@ -1,0 +1,53 @@
+package org.modsecexplorer.query.filter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Times in a filter: ISO dates, and dates with a time, in UTC where no offset stands beside them. */
+public final class FilterTimes {
+
+    private FilterTimes() {}
+
+    /**
+     * Reads {@code 2026-11-16}, {@code 2026-11-16T03:41}, {@code 2026-11-16 03:41}, {@code 2026-11-16T03:41:07.5Z} or the like.
+     *
+     * @param given as in the filter, without quotes
+     * @param end   true: a date alone stands for its end, because "until Monday" includes Monday
+     * @return null if it is no time
+     */
+    static @Nullable Instant parse(String given, boolean end) {
+        // as people write it, and as the tables of this program print it
+        String text = given.length() > 10 && given.charAt(10) == ' ' ? given.substring(0, 10) + 'T' + given.substring(11) : given;
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text).plusDays(end ? 1 : 0).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            boolean hasOffset = text.endsWith("Z") || text.indexOf('+') > 10 || text.lastIndexOf('-') > 10;
+            return hasOffset
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    /** @param text date and time without an offset */
+    public static Instant utc(String text) {
+        return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+
+    /** As short as it can be said in UTC, without an offset. */
+    public static String format(Instant time) {
+        return LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString();
+    }
+
+    /** Both ends of a range as terms. @param end the first moment that does not belong to it */
+    public static String range(Instant first, Instant end) {
+        return "since:" + format(first) + " until:" + format(end);
+    }
+}

@@ -1,0 +1,32 @@
+package org.modsecexplorer.query.filter;
+
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import org.jooq.Field;
+
+/** Fields of a filter that hold a number. */
+public enum NumberField {
+    STATUS("status", TRANSACTION_ENTRY.STATUS.coerce(Long.class)),
+    /** The inbound anomaly score. */
+    SCORE("score", TRANSACTION_ENTRY.INBOUND_SCORE.coerce(Long.class)),
+    /** How many rules matched. */
+    MATCHES("matches", TRANSACTION_ENTRY.MATCH_COUNT.coerce(Long.class)),
+    PORT("port", TRANSACTION_ENTRY.SERVER_PORT.coerce(Long.class));
+
+    private final String word;
+    private final Field<Long> field;
+
+    NumberField(String word, Field<Long> field) {
+        this.word = word;
+        this.field = field;
+    }
+
+    /** As it is typed. */
+    public String word() {
+        return word;
+    }
+
+    public Field<Long> field() {
+        return field;
+    }
+}

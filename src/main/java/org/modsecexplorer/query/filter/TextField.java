@@ -1,0 +1,60 @@
+package org.modsecexplorer.query.filter;
+
+import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
+import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import org.jooq.Field;
+
+/** Fields of a filter that hold text. Names are equal in any case of letters; long texts are searched. */
+public enum TextField {
+    HOST("host", TRANSACTION_ENTRY.HOST, Where.ENTRY, false),
+    METHOD("method", TRANSACTION_ENTRY.METHOD, Where.ENTRY, false),
+    URI("uri", TRANSACTION_ENTRY.URI, Where.ENTRY, true),
+    AGENT("agent", TRANSACTION_ENTRY.USER_AGENT, Where.ENTRY, true),
+    UNIQUE_ID("id", TRANSACTION_ENTRY.UNIQUE_ID, Where.ENTRY, false),
+    HOST_LABEL("label", TRANSACTION_ENTRY.HOST_LABEL, Where.ENTRY, false),
+    FORMAT("format", TRANSACTION_ENTRY.FORMAT, Where.ENTRY, false),
+    /** What could not be understood of the entry. */
+    WARNING("warning", TRANSACTION_ENTRY.WARNINGS, Where.ENTRY, true),
+    MSG("msg", RULE_MATCH.MSG, Where.MATCH, true),
+    DATA("data", RULE_MATCH.DATA, Where.MATCH, true),
+    TAG("tag", RULE_DEFINITION.TAGS, Where.DEFINITION, true);
+
+    /** Which table knows it. */
+    public enum Where {
+        ENTRY,
+        MATCH,
+        DEFINITION
+    }
+
+    private final String word;
+    private final Field<String> field;
+    private final Where where;
+    private final boolean searched;
+
+    TextField(String word, Field<String> field, Where where, boolean searched) {
+        this.word = word;
+        this.field = field;
+        this.where = where;
+        this.searched = searched;
+    }
+
+    /** As it is typed. */
+    public String word() {
+        return word;
+    }
+
+    /** True if a part of the text is enough. */
+    public boolean isSearched() {
+        return searched;
+    }
+
+    public Field<String> field() {
+        return field;
+    }
+
+    public Where where() {
+        return where;
+    }
+}

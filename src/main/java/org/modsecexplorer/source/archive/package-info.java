@@ -1,0 +1,11 @@
+/**
+ * Archives: tar, zip and 7z as a list of members, read as they stream by; see docs/decisions/13.
+ *
+ * <p>Door: {@link Archive}, {@link ArchiveMember}, {@link ArchiveOpener}, {@link UnpackFailures}, {@link UnpackedStream}.
+ *
+ * <p>Used by: source.
+ */
+@NullMarked
+package org.modsecexplorer.source.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.modsecexplorer.source.packing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.modsecexplorer.parse.cut.ContainerLine;
+
+/**
+ * What a container wrote, out of the log in which its runtime keeps it, see {@link StreamsInTurn} for the order. A line that is none of the runtime's is given as
+ * it is.
+ */
+final class ContainerStream extends BlockStream {
+
+    /** Bytes; runtimes split at 16 KB, each of which may be escaped in six. */
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+    private final StreamsInTurn streams = new StreamsInTurn(unpacked);
+    private byte[] ready = new byte[0];
+    private int readyAt;
+    private boolean atEnd;
+
+    /** True if some lines were the runtime's. */
+    private boolean isUnwrapped;
+
+    /** True if the last line is not there to its end. */
+    private boolean isCut;
+
+    ContainerStream(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (readyAt == ready.length) {
+            if (isCut) {
+                throw new EOFException("in the midst of a line");
+            }
+            if (atEnd) {
+                return -1;
+            }
+            readOn();
+            ready = unpacked.toByteArray();
+            readyAt = 0;
+            unpacked.reset();
+        }
+        int count = Math.min(length, ready.length - readyAt);
+        System.arraycopy(ready, readyAt, into, offset, count);
+        readyAt += count;
+        return count;
+    }
+
+    /** Unpacks the lines of one buffer. */
+    private void readOn() throws IOException {
+        int to = in.read(buffer, 0, buffer.length);
+        if (to < 0) {
+            atEnd = true;
+            takeLast();
+            streams.finish();
+            return;
+        }
+        int end;
+        for (int at = 0; at < to; at = end + 1) {
+            end = at;
+            while (end < to && buffer[end] != '\n') {
+                end++;
+            }
+            line.write(buffer, at, end - at);
+            if (end < to) {
+                takeLine();
+            } else if (line.size() > LONGEST_LINE) {
+                unpacked.writeBytes(line.toByteArray());
+                line.reset();
+            }
+        }
+    }
+
+    /** A last line without an end: the runtime may be writing it. */
+    private void takeLast() {
+        byte[] bytes = line.toByteArray();
+        ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
+        if (found != null) {
+            streams.take(bytes[0] == '{' ? found : found.withoutEnd());
+        } else if (isUnwrapped || ContainerLine.begins(bytes, 0, bytes.length)) {
+            isCut = bytes.length > 0;
+        } else {
+            unpacked.writeBytes(bytes);
+        }
+    }
+
+    private void takeLine() {
+        byte[] bytes = line.toByteArray();
+        line.reset();
+        ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
+        if (found == null) {
+            unpacked.writeBytes(bytes);
+            unpacked.write('\n');
+        } else {
+            isUnwrapped = true;
+            streams.take(found);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package org.modsecexplorer.advise.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modsecexplorer.advise.finding.Ailment;
+import org.modsecexplorer.advise.finding.Diagnosis;
+import org.modsecexplorer.advise.finding.Finding;
+import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.advise.machine.Accounts;
+import org.modsecexplorer.advise.machine.PathFacts;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.store.TestStores;
+
+/** Configurations and folders with one thing wrong each, on a real file system. */
+class DoctorTest {
+
+    /** Nothing is wrong with it; the first words name the user who owns the folders of this test. */
+    private static final String SOUND = """
+            LoadModule security2_module MODULE
+            LoadModule unique_id_module m/mod_unique_id.so
+            User owner
+            Group owners
+            ErrorLog ROOT/error.log
+            SecRuleEngine On
+            SecRequestBodyAccess On
+            SecTmpDir ROOT/tmp
+            SecDataDir ROOT/data
+            SecAuditEngine RelevantOnly
+            SecAuditLogRelevantStatus "^[45]"
+            SecAuditLogType Concurrent
+            SecAuditLogParts ABCFHJZ
+            SecAuditLog ROOT/log/index.log
+            SecAuditLogStorageDir ROOT/audit
+            SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password"
+            """;
+
+    /** Not where the machine keeps what is temporary: that may well lie in memory, which the doctor would tell. */
+    @TempDir(factory = InBuildFolder.class)
+    Path root;
+
+    static final class InBuildFolder implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "doctor").toAbsolutePath();
+        }
+    }
+
+    private Accounts accounts;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String name : List.of("tmp", "data", "log", "audit")) {
+            Files.setPosixFilePermissions(Files.createDirectory(root.resolve(name)), PosixFilePermissions.fromString("rwxr-x---"));
+        }
+        PathFacts facts = PathFacts.of(root).orElseThrow();
+        accounts = Accounts.read(
+                Files.writeString(root.resolve("passwd"), "owner:x:" + facts.uid() + ":" + facts.gid() + "::/:\nalice:x:61001:61001::/:\nbob:x:61002:61001::/:\n"),
+                Files.writeString(root.resolve("group"), "owners:x:" + facts.gid() + ":\nusers:x:61001:\n"));
+        Files.writeString(root.resolve("mod_security2.so"), "\u0000yajl_gen_alloc\u0000");
+    }
+
+    private Diagnosis examine(String config) throws IOException {
+        Files.writeString(root.resolve("apache2.conf"), config.replace("MODULE", root + "/mod_security2.so").replace("ROOT", root.toString()));
+        return examine(root.resolve("apache2.conf"));
+    }
+
+    private Diagnosis examine(Path subject) throws IOException {
+        return new Doctor(accounts, new CancelSignal()).examine(subject, TestStores.embeddedLocation(root));
+    }
+
+    private static List<Ailment> ailments(Diagnosis diagnosis) {
+        return diagnosis.findings().stream().map(Finding::ailment).toList();
+    }
+
+    private static Finding only(Diagnosis diagnosis, Ailment ailment) {
+        return diagnosis.findings().stream().filter(finding -> finding.ailment() == ailment).reduce((_, _) -> {
+            throw new AssertionError("twice: " + ailment);
+        }).orElseThrow(() -> new AssertionError(ailment + " is not in " + ailments(diagnosis)));
+    }
+
+    @Test
+    void aSoundConfigurationIsLeftInPeace() throws IOException {
+        Diagnosis diagnosis = examine(SOUND);
+        assertThat(diagnosis.findings()).isEmpty();
+        assertThat(diagnosis.hasHarm()).isFalse();
+        assertThat(diagnosis.notes()).extracting(Note::kind).containsExactly(Note.Kind.NO_STORE, Note.Kind.RATE_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '§', quoteCharacter = '~', textBlock = """
+            SecAuditEngine RelevantOnly                § SecAuditEngine Off                        § AUDIT_OFF            § SecAuditEngine RelevantOnly
+            SecAuditEngine RelevantOnly                § SecAuditEngine On                         § AUDIT_ON             § SecAuditEngine RelevantOnly
+            SecRuleEngine On                           § SecRuleEngine Off                         § ENGINE_OFF           § SecRuleEngine DetectionOnly
+            SecAuditLog ROOT/log/index.log             § #                                         § LOG_UNSET            § SecAuditLog /var/log/modsec_audit.log
+            SecAuditLog ROOT/log/index.log             § SecAuditLog ROOT/none/index.log           § LOG_FOLDER_MISSING   § install -d -o root -g root -m 0750 ROOT/none
+            SecAuditLogType Concurrent                 § #                                         § SERIAL               §
+            SecAuditLogStorageDir ROOT/audit           § #                                         § STORAGE_BESIDE_INDEX § SecAuditLogStorageDir /var/log/modsec_audit
+            SecAuditLogStorageDir ROOT/audit           § SecAuditLogStorageDir ROOT/gone           § STORAGE_MISSING      § install -d -o root -g owners -m 3770 ROOT/gone
+            SecAuditLogType Concurrent                 § SecAuditLogDirMode 0777\\nSecAuditLogType Concurrent § DIR_MODE_OPEN § SecAuditLogDirMode 0750
+            SecAuditLogType Concurrent                 § SecAuditLogDirMode 0600\\nSecAuditLogType Concurrent § DIR_MODE_SHUT § SecAuditLogDirMode 0750
+            SecAuditLogType Concurrent                 § SecAuditLogDirMode 0770\\nSecAuditLogType Concurrent § UMASK_CUTS    § umask 007
+            SecAuditLogType Concurrent                 § SecAuditLogFileMode 0644\\nSecAuditLogType Concurrent § FILE_MODE_OPEN § SecAuditLogFileMode 0640
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ABCFJZ                   § PART_H_MISSING       § SecAuditLogParts ABCFHJZ
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ACFHJZ                   § PART_B_MISSING       § SecAuditLogParts ABCFHJZ
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ABCHJZ                   § PART_F_MISSING       § SecAuditLogParts ABCFHJZ
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ABFHJZ                   § PART_C_MISSING       § SecAuditLogParts ABCFHJZ
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ABCFHKZ                  § PART_K_LARGE         § SecAuditLogParts ABCFHZ
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ABCXZ                    § PARTS_INVALID        § SecAuditLogParts ABCFHJZ
+            SecAuditLogParts ABCFHJZ                   § SecAuditLogParts ABCEFHZ\\nSecResponseBodyAccess On § PART_E_LARGE § SecAuditLogParts ABCFHZ
+            "^[45]"                                    § "^(?:5|4(?!04))"                          § STATUS_WITHOUT_404   § SecAuditLogRelevantStatus "^[45]"
+            "^[45]"                                    § "^5"                                      § STATUS_WITHOUT_BLOCKS § SecAuditLogRelevantStatus "^(?:5|4(?!04))"
+            "^[45]"                                    § "^[45]$$x"                                § STATUS_NEVER         § SecAuditLogRelevantStatus "^(?:5|4(?!04))"
+            "^[45]"                                    § "'^[45]'"                                 § STATUS_QUOTED        § SecAuditLogRelevantStatus "^(?:5|4(?!04))"
+            "^[45]"                                    § "4|5|0"                                   § STATUS_UNANCHORED    § SecAuditLogRelevantStatus "^(?:5|4(?!04))"
+            SecTmpDir ROOT/tmp                         § SecTmpDir ROOT/notmp                      § TMP_DIR_MISSING      § install -d -o root -g owners -m 3770 ROOT/notmp
+            SecDataDir ROOT/data                       § SecDataDir ROOT/nodata                    § DATA_DIR_MISSING     § install -d -o root -g owners -m 3770 ROOT/nodata
+            SecDataDir ROOT/data                       § SecAction "id:2,phase:1,pass,initcol:ip=%{REMOTE_ADDR}" § DATA_DIR_UNSET § SecDataDir /var/cache/modsecurity
+            SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password" § #                           § BODIES_WITH_SECRETS  § SecAction "id:9004711,phase:2,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd"
+            User owner                                 § User owner\\nMutex file:ROOT/nomutex default § MUTEX_FOLDER_MISSING § install -d -o root -g owners -m 3770 ROOT/nomutex
+            User owner                                 § User owner\\nInclude ROOT/nofile.conf     § INCLUDE_MISSING      §
+            LoadModule security2_module MODULE         § #                                         § MODULE_MISSING       § LoadModule security2_module modules/mod_security2.so
+            """)
+    void oneThingWrongIsFoundWithTheLineThatMendsIt(String sound, String ill, Ailment ailment, String mending) throws IOException {
+        Diagnosis diagnosis = examine(SOUND.replace(sound, ill.replace("\\n", "\n").replace("$$", "$")));
+        Finding finding = only(diagnosis, ailment);
+        List<String> lines = mending == null ? List.of() : List.of(mending.replace("ROOT", root.toString()));
+        assertThat(finding.mending()).isEqualTo(lines);
+        assertThat(diagnosis.findings()).allSatisfy(other -> assertThat(other.harm()).isGreaterThanOrEqualTo(diagnosis.findings().getFirst().harm()));
+        assertThat(finding.what(Locale.ENGLISH)).isNotBlank().isNotEqualTo(finding.what(Locale.of("ru")));
+    }
+
+    /** Mended as told, the finding is gone. */
+    @Test
+    void theMendingMends() throws IOException {
+        String ill = SOUND.replace("ABCFHJZ", "ABCFJZ");
+        String line = only(examine(ill), Ailment.PART_H_MISSING).mending().getFirst();
+        assertThat(examine(ill.replace("SecAuditLogParts ABCFJZ", line)).findings()).isEmpty();
+    }
+
+    @Test
+    void findingsKnowTheirLine() throws IOException {
+        Finding finding = only(examine(SOUND.replace("SecAuditLogParts ABCFHJZ", "SecAuditLogParts ABCFJZ")), Ailment.PART_H_MISSING);
+        assertThat(finding.where()).hasToString(root.resolve("apache2.conf") + ":13");
+    }
+
+    @Test
+    void usersOfVirtualHostsAreShutOut() throws IOException {
+        Path mutex = Files.createDirectory(root.resolve("mutex"));
+        Files.setPosixFilePermissions(mutex, PosixFilePermissions.fromString("rwx------"));
+        Diagnosis diagnosis = examine(SOUND + """
+                LoadModule mpm_itk_module m/mpm_itk.so
+                Mutex file:ROOT/mutex default
+                <VirtualHost *:80>
+                AssignUserID alice users
+                </VirtualHost>
+                <VirtualHost *:81>
+                AssignUserID bob users
+                </VirtualHost>
+                <VirtualHost *:82>
+                AssignUserID mallory users
+                </VirtualHost>
+                """);
+        assertThat(ailments(diagnosis))
+                .containsExactly(Ailment.STORAGE_SHUT, Ailment.ITK_CONCURRENT, Ailment.TMP_DIR_SHUT, Ailment.DATA_DIR_SHUT, Ailment.MUTEX_FOLDER_SHUT);
+        Finding storage = only(diagnosis, Ailment.STORAGE_SHUT);
+        assertThat(storage.what(Locale.ENGLISH)).contains(root.resolve("audit").toString(), "0750", "alice, bob");
+        assertThat(storage.mending()).containsExactly(
+                "groupadd --system -f modsec", "usermod -a -G modsec owner", "usermod -a -G modsec alice", "usermod -a -G modsec bob",
+                "chgrp modsec " + root.resolve("audit"), "chmod 3770 " + root.resolve("audit"));
+        assertThat(diagnosis.notes()).extracting(Note::kind).contains(Note.Kind.UNKNOWN_USER);
+    }
+
+    @Test
+    void foldersOpenToAllAreFound() throws IOException {
+        for (String name : List.of("audit", "data", "tmp")) {
+            Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        assertThat(ailments(examine(SOUND)))
+                .containsExactly(Ailment.STORAGE_OPEN, Ailment.FOLDERS_OPEN, Ailment.DATA_DIR_SHARED, Ailment.TMP_DIR_SHARED);
+        assertThat(ailments(examine(SOUND.replace("SecTmpDir ROOT/tmp", "SecTmpDir /tmp/")))).contains(Ailment.TMP_DIR_SHARED);
+    }
+
+    @Test
+    void jsonNeedsAnEngineThatSpeaksIt() throws IOException {
+        String json = SOUND + "SecAuditLogFormat JSON\n";
+        assertThat(examine(json).findings()).isEmpty();
+        Files.writeString(root.resolve("mod_security2.so"), "no such library");
+        assertThat(only(examine(json), Ailment.JSON_UNSUPPORTED).mending()).containsExactly("SecAuditLogFormat Native");
+        Files.delete(root.resolve("mod_security2.so"));
+        assertThat(examine(json).notes()).extracting(Note::kind).contains(Note.Kind.JSON_UNCHECKED);
+    }
+
+    @Test
+    void theErrorLogTellsWhatWasNotWrittenAndWhatClientsSendDoesNotCount() throws IOException {
+        Files.writeString(root.resolve("error.log"), """
+                [Wed Nov 25 02:44:09.1 2026] [security2:error] [pid 1:tid 1] [client 192.0.2.7:1] ModSecurity: Audit log: Failed to create subdirectories: /x (Permission denied) [hostname "h"]
+                [Wed Nov 25 02:44:10.1 2026] [security2:error] [pid 1:tid 1] [client 192.0.2.7:1] ModSecurity: Audit log: Failed to create file: /x/y (Permission denied) [hostname "h"]
+                [Wed Nov 25 02:44:11.1 2026] [security2:error] [pid 1:tid 1] [client 192.0.2.7:1] ModSecurity: Warning. at ARGS:a ModSecurity: Audit log: Failed to lock global mutex: x
+                [Wed Nov 25 02:44:12.1 2026] [php:error] [pid 1:tid 1] [client 192.0.2.7:1] ModSecurity: Audit log: Failed to lock global mutex: said by a client
+                """);
+        Diagnosis diagnosis = examine(SOUND);
+        assertThat(ailments(diagnosis)).containsExactly(Ailment.ENTRIES_NOT_WRITTEN);
+        assertThat(only(diagnosis, Ailment.ENTRIES_NOT_WRITTEN).what(Locale.ENGLISH)).startsWith("2 entries could not be written: Audit log: Failed to create");
+    }
+
+    /** Under mpm-itk a serial log is better, unless its lock is known to fail. */
+    @Test
+    void adviceGivesWayToWhatWasSeen() throws IOException {
+        String itk = SOUND + "LoadModule mpm_itk_module m/mpm_itk.so\n";
+        assertThat(only(examine(itk), Ailment.ITK_CONCURRENT).mending()).containsExactly("SecAuditLogType Serial");
+        Files.writeString(root.resolve("error.log"),
+                "[Wed Nov 25 02:44:09 2026] [:error] [pid 1] [client 192.0.2.7] ModSecurity: Audit log: Failed to lock global mutex: Permission denied\n");
+        assertThat(only(examine(itk), Ailment.ITK_CONCURRENT).mending()).isEmpty();
+    }
+
+    private void entry(String user, String name, int hoursAgo) throws IOException {
+        Path file = Files.createDirectories(root.resolve("audit").resolve(user)).resolve(name);
+        Files.writeString(file, "--a1b2c3d4-A--\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(hoursAgo, ChronoUnit.HOURS)));
+    }
+
+    private static String indexLine(String path) {
+        return "h 192.0.2.10 - - [23/Nov/2026:18:25:00.123456 +0000] \"GET / HTTP/1.1\" 403 40 \"-\" \"-\" id \"-\" " + path
+                + " 0 15 md5:7c1b692f8c180aa7a32174d8c4df778c \n";
+    }
+
+    @Test
+    void anIndexTellsWhatWasOverwritten() throws IOException {
+        entry("alice", "20261123-182500-one", 1);
+        Files.writeString(root.resolve("log/index.log"), indexLine("/alice/20261123-182500-one").repeat(3) + indexLine("/alice/20261123-182500-gone"));
+        Files.setPosixFilePermissions(root.resolve("log/index.log"), PosixFilePermissions.fromString("rw-r-----"));
+        Diagnosis diagnosis = examine(SOUND);
+        assertThat(ailments(diagnosis)).containsExactly(Ailment.ENTRIES_OVERWRITTEN, Ailment.FILES_GONE);
+        assertThat(only(diagnosis, Ailment.ENTRIES_OVERWRITTEN).what(Locale.ENGLISH)).startsWith("2 of 4 entries").contains("/alice/20261123-182500-one");
+    }
+
+    @Test
+    void aFolderAloneIsLookedAt() throws IOException {
+        Files.writeString(root.resolve("audit/audit.log"), indexLine("/alice/20261123-182500-one").repeat(2));
+        for (int i = 0; i < 24; i++) {
+            entry("alice", "20261123-182500-" + i, i);
+        }
+        entry("alice", "20261123-182500-one", 1);
+        Path empty = root.resolve("audit/alice/20261123-182500-empty");
+        Files.setLastModifiedTime(Files.createFile(empty), FileTime.from(Instant.now().minus(3, ChronoUnit.HOURS)));
+        Files.setPosixFilePermissions(empty, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(root.resolve("audit/audit.log"), PosixFilePermissions.fromString("rw-r-----"));
+        Files.writeString(root.resolve("audit/alice/20261123-182500-json"), "{\"error\":\"ModSecurity was not compiled with JSON support.\"}");
+        Diagnosis diagnosis = examine(root.resolve("audit"));
+        assertThat(ailments(diagnosis)).contains(
+                Ailment.ENTRIES_OVERWRITTEN, Ailment.JSON_EMPTY, Ailment.ENTRIES_READABLE, Ailment.EMPTY_FILES);
+        assertThat(ailments(diagnosis)).containsAnyOf(Ailment.ROOM, Ailment.SPACE_SHORT);
+    }
+
+    @Test
+    void nginxIsJudgedByVersion3() throws IOException {
+        Files.writeString(root.resolve("rules.conf"), """
+                SecRuleEngine On
+                SecRequestBodyAccess On
+                SecAuditEngine RelevantOnly
+                SecAuditLogRelevantStatus '^[45]'
+                SecAuditLogType Parallel
+                SecAuditLogParts ABIFHZ
+                """);
+        Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nhttp {\n  modsecurity on;\n  modsecurity_rules_file rules.conf;\n}\n");
+        Diagnosis diagnosis = examine(main);
+        assertThat(ailments(diagnosis)).containsExactly(
+                Ailment.STORAGE_UNSET, Ailment.BODIES_WITH_SECRETS, Ailment.PART_I_EMPTY, Ailment.STATUS_QUOTED);
+        assertThat(only(diagnosis, Ailment.PART_I_EMPTY).where()).hasToString(root.resolve("rules.conf") + ":6");
+        assertThat(only(diagnosis, Ailment.PART_I_EMPTY).mending()).containsExactly("SecAuditLogParts ABCFHZ");
+    }
+
+    @Test
+    void nothingIsChanged() throws IOException {
+        entry("alice", "20261123-182500-one", 1);
+        TreeMap<String, String> before = everything();
+        examine(SOUND.replace("ROOT", root.toString()));
+        TreeMap<String, String> after = everything();
+        after.remove("apache2.conf");
+        assertThat(after).isEqualTo(before);
+        assertThat(examine(root.resolve("audit")).findings()).isNotNull();
+    }
+
+    private TreeMap<String, String> everything() throws IOException {
+        TreeMap<String, String> facts = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(each -> !each.equals(root)).toList()) {
+                facts.put(root.relativize(path).toString(), Files.readAttributes(path, "unix:mode,uid,gid,lastModifiedTime,size,ino").toString());
+            }
+        }
+        return facts;
+    }
+}
