@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "import-ancestor",
-        description = "Copies the rows of the table that mod_sec_log_parser filled into a store.",
+        description = "Copies the transactions of mod_sec_log_parser from its table into a store.",
         footer = {
             "",
             "First import the audit logs that still exist: a row is skipped if its request is already stored from an audit entry, which holds more.",

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "prune",
-        description = "Deletes transactions that are older than a given age from a store.",
+        description = "Deletes old transactions from a store.",
         footer = {
             "",
-            "Transactions are deleted in batches, each in one commit. After an interruption the remaining transactions are complete, and the next run",
-            "continues. A transaction without a time is as old as its import. Source files of pruned transactions are neither imported again nor cleaned up."
+            "Transactions are deleted in batches, each in one commit. After an interruption the remaining transactions are complete, and the next run continues.",
+            "A transaction without a time is as old as its import. Source files of pruned transactions are neither imported again nor cleaned up."
         })
 final class DbPruneCommand implements Callable<Integer> {
 
