@@ -20,7 +20,7 @@ import org.modsecexplorer.export.FailureKeepingStream;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
-import org.modsecexplorer.ui.Toolkit;
+import org.modsecexplorer.ui.frame.Toolkit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.OwnFiles;
 import org.modsecexplorer.store.StoreLocation;
-import org.modsecexplorer.ui.Desk;
+import org.modsecexplorer.ui.session.Desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -75,7 +75,7 @@ public final class AncestorImport {
         ImportRuns runs = new ImportRuns(store, Clock.systemUTC());
         ImportRuns.State state = ImportRuns.State.FAILED;
         long importId = runs.begin(table.label(), hostLabel);
-        try (EntryWriter writer = store.writer()) {
+        try (EntryWriter writer = EntryWriter.into(store)) {
             copy(table, writer, importId, hostLabel, progress, cancel);
             state = cancel.isCancelled() ? ImportRuns.State.CANCELLED : ImportRuns.State.COMPLETE;
         } catch (IOException e) {

@@ -52,7 +52,7 @@ public final class Importer {
         }
         Retry retry = new Retry(retryFor, cancel, listener);
         try (MergedLogFile mergedLog = retry.call(() -> openMergedLog(request.mergedLog()));
-                Writers writers = retry.call(() -> store.writers(mergedLog != null));
+                Writers writers = retry.call(() -> Writers.into(store, mergedLog != null));
                 RunningImport run = new RunningImport(store, standardInput, request, writers, mergedLog, retry, listener, cancel)) {
             return run.run();
         } catch (IOException e) {

@@ -65,8 +65,9 @@ public final class EntryWriter implements AutoCloseable {
     /** What the database was asked to commit and has not answered to. */
     private @Nullable Attempt unanswered;
 
-    EntryWriter(Store store) {
-        this(store, null);
+    /** Begins to write, by one thread. */
+    public static EntryWriter into(Store store) {
+        return new EntryWriter(store, null);
     }
 
     /** @param common with the import's other writers, null for the first */

@@ -13,14 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code LOAD DATA LOCAL}, where the server allows it: a statement a table, no parsing of values on either side (docs/decisions/23). What it loads is
- * always what is in memory here, whatever file a server asks for: see {@link ServerAccess}.
+ * always what is in memory here, whatever file a server asks for; see docs/decisions/23.
  */
 final class LoadSink implements RowSink {
 
@@ -57,16 +56,14 @@ final class LoadSink implements RowSink {
         this.isAllowed = connection.unwrap(JdbcConnection.class).getPropertySet().getBooleanProperty(PropertyKey.allowLoadLocalInfile);
     }
 
-    /** What the server says to somebody who does not write; whether it is so is found out by {@link #isAllowed}. */
-    static boolean isOffered(DSLContext db, StoreLocation location) {
-        return !ServerAccess.forbidsLoading(location)
-                && db.select(DSL.field("@@local_infile", Boolean.class)).fetchSingle().value1();
-    }
-
-    /** False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}; found out by loading none. */
-    static boolean isAllowed(DSLContext db, Connection connection) throws SQLException {
+    /**
+     * False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}; found out by loading none.
+     *
+     * @param columns of any table
+     */
+    static boolean isAllowed(DSLContext db, Connection connection, Columns<?> columns) throws SQLException {
         try {
-            new LoadSink(db, connection).load(new Rows(db, IncompleteEntries.COLUMNS));
+            new LoadSink(db, connection).load(new Rows(db, columns));
             return true;
         } catch (SQLException e) {
             LOG.info("Using INSERT instead of LOAD DATA: {}", e.getMessage());

@@ -164,9 +164,13 @@ public final class Store implements AutoCloseable {
         return isEmbedded() ? null : Encryption.of(db, kind, location);
     }
 
-    /** True if an import's rows are loaded, see {@link LoadSink}; false if they are inserted, which takes longer; null for an embedded store. */
+    /** True if the server offers to load an import's rows; false if they must be inserted, which takes longer; null for an embedded store. */
     public @Nullable Boolean isLoading() {
-        return isEmbedded() ? null : LoadSink.isOffered(db, location);
+        if (isEmbedded()) {
+            return null;
+        }
+        return !ServerAccess.forbidsLoading(location)
+                && db.select(DSL.field("@@local_infile", Boolean.class)).fetchSingle().value1();
     }
 
     /** Has questions asked. @throws StoreException if the database fails, in place of what the library throws */
@@ -214,16 +218,6 @@ public final class Store implements AutoCloseable {
     /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
     Lock sequenceLock() {
         return sequenceLock;
-    }
-
-    /** Begins to write, by one thread. */
-    public EntryWriter writer() {
-        return new EntryWriter(this);
-    }
-
-    /** Begins to write, by as many threads as are of use. @param hasMergedLog true if entries are written into a merged log as well */
-    public Writers writers(boolean hasMergedLog) {
-        return new Writers(this, hasMergedLog);
     }
 
     @Override

@@ -32,6 +32,6 @@ final class WriterShare {
         this.definitionIds = new IdSequence(store, RULE_DEFINITION, IdSequence.FEW);
         this.definitions.load(store.dsl());
         this.expectsNew = !store.isEmbedded() && !store.dsl().fetchExists(TRANSACTION_ENTRY);
-        this.isLoading = !store.isEmbedded() && LoadSink.isAllowed(db, connection);
+        this.isLoading = !store.isEmbedded() && LoadSink.isAllowed(db, connection, IncompleteEntries.COLUMNS);
     }
 }

@@ -37,8 +37,13 @@ public final class Writers implements AutoCloseable {
     private int most;
     private @Nullable CompletableFuture<EntryWriter> opening;
 
-    Writers(Store store, boolean hasMergedLog) {
-        this.first = store.writer();
+    /** Begins to write, by as many threads as are of use. @param hasMergedLog true if entries are written into a merged log as well */
+    public static Writers into(Store store, boolean hasMergedLog) {
+        return new Writers(store, hasMergedLog);
+    }
+
+    private Writers(Store store, boolean hasMergedLog) {
+        this.first = EntryWriter.into(store);
         this.lanes.add(new Lane(first));
         this.most = store.isEmbedded() || hasMergedLog ? 1 : MOST_INTO_A_SERVER;
     }

@@ -1,6 +1,6 @@
 /**
  * The window: pages in plain code, each with a model that knows no scene graph. Models ask the engine through jobs off the window's thread. Knows
- * no command line; what it needs of the machine comes through {@link org.modsecexplorer.ui.Desk}.
+ * no command line; what it needs of the machine comes through {@link org.modsecexplorer.ui.session.Desk}.
  */
 @NullMarked
 package org.modsecexplorer.ui;

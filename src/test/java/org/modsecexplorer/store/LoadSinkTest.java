@@ -80,7 +80,7 @@ class LoadSinkTest {
     }
 
     private static EntryWriter.Written write(Store store, String hostLabel, byte[]... entries) {
-        try (EntryWriter writer = store.writer()) {
+        try (EntryWriter writer = EntryWriter.into(store)) {
             Preparation preparation = writer.preparationFor(Arrays.stream(entries).map(Bytes::of).toList());
             return writer.write(1, hostLabel, List.of(step(preparation, "/audit", entries)), null);
         } catch (IOException e) {
@@ -192,7 +192,7 @@ class LoadSinkTest {
     @ValueSource(strings = {"", INSERTING})
     void whatIsKnownIsFoundAmongWhatIsNew(String parameters) throws IOException {
         try (Store store = Store.open(location(parameters));
-                EntryWriter writer = store.writer()) {
+                EntryWriter writer = EntryWriter.into(store)) {
             Preparation preparation = writer.preparationFor(List.of());
             String[] batches = {"a b", "c d", "e a", "f d", "a b", "g h", "i g", "j"};
             StringBuilder results = new StringBuilder();

@@ -93,7 +93,7 @@ class TlsTest {
             assertThat(store.encryption()).satisfies(e -> {
                 assertThat(e.protocol()).startsWith("TLSv1.");
                 assertThat(e.checked()).isFalse();
-                assertThat(e.sentence()).startsWith("encrypted, TLSv1.").contains("not checked");
+                assertThat(e.sentence()).startsWith("encrypted, TLSv1.").contains("not verified");
             });
         }
     }
@@ -140,7 +140,7 @@ class TlsTest {
     @Test
     void aFileThatIsNoCertificateIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("none.pem"), "hello");
-        assertThat(failure(location("localhost", "&sslCa=" + file)).sentence()).contains(file.toString()).contains("no certificate");
+        assertThat(failure(location("localhost", "&sslCa=" + file)).sentence()).contains(file.toString()).contains("no readable certificate");
         assertThat(failure(location("localhost", "&sslCa=/not/there.pem")).sentence()).contains("/not/there.pem");
     }
 

@@ -90,7 +90,7 @@ class WritersTest {
     @Test
     void aServerIsAtTwoBatchesAtOnceAndNotAtThree() throws IOException, SQLException {
         try (Store store = TestStores.server();
-                Writers writers = store.writers(false);
+                Writers writers = Writers.into(store, false);
                 Connection other = TestStores.holder(store, entry("held"))) {
             Writing first = Objects.requireNonNull(begin(writers, "/1", "a", "held"));
             Writing second = beginBeside(writers, "/2", "b");
@@ -110,7 +110,7 @@ class WritersTest {
     @Test
     void anEntryOfTheBatchUnderWayIsWaitedForAndThenKnown() throws IOException {
         try (Store store = TestStores.server();
-                Writers writers = store.writers(false)) {
+                Writers writers = Writers.into(store, false)) {
             Writing first = Objects.requireNonNull(begin(writers, "/1", "a", "b"));
             assertThat(begin(writers, "/2", "b", "c")).isNull();
             assertThat(first.finish().stored()).isEqualTo(2);
@@ -122,8 +122,8 @@ class WritersTest {
     void theEmbeddedStoreAndAMergedLogTakeOneBatchAtATime() throws IOException {
         try (Store embedded = TestStores.embedded(folder);
                 Store server = TestStores.server();
-                Writers one = embedded.writers(false);
-                Writers other = server.writers(true)) {
+                Writers one = Writers.into(embedded, false);
+                Writers other = Writers.into(server, true)) {
             for (Writers writers : List.of(one, other)) {
                 Writing first = Objects.requireNonNull(begin(writers, "/1", "a"));
                 assertThat(begin(writers, "/2", "b")).isNull();
@@ -136,7 +136,7 @@ class WritersTest {
     @Test
     void aConnectionThatTheServerGaveUpInAPauseIsNotUsed() throws IOException {
         try (Store store = Store.open(StoreLocation.ofUrl(TestStores.serverUrl() + "&sessionVariables=wait_timeout=5"));
-                EntryWriter writer = store.writer()) {
+                EntryWriter writer = EntryWriter.into(store)) {
             for (String id : List.of("a", "b")) {
                 List<FileStep> steps = steps(writer.preparationFor(List.of()), "/" + id, id);
                 assertThat(writer.write(1, null, steps, null).stored()).isEqualTo(1);
@@ -149,7 +149,7 @@ class WritersTest {
     void whereASecondConnectionIsNotToBeHadOneDoes() throws IOException, SQLException {
         List<Connection> others = new ArrayList<>();
         try (Store store = TestStores.server();
-                Writers writers = store.writers(false)) {
+                Writers writers = Writers.into(store, false)) {
             Objects.requireNonNull(begin(writers, "/first", "first")).finish();
             for (int i = 0; i < CONNECTIONS - 2; i++) {
                 others.add(store.writingConnection());
@@ -177,7 +177,7 @@ class WritersTest {
         try (Line line = new Line(port);
                 Store store = Store.open(StoreLocation.ofUrl(
                         direct.url().replace(":" + port + "/", ":" + line.port() + "/") + "?user=explorer&password=explorer&sslMode=DISABLED"));
-                Writers writers = store.writers(false)) {
+                Writers writers = Writers.into(store, false)) {
             Objects.requireNonNull(begin(writers, "/0", "0")).finish();
             line.cutAtCommit(1, Line.Cut.BEFORE_ANSWER);
             List<Writing> both = List.of(Objects.requireNonNull(begin(writers, "/1", "a", "b")), beginBeside(writers, "/2", "c"));

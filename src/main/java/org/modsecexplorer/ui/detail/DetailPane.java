@@ -1,0 +1,192 @@
+package org.modsecexplorer.ui.detail;
+
+import atlantafx.base.theme.Styles;
+import java.util.Objects;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Header;
+import org.modsecexplorer.audit.Headers;
+import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.query.EntryDetails;
+import org.modsecexplorer.query.EntryRow;
+import org.modsecexplorer.ui.parts.Badges;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.rows.EntriesModel;
+import org.modsecexplorer.ui.rows.Row;
+import org.modsecexplorer.ui.session.QuestionModel;
+
+/** One transaction as a whole: why, request, response, matches, original text. Text from the log is shown as text only. */
+public final class DetailPane extends VBox {
+
+    /** Longer texts make a text area slow; the command line and the exports have all of it. */
+    private static final int LONGEST_TEXT = 200_000;
+
+    private final EntriesModel model;
+    private final Texts texts;
+    private final Badges badges;
+    private final Label badge = new Label();
+    private final Label place = Nodes.label("", "muted", "small");
+    private final Label title = Nodes.label("", "detail-title");
+    private final Label subtitle = Nodes.wrapped("", "muted", "mono");
+    private final WhyPane why;
+    private final TextArea request = area("detail-request");
+    private final TextArea response = area("detail-response");
+    private final TextArea original = area("detail-original");
+    private final MatchPane matches;
+    private final Tab matchesTab;
+
+    public DetailPane(EntriesModel model, QuestionModel question, Texts texts, Runnable close) {
+        this.model = model;
+        this.texts = texts;
+        this.badges = new Badges(texts);
+        this.why = new WhyPane(texts);
+        this.matches = new MatchPane(texts, question);
+        this.matchesTab = tab("detail.tab.matches", matches);
+        setId("detail");
+        getStyleClass().add("detail");
+        setMinWidth(340);
+        title.setId("detail-title");
+        title.setMinWidth(0);
+        VBox top = new VBox(4, head(close), title, subtitle);
+        top.setPadding(new Insets(8, 8, 8, 16));
+        TabPane tabs = new TabPane(
+                tab("detail.tab.why", why),
+                tab("detail.tab.request", request),
+                tab("detail.tab.response", response),
+                matchesTab,
+                tab("detail.tab.original", original));
+        tabs.setId("detail-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setTabMinWidth(28);
+        tabs.getStyleClass().add(Styles.DENSE);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(top, tabs);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+        Nodes.whileShown(this, model.detailsProperty(), this::show);
+        Nodes.whileShown(this, model.selectedProperty(), _ -> showPlace());
+        Nodes.whileShown(this, model.rowsProperty(), _ -> showPlace());
+    }
+
+    private Node head(Runnable close) {
+        Button before = Nodes.iconButton("detail-before", BootstrapIcons.CHEVRON_UP, texts.of("detail.before"), () -> model.step(-1));
+        Button next = Nodes.iconButton("detail-next", BootstrapIcons.CHEVRON_DOWN, texts.of("detail.next"), () -> model.step(1));
+        place.setId("detail-place");
+        place.setMinWidth(USE_PREF_SIZE);
+        badge.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(
+                4, badge, Nodes.spacer(), place, before, next, Nodes.iconButton("detail-close", BootstrapIcons.X, texts.of("detail.close"), close));
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private Tab tab(String key, Node content) {
+        return new Tab(texts.of(key), content);
+    }
+
+    private static TextArea area(String id) {
+        TextArea area = new TextArea();
+        area.setId(id);
+        area.setEditable(false);
+        area.setWrapText(true);
+        area.getStyleClass().add("evidence");
+        return area;
+    }
+
+    private void showPlace() {
+        Row row = model.selectedProperty().get();
+        place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.rowsProperty().get().size()));
+    }
+
+    private void show(@Nullable EntryDetails details) {
+        if (details == null) {
+            badge.setText("");
+            badge.setGraphic(null);
+            badge.getStyleClass().setAll("label");
+            title.setText(texts.of("detail.loading"));
+            subtitle.setText("");
+            return;
+        }
+        EntryRow row = details.row();
+        Transaction transaction = details.transaction();
+        badges.show(badge, row.outcome());
+        badge.setText(badge.getText() + (row.status() == null ? "" : " " + row.status()));
+        title.setText(Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")).strip());
+        title.setTooltip(Nodes.tooltip(title.getText()));
+        subtitle.setText(Nodes.oneLine(ends(row)) + "\n" + Texts.time(row.time()) + " UTC");
+        why.show(details);
+        request.setText(requestText(transaction));
+        response.setText(responseText(transaction));
+        matches.show(transaction.matches());
+        matchesTab.setText(texts.of("detail.tab.matchesCount", transaction.matches().size()));
+        original.setText(shown(details.original()));
+    }
+
+    private static String ends(EntryRow row) {
+        String client = Objects.requireNonNullElse(row.clientIp(), "–") + (row.clientPort() == null ? "" : ":" + row.clientPort());
+        String server = Objects.requireNonNullElse(row.host(), Objects.requireNonNullElse(row.serverIp(), "–"));
+        return client + " → " + server + (row.serverPort() == null ? "" : ":" + row.serverPort());
+    }
+
+    private String requestText(Transaction transaction) {
+        StringBuilder text = new StringBuilder();
+        if (transaction.requestLine() != null) {
+            text.append(transaction.requestLine().raw()).append('\n');
+        }
+        headers(text, transaction.requestHeaders());
+        String head = Nodes.lines(text.toString());
+        String all = head + body(transaction.requestBody());
+        return all.isEmpty() ? texts.of("detail.noRequest") : all;
+    }
+
+    private String responseText(Transaction transaction) {
+        StringBuilder text = new StringBuilder();
+        if (transaction.status() != null) {
+            text.append(Objects.requireNonNullElse(transaction.responseProtocol(), "HTTP")).append(' ').append(transaction.status()).append('\n');
+        }
+        headers(text, transaction.responseHeaders());
+        String head = Nodes.lines(text.toString());
+        String all = head + body(transaction.responseBody());
+        return all.isEmpty() ? texts.of("detail.noResponse") : all;
+    }
+
+    private static void headers(StringBuilder text, Headers headers) {
+        for (Header header : headers) {
+            text.append(header.name());
+            if (header.value() != null) {
+                text.append(": ").append(header.value());
+            }
+            text.append('\n');
+        }
+    }
+
+    private String body(@Nullable Bytes body) {
+        return body == null || body.length() == 0 ? "" : "\n" + shown(body);
+    }
+
+    private String shown(Bytes bytes) {
+        String all = bytes.text();
+        return all.length() <= LONGEST_TEXT
+                ? Nodes.lines(all)
+                : Nodes.lines(all.substring(0, LONGEST_TEXT)) + "\n" + texts.of("detail.cut", texts.size(bytes.length()));
+    }
+}

@@ -1,0 +1,139 @@
+package org.modsecexplorer.ui.detail;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.ui.parts.Badges;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.session.QuestionModel;
+
+/** The rules that fired in one transaction, in order; those that only report scores stand back. */
+final class MatchTable extends TableView<RuleMatch> {
+
+    private static final PseudoClass SCORE = PseudoClass.getPseudoClass("score-report");
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final double ROW_HEIGHT = 26;
+
+    MatchTable(Texts texts, QuestionModel question) {
+        setId("matches");
+        getStyleClass().addAll(Styles.DENSE, "match-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setPlaceholder(Nodes.label(texts.of("matches.empty"), "muted"));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        addColumn(texts, "rule", 78, m -> Objects.toString(m.ruleId(), ""));
+        addSeverity(texts);
+        addColumn(texts, "msg", 220, m -> Objects.requireNonNullElse(m.msg(), ""));
+        addColumn(texts, "data", 200, m -> Objects.requireNonNullElse(m.data(), m.explanation()));
+        addColumn(texts, "target", 120, m -> Objects.requireNonNullElse(m.target(), ""));
+        addColumn(texts, "action", 84, m -> m.action().name().toLowerCase(Locale.ROOT));
+        addColumn(texts, "phase", 60, m -> Objects.toString(m.phase(), ""));
+        addColumn(texts, "ver", 130, m -> Objects.requireNonNullElse(m.ver(), ""));
+        addColumn(texts, "tags", 220, m -> String.join(", ", m.tags()));
+        addColumn(texts, "file", 260, m -> m.file() == null ? "" : m.file() + (m.line() == null ? "" : ":" + m.line()));
+        setRowFactory(_ -> new MatchRow(texts, question, this::copyRows));
+        setOnKeyPressed(event -> {
+            if (COPY.match(event)) {
+                copyRows();
+                event.consume();
+            }
+        });
+    }
+
+    private void addColumn(Texts texts, String name, double width, Function<RuleMatch, String> text) {
+        TableColumn<RuleMatch, String> column = new TableColumn<>(texts.of("matches." + name));
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new SimpleStringProperty(Nodes.oneLine(text.apply(cell.getValue()))));
+        column.setCellFactory(_ -> new TextCell());
+        getColumns().add(column);
+    }
+
+    private void addSeverity(Texts texts) {
+        TableColumn<RuleMatch, Severity> column = new TableColumn<>(texts.of("matches.severity"));
+        column.setPrefWidth(96);
+        column.setReorderable(false);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue().severity()));
+        column.setCellFactory(_ -> new SeverityCell(new Badges(texts)));
+        getColumns().add(column);
+    }
+
+    /** All columns, with tabs, which spreadsheets take as cells. */
+    private void copyRows() {
+        Nodes.copy(getSelectionModel().getSelectedIndices().stream()
+                .sorted()
+                .map(row -> getColumns().stream().map(c -> Objects.toString(c.getCellData(row), "")).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Shows its whole text to the mouse. */
+    private static final class TextCell extends TableCell<RuleMatch, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || text == null || text.length() < 10 ? null : Nodes.tooltip(text));
+        }
+    }
+
+    private static final class SeverityCell extends TableCell<RuleMatch, Severity> {
+
+        private final Badges badges;
+        private final Label badge = new Label();
+
+        SeverityCell(Badges badges) {
+            this.badges = badges;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Severity severity, boolean empty) {
+            super.updateItem(severity, empty);
+            setGraphic(null);
+            if (!empty && severity != null) {
+                badges.show(badge, severity);
+                setGraphic(badge);
+            }
+        }
+    }
+
+    private static final class MatchRow extends TableRow<RuleMatch> {
+        MatchRow(Texts texts, QuestionModel question, Runnable copyRows) {
+            MenuItem filter = new MenuItem(texts.of("matches.filter"));
+            filter.setOnAction(_ -> {
+                if (getItem() != null && getItem().ruleId() != null) {
+                    question.add("rule:" + getItem().ruleId());
+                }
+            });
+            MenuItem copy = new MenuItem(texts.of("entries.menu.copyRows"));
+            copy.setOnAction(_ -> copyRows.run());
+            setContextMenu(new ContextMenu(filter, copy));
+        }
+
+        @Override
+        protected void updateItem(@Nullable RuleMatch match, boolean empty) {
+            super.updateItem(match, empty);
+            pseudoClassStateChanged(SCORE, match != null && !empty && match.reportsScore());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.modsecexplorer.ui.entries;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.Column;
+import org.modsecexplorer.query.EntryRow;
+import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.rows.Row;
+import org.modsecexplorer.ui.session.QuestionModel;
+
+/** What can be done with a cell of the table: filter, copy, sort, choose columns. */
+final class EntryMenu extends ContextMenu {
+
+    private static final int LONGEST = 50;
+
+    private final EntryTable table;
+    private final QuestionModel question;
+    private final Texts texts;
+
+    EntryMenu(EntryTable table, QuestionModel question, Texts texts) {
+        this.table = table;
+        this.question = question;
+        this.texts = texts;
+        // an empty menu is never asked what it would show
+        getItems().add(new MenuItem());
+    }
+
+    /** @param column under the mouse or the cell cursor @param entry of that row; each null if there is none */
+    void fill(@Nullable TableColumn<Row, ?> column, @Nullable EntryRow entry) {
+        List<MenuItem> items = new ArrayList<>();
+        if (column != null && entry != null) {
+            ofCell(EntryColumns.columnOf(column), entry, items);
+        }
+        items.add(item("entries.menu.copyRows", table::copyRows));
+        items.add(new SeparatorMenuItem());
+        if (column != null) {
+            Column sorted = EntryColumns.columnOf(column);
+            items.add(item("entries.menu.ascending", () -> table.sortBy(new SortOrder(sorted, false)), column.getText()));
+            items.add(item("entries.menu.descending", () -> table.sortBy(new SortOrder(sorted, true)), column.getText()));
+        }
+        items.add(item("entries.menu.columns", table::chooseColumns));
+        getItems().setAll(items);
+    }
+
+    private void ofCell(Column column, EntryRow entry, List<MenuItem> items) {
+        Terms.of(column, entry).ifPresent(term -> {
+            String shown = Nodes.shortened(Nodes.oneLine(term), LONGEST);
+            items.add(item("entries.menu.filter", () -> question.add(term), shown));
+            items.add(item("entries.menu.exclude", () -> question.exclude(term), shown));
+            items.add(new SeparatorMenuItem());
+        });
+        items.add(item("entries.menu.copyCell", () -> Nodes.copy(column.text(entry))));
+    }
+
+    private MenuItem item(String key, Runnable action, Object... arguments) {
+        MenuItem item = new MenuItem(texts.of(key, arguments));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,170 @@
+package org.modsecexplorer.ui.export;
+
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.modsecexplorer.export.CsvOptions;
+import org.modsecexplorer.export.EntryExport;
+import org.modsecexplorer.export.ExportListener;
+import org.modsecexplorer.export.NewFile;
+import org.modsecexplorer.query.Column;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.ui.session.Desk;
+import org.modsecexplorer.ui.session.Jobs;
+
+/** The export of what the filter shows, in the table's order. */
+public final class ExportModel {
+
+    /** Form of the file. */
+    public enum Form {
+        CSV,
+        JSONL,
+        JSON
+    }
+
+    /** How far it is. */
+    public sealed interface State {
+        record Ready() implements State {}
+
+        record Running(long written, long total) implements State {}
+
+        record Done(Path file, long rows) implements State {}
+
+        record Cancelled() implements State {}
+
+        record Failed(Exception thrown) implements State {}
+    }
+
+    private static final String FOLDER = "export.folder";
+
+    private final Jobs jobs;
+    private final Desk desk;
+    private final Store store;
+    private final long[] ids;
+    private final List<Column> tableColumns;
+    private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.CSV);
+    private final BooleanProperty allColumns = new SimpleBooleanProperty();
+    private final BooleanProperty byteOrderMark = new SimpleBooleanProperty();
+    private final BooleanProperty guard = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Ready());
+    private final ReadOnlyBooleanWrapper replaces = new ReadOnlyBooleanWrapper();
+    private volatile boolean cancelled;
+
+    /** @param ids what the filter shows, in order @param tableColumns those in sight, in order */
+    public ExportModel(Jobs jobs, Store store, long[] ids, List<Column> tableColumns, Desk desk) {
+        this.jobs = jobs;
+        this.desk = desk;
+        this.store = store;
+        this.ids = ids;
+        this.tableColumns = List.copyOf(tableColumns);
+    }
+
+    /** Where the last export went, or the user's own folder, and a name. */
+    public Path proposedFile() {
+        return Path.of(desk.recall(FOLDER).orElse(System.getProperty("user.home")), "modsec-entries.csv");
+    }
+
+    /** Looks whether an export would take the place of a file; {@link #replacesProperty} tells. */
+    public void look(String name) {
+        jobs.latest("export.look", () -> !name.isBlank() && Files.isRegularFile(Path.of(name.strip())), replaces::set, _ -> replaces.set(false));
+    }
+
+    /** Writes the file; it appears under its name when it is whole. */
+    public void start(String name) {
+        try {
+            start(Path.of(name.strip()).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            state.set(new State.Failed(e));
+        }
+    }
+
+    private void start(Path file) {
+        cancelled = false;
+        Form chosen = form.get();
+        List<Column> columns = allColumns.get() ? List.of(Column.values()) : tableColumns;
+        CsvOptions options = new CsvOptions(byteOrderMark.get(), guard.get());
+        EntryExport export = new EntryExport(store);
+        ExportListener listener = rows -> {
+            if (cancelled) {
+                throw new CancellationException();
+            }
+            jobs.onWindow(() -> running(rows));
+        };
+        state.set(new State.Running(0, ids.length));
+        jobs.latest(
+                "export",
+                () -> {
+                    if (Files.isDirectory(file)) {
+                        throw new FileSystemException(file.toString(), null, "is a folder");
+                    }
+                    NewFile.write(file, out -> {
+                        switch (chosen) {
+                            case CSV -> export.toCsv(ids, columns, options, out, listener);
+                            case JSONL -> export.toJsonLines(ids, out, listener);
+                            case JSON -> export.toJson(ids, out, listener);
+                        }
+                    });
+                    return file;
+                },
+                written -> {
+                    Path folder = written.getParent();
+                    desk.remember(FOLDER, folder == null ? "" : folder.toString());
+                    state.set(new State.Done(written, ids.length));
+                },
+                thrown -> state.set(thrown instanceof CancellationException ? new State.Cancelled() : new State.Failed(thrown)));
+    }
+
+    private void running(long rows) {
+        if (state.get() instanceof State.Running) {
+            state.set(new State.Running(rows, ids.length));
+        }
+    }
+
+    /** Ends it; nothing is left under the file's name. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Number of transactions to be written. */
+    public long total() {
+        return ids.length;
+    }
+
+    public ObjectProperty<Form> formProperty() {
+        return form;
+    }
+
+    /** All columns instead of those in sight. */
+    public BooleanProperty allColumnsProperty() {
+        return allColumns;
+    }
+
+    public BooleanProperty byteOrderMarkProperty() {
+        return byteOrderMark;
+    }
+
+    /** Whether cells that a spreadsheet would run get an apostrophe. */
+    public BooleanProperty guardProperty() {
+        return guard;
+    }
+
+    /** True if a file of that name is there. */
+    public ReadOnlyBooleanProperty replacesProperty() {
+        return replaces.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+}

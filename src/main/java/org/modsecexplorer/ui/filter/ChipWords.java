@@ -1,0 +1,67 @@
+package org.modsecexplorer.ui.filter;
+
+import java.util.Locale;
+import org.modsecexplorer.query.filter.Comparison;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.ui.entries.Terms;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+
+/** A filter's term as a person says it: "status ≥ 400", "not method POST". Terms made of others stay as they were typed. */
+final class ChipWords {
+
+    private final Texts texts;
+
+    ChipWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    String of(FilterText.Term term) {
+        return Nodes.oneLine(words(term.filter(), term.text()));
+    }
+
+    private String words(Filter filter, String typed) {
+        return switch (filter) {
+            case Filter.Not(var inner) when typed.startsWith("-") -> texts.of("chip.not", words(inner, typed.substring(1)));
+            case Filter.Not _, Filter.All _, Filter.Any _ -> typed;
+            case Filter.Words(var text) -> quoted(text);
+            case Filter.Text(var field, var value) -> value.isEmpty()
+                    ? none(field.word())
+                    : name(field.word()) + " " + (field.isSearched() ? quoted(value) : value);
+            case Filter.Number(var field, var comparison, var value) -> name(field.word()) + " " + sign(comparison) + value;
+            case Filter.NoNumber(var field) -> none(field.word());
+            case Filter.NoSeverity() -> none("severity");
+            case Filter.Address(var field, _) -> name(field.word()) + " " + typed.substring(typed.indexOf(':') + 1);
+            case Filter.NoAddress(var field, var text) -> text.isEmpty() ? none(field.word()) : name(field.word()) + " " + text;
+            case Filter.Rule(var id) -> name("rule") + " " + id;
+            case Filter.OutcomeIs(var outcome) -> texts.of("outcome." + outcome).toLowerCase(Locale.ROOT);
+            case Filter.SeverityIs(var comparison, var severity) ->
+                name("severity") + " " + sign(comparison) + texts.of("severity." + severity).toLowerCase(Locale.ROOT);
+            case Filter.Since(var first) -> texts.of("chip.since", texts.moment(first));
+            case Filter.Until(var end) -> texts.of("chip.until", texts.moment(end));
+        };
+    }
+
+    private String name(String word) {
+        return texts.of("chip." + word);
+    }
+
+    private String none(String word) {
+        return texts.of("chip.none", name(word));
+    }
+
+    private static String quoted(String text) {
+        return "“" + text + "”";
+    }
+
+    private static String sign(Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> "";
+            case LESS -> "< ";
+            case LESS_OR_EQUAL -> "≤ ";
+            case GREATER -> "> ";
+            case GREATER_OR_EQUAL -> "≥ ";
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.modsecexplorer.ui.filter;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.modsecexplorer.query.Facet;
+import org.modsecexplorer.query.FacetCount;
+import org.modsecexplorer.query.Facets;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.QuestionModel;
+import org.modsecexplorer.ui.session.Session;
+
+/** A field's most frequent values under the filter, offered to who would filter by it. */
+public final class Suggestions {
+
+    private static final int MOST = 40;
+
+    private final Session session;
+    private final QuestionModel question;
+    private final Jobs jobs;
+
+    public Suggestions(Session session, QuestionModel question, Jobs jobs) {
+        this.session = session;
+        this.question = question;
+        this.jobs = jobs;
+    }
+
+    /** @param taker gets them on the window's thread; nothing if there are none to be had: one can type without */
+    public void of(Facet facet, Consumer<List<FacetCount>> taker) {
+        Store store = session.store();
+        if (store != null) {
+            Filter filter = question.filter().filter();
+            jobs.latest("suggestions", () -> new Facets(store).top(facet, filter, MOST, true), taker, _ -> {});
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.modsecexplorer.ui.frame;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import org.modsecexplorer.query.Column;
+import org.modsecexplorer.source.Excerpt;
+import org.modsecexplorer.source.packing.UnpackLimits;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.export.ExportModel;
+import org.modsecexplorer.ui.export.ExportPane;
+import org.modsecexplorer.ui.parts.Failures;
+import org.modsecexplorer.ui.parts.Look;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.session.Desk;
+import org.modsecexplorer.ui.start.TargetForm;
+
+/** Small windows above the big one. */
+final class Dialogs {
+
+    private static final double WIDTH = 600;
+    private static final double BYTES_WIDTH = 760;
+
+    private final Models models;
+    private final Texts texts;
+    private final Desk desk;
+    private final Failures failures;
+    private final Node owner;
+
+    /** @param owner stands in the window that the dialogs belong to */
+    Dialogs(Models models, Texts texts, Desk desk, Node owner) {
+        this.models = models;
+        this.texts = texts;
+        this.desk = desk;
+        this.failures = new Failures(texts, desk);
+        this.owner = owner;
+    }
+
+    /** Exports what the filter shows. @param columns of the table, in sight */
+    void export(List<Column> columns) {
+        Store store = models.session().store();
+        if (store == null) {
+            return;
+        }
+        Stage stage = stage(texts.of("toolbar.export"));
+        ExportModel model = new ExportModel(models.jobs(), store, models.entries().rowsProperty().get().ids(), columns, desk);
+        stage.setOnHidden(_ -> model.cancel());
+        show(stage, new ExportPane(model, texts, desk, stage::close));
+    }
+
+    /** Asks for a store and opens it. */
+    void connect() {
+        Stage stage = stage(texts.of("store.connect"));
+        models.target().forgetCheck();
+        models.target().serverProperty().set(true);
+        Label failure = Nodes.wrapped("", "failure");
+        failure.setId("connect-failure");
+        Nodes.show(failure, false);
+        Button open = Nodes.button("connect-open", texts.of("store.open"), () -> {}, Styles.ACCENT);
+        open.setDefaultButton(true);
+        open.setOnAction(_ -> {
+            if (!models.target().isReady()) {
+                stage.sizeToScene();
+                return;
+            }
+            open.setDisable(true);
+            models.session().open(models.target().location(), () -> {
+                models.target().opened();
+                stage.close();
+            }, thrown -> {
+                open.setDisable(false);
+                failure.setText(failures.sentence(thrown));
+                Nodes.show(failure, true);
+                stage.sizeToScene();
+            });
+        });
+        Button cancel = Nodes.button("connect-cancel", texts.of("import.cancel"), stage::close);
+        cancel.setCancelButton(true);
+        HBox buttons = new HBox(8, Nodes.spacer(), cancel, open);
+        VBox body = Nodes.styled(
+                new VBox(14, Nodes.label(texts.of("store.title"), "dialog-title"), new TargetForm(models.target(), texts, desk), failure, buttons),
+                "dialog-body");
+        // what a test of the connection says may take some lines
+        models.target().checkProperty().when(body.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> stage.sizeToScene());
+        show(stage, body);
+    }
+
+    /** Opens a store; what is wrong with it is said in a window of its own. */
+    void open(StoreLocation location) {
+        models.session().open(location, () -> {}, thrown -> say(failures.sentence(thrown)));
+    }
+
+    /** What stands in a source file at a place. @param path as an import shows it @param place bytes from the file's beginning */
+    void bytes(String path, long place) {
+        Stage stage = stage(texts.of("report.bytes"));
+        BytesPane pane = new BytesPane(path, place, texts, stage::close);
+        stage.setOnHidden(_ -> models.jobs().forget("bytes"));
+        models.jobs().latest(
+                "bytes",
+                () -> Excerpt.read(path, place, UnpackLimits.USUAL, () -> !stage.isShowing()),
+                pane::show,
+                thrown -> pane.failed(failures.sentence(thrown)));
+        show(stage, pane, BYTES_WIDTH);
+    }
+
+    /** A sentence that the user must see. */
+    void say(String sentence) {
+        Stage stage = stage("ModSec Explorer");
+        Button close = Nodes.button("say-close", texts.of("export.close"), stage::close, Styles.ACCENT);
+        close.setDefaultButton(true);
+        close.setCancelButton(true);
+        HBox buttons = new HBox(close);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        show(stage, Nodes.styled(new VBox(16, Nodes.wrapped(sentence), buttons), "dialog-body"));
+    }
+
+    private Stage stage(String title) {
+        Stage stage = new Stage();
+        stage.setTitle(title);
+        stage.initModality(Modality.WINDOW_MODAL);
+        if (owner.getScene() != null) {
+            stage.initOwner(owner.getScene().getWindow());
+        }
+        return stage;
+    }
+
+    private static void show(Stage stage, Region body) {
+        show(stage, body, WIDTH);
+    }
+
+    private static void show(Stage stage, Region body, double width) {
+        body.setPrefWidth(width);
+        Scene scene = new Scene(body);
+        Look.addStyles(scene);
+        stage.setScene(scene);
+        stage.sizeToScene();
+        stage.show();
+    }
+
+    /** The keys and the filter's words. */
+    void help() {
+        Stage stage = stage(texts.of("toolbar.help"));
+        show(stage, new HelpPane(texts, stage::close));
+    }
+}

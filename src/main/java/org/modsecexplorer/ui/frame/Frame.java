@@ -1,0 +1,225 @@
+package org.modsecexplorer.ui.frame;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.ui.doctor.DoctorPage;
+import org.modsecexplorer.ui.entries.EntriesPage;
+import org.modsecexplorer.ui.filter.FilterBar;
+import org.modsecexplorer.ui.overview.OverviewPage;
+import org.modsecexplorer.ui.parts.Failures;
+import org.modsecexplorer.ui.parts.Look;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.session.Desk;
+import org.modsecexplorer.ui.start.StartPage;
+import org.modsecexplorer.ui.watch.WatchStrip;
+import org.modsecexplorer.ui.wizard.ImportModel;
+import org.modsecexplorer.ui.wizard.ImportPage;
+
+/** What stands around every page: tool bar, the pages' names, status bar; what can be dropped, and the keys that work everywhere. */
+final class Frame extends StackPane {
+
+    /** The pages, in the order of their names on the left. */
+    enum Page {
+        OVERVIEW(BootstrapIcons.BAR_CHART_LINE),
+        ENTRIES(BootstrapIcons.TABLE),
+        IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
+        DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
+
+        private final Ikon icon;
+
+        Page(Ikon icon) {
+            this.icon = icon;
+        }
+
+        /** True if it shows entries of the store, under the filter. */
+        private boolean showsEntries() {
+            return this == OVERVIEW || this == ENTRIES;
+        }
+    }
+
+    private final Models models;
+    private final Texts texts;
+    private final Dialogs dialogs;
+    private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+    private final Map<Page, ToggleButton> names = new EnumMap<>(Page.class);
+    private final FilterBar filterBar;
+    private final EntriesPage entriesPage;
+    private final StackPane content = new StackPane();
+    private final StartPage start;
+    private Page page;
+
+    /** @param page to begin with @param changeLanguage builds the frame anew in another language */
+    Frame(Models models, Texts texts, Desk desk, Look look, Page page, Consumer<Locale> changeLanguage) {
+        this.models = models;
+        this.texts = texts;
+        this.page = page;
+        this.dialogs = new Dialogs(models, texts, desk, this);
+        setId("frame");
+        filterBar = new FilterBar(models.question(), models.session(), models.entries(), models.overview(), models.suggestions(), texts);
+        entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk);
+        start = new StartPage(texts, desk, this::importFrom, dialogs::connect);
+        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
+        pages.put(Page.ENTRIES, entriesPage);
+        pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, dialogs::connect, dialogs::bytes));
+        pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
+        VBox centre = new VBox(filterBar, content);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        BorderPane body = new BorderPane(centre);
+        body.setTop(new ToolBarLine(
+                models.session(), new WatchStrip(models.watch(), texts, new Failures(texts, desk)), texts, look, actions(desk, changeLanguage)));
+        body.setLeft(sideBar());
+        body.setBottom(new StatusBar(models, texts, desk));
+        DropOverlay overlay = new DropOverlay(texts);
+        overlay.watch(this, this::importFrom);
+        getChildren().addAll(body, overlay);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        show(page);
+        Nodes.whileShown(this, models.session().totalProperty(), _ -> show(this.page));
+    }
+
+    private ToolBarLine.Actions actions(Desk desk, Consumer<Locale> changeLanguage) {
+        return new ToolBarLine.Actions() {
+            @Override
+            public void importLogs() {
+                showImport();
+            }
+
+            @Override
+            public void export() {
+                Frame.this.export();
+            }
+
+            @Override
+            public void help() {
+                dialogs.help();
+            }
+
+            @Override
+            public void useEmbeddedStore() {
+                dialogs.open(desk.embeddedStore());
+            }
+
+            @Override
+            public void connect() {
+                dialogs.connect();
+            }
+
+            @Override
+            public void changeLanguage(Locale language) {
+                changeLanguage.accept(language);
+            }
+        };
+    }
+
+    private Node sideBar() {
+        VBox side = Nodes.styled(new VBox(4), "side-bar");
+        ToggleGroup group = new ToggleGroup();
+        for (Page each : Page.values()) {
+            ToggleButton name = new ToggleButton(texts.of("page." + each), Nodes.icon(each.icon));
+            name.setId("page-" + each.name().toLowerCase(Locale.ROOT));
+            name.setContentDisplay(ContentDisplay.TOP);
+            name.getStyleClass().setAll("side-button");
+            name.setToggleGroup(group);
+            name.setMaxWidth(Double.MAX_VALUE);
+            name.setOnAction(_ -> show(each));
+            names.put(each, name);
+            side.getChildren().add(name);
+        }
+        return side;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Shows a page; an empty store has none that shows entries. */
+    void show(Page wanted) {
+        page = wanted;
+        names.forEach((each, name) -> name.setSelected(each == wanted));
+        boolean empty = models.session().totalProperty().get() == 0;
+        Nodes.show(filterBar, wanted.showsEntries() && !empty);
+        Node shown = wanted.showsEntries() && empty ? start : pages.get(wanted);
+        if (content.getChildren().isEmpty() || content.getChildren().getFirst() != shown) {
+            content.getChildren().setAll(shown);
+        }
+    }
+
+    private void showImport() {
+        if (models.imports().stepProperty().get() == ImportModel.Step.REPORT) {
+            models.imports().restart();
+        }
+        show(Page.IMPORT);
+    }
+
+    /** After an import one wants to see what came, not what an old filter leaves of it. */
+    private void showImported() {
+        models.question().clear();
+        show(Page.ENTRIES);
+    }
+
+    private void importFrom(List<Path> sources) {
+        if (!models.imports().choose(sources)) {
+            dialogs.say(texts.of("import.busy"));
+        }
+        show(Page.IMPORT);
+    }
+
+    private void export() {
+        dialogs.export(entriesPage.shownColumns());
+    }
+
+    private void toFilter() {
+        if (!page.showsEntries()) {
+            show(Page.ENTRIES);
+        }
+        filterBar.focusField();
+    }
+
+    private void onKey(KeyEvent event) {
+        if (shortcut(KeyCode.F).match(event)) {
+            toFilter();
+        } else if (shortcut(KeyCode.I).match(event) || shortcut(KeyCode.O).match(event)) {
+            showImport();
+        } else if (shortcut(KeyCode.E).match(event)) {
+            export();
+        } else if (shortcut(KeyCode.DIGIT1).match(event)) {
+            show(Page.OVERVIEW);
+        } else if (shortcut(KeyCode.DIGIT2).match(event)) {
+            show(Page.ENTRIES);
+        } else if (shortcut(KeyCode.DIGIT3).match(event)) {
+            show(Page.IMPORT);
+        } else if (shortcut(KeyCode.DIGIT4).match(event)) {
+            show(Page.DOCTOR);
+        } else if (event.getCode() == KeyCode.F5 || shortcut(KeyCode.R).match(event)) {
+            models.session().changed();
+        } else if (event.getCode() == KeyCode.F1) {
+            dialogs.help();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static KeyCodeCombination shortcut(KeyCode key) {
+        return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+    }
+}

@@ -1,0 +1,76 @@
+package org.modsecexplorer.ui.frame;
+
+import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.parts.Look;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.session.Desk;
+import org.modsecexplorer.ui.session.Jobs;
+
+/** The program's window. Made and used on the window's thread. */
+public final class MainWindow {
+
+    private static final String LANGUAGE = "language";
+    private static final String SIZE = "window.size";
+    private static final double USUAL_WIDTH = 1280;
+    private static final double USUAL_HEIGHT = 800;
+
+    private final Desk desk;
+    private final Models models;
+    private final Look look;
+    private final Stage stage;
+    private Frame frame;
+
+    /** @param stage not shown yet */
+    public MainWindow(Stage stage, Desk desk, Jobs jobs) {
+        this.stage = stage;
+        this.desk = desk;
+        this.look = new Look(desk);
+        this.models = Models.of(jobs, desk);
+        this.frame = frame(new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)), Frame.Page.OVERVIEW);
+        String[] size = desk.recall(SIZE).orElse("").split("x");
+        boolean known = size.length == 2 && size[0].matches("\\d{3,5}") && size[1].matches("\\d{3,5}");
+        Scene scene = new Scene(
+                frame, known ? Double.parseDouble(size[0]) : USUAL_WIDTH, known ? Double.parseDouble(size[1]) : USUAL_HEIGHT);
+        Look.addStyles(scene);
+        stage.setScene(scene);
+        stage.setTitle("ModSec Explorer");
+        stage.setMinWidth(1024);
+        stage.setMinHeight(640);
+        stage.setOnHidden(_ -> close());
+    }
+
+    private Frame frame(Texts texts, Frame.Page page) {
+        return new Frame(models, texts, desk, look, page, this::changeLanguage);
+    }
+
+    void changeLanguage(Locale language) {
+        desk.remember(LANGUAGE, language.getLanguage());
+        frame = frame(new Texts(language), frame.page());
+        stage.getScene().setRoot(frame);
+    }
+
+    /** Opens a store and shows the window; what is wrong with the store is said above it. */
+    public void show(StoreLocation store) {
+        stage.show();
+        new Dialogs(models, new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)), desk, frame).open(store);
+    }
+
+    private void close() {
+        models.imports().stop();
+        models.watch().stop();
+        desk.remember(SIZE, Math.round(stage.getScene().getWidth()) + "x" + Math.round(stage.getScene().getHeight()));
+        models.session().close();
+        models.jobs().end();
+    }
+
+    Models models() {
+        return models;
+    }
+
+    Frame frame() {
+        return frame;
+    }
+}

@@ -1,0 +1,45 @@
+package org.modsecexplorer.ui.frame;
+
+import org.modsecexplorer.ui.doctor.DoctorModel;
+import org.modsecexplorer.ui.filter.Suggestions;
+import org.modsecexplorer.ui.overview.OverviewModel;
+import org.modsecexplorer.ui.rows.EntriesModel;
+import org.modsecexplorer.ui.session.Desk;
+import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.QuestionModel;
+import org.modsecexplorer.ui.session.Session;
+import org.modsecexplorer.ui.start.TargetModel;
+import org.modsecexplorer.ui.watch.WatchModel;
+import org.modsecexplorer.ui.wizard.ImportModel;
+
+/** What the pages show and ask; they live as long as the window, pages may be built anew. */
+public record Models(
+        Jobs jobs,
+        Session session,
+        QuestionModel question,
+        EntriesModel entries,
+        OverviewModel overview,
+        Suggestions suggestions,
+        ImportModel imports,
+        TargetModel target,
+        WatchModel watch,
+        DoctorModel doctor) {
+
+    /** All of them, joined. */
+    public static Models of(Jobs jobs, Desk desk) {
+        Session session = new Session(jobs, desk.keyring());
+        QuestionModel question = new QuestionModel();
+        TargetModel target = new TargetModel(desk, jobs);
+        return new Models(
+                jobs,
+                session,
+                question,
+                new EntriesModel(session, question, jobs),
+                new OverviewModel(session, question, jobs),
+                new Suggestions(session, question, jobs),
+                new ImportModel(session, jobs, target),
+                target,
+                new WatchModel(session, jobs),
+                new DoctorModel(session, desk, jobs));
+    }
+}

@@ -1,0 +1,128 @@
+package org.modsecexplorer.ui.frame;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.ui.parts.Look;
+import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.session.Session;
+import org.modsecexplorer.ui.watch.WatchStrip;
+
+/** The line at the window's top: import, the store, export, language, theme, help. */
+final class ToolBarLine extends HBox {
+
+    /** What its buttons do. */
+    interface Actions {
+        void importLogs();
+
+        void export();
+
+        void help();
+
+        void useEmbeddedStore();
+
+        void connect();
+
+        void changeLanguage(Locale language);
+    }
+
+    private final Texts texts;
+    private final Look look;
+    private final Actions actions;
+    private final MenuButton store = new MenuButton();
+    private final Button theme;
+    private final Button export;
+
+    ToolBarLine(Session session, WatchStrip watch, Texts texts, Look look, Actions actions) {
+        super(8);
+        this.texts = texts;
+        this.look = look;
+        this.actions = actions;
+        Button imports = Nodes.button("toolbar-import", texts.of("toolbar.import"), actions::importLogs, Styles.ACCENT);
+        imports.setGraphic(Nodes.icon(BootstrapIcons.BOX_ARROW_IN_DOWN));
+        imports.setTooltip(Nodes.tooltip(texts.of("toolbar.import.help")));
+        export = Nodes.button("toolbar-export", texts.of("toolbar.export"), actions::export);
+        export.setGraphic(Nodes.icon(BootstrapIcons.DOWNLOAD));
+        export.setTooltip(Nodes.tooltip(texts.of("toolbar.export.help")));
+        theme = Nodes.iconButton("theme", BootstrapIcons.MOON, texts.of("toolbar.theme"), this::turnTheme);
+        Button help = Nodes.iconButton("toolbar-help", BootstrapIcons.QUESTION_CIRCLE, texts.of("toolbar.help"), actions::help);
+        getChildren().addAll(imports, watch, Nodes.spacer(), storeMenu(), export, languageMenu(), theme, help);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("tool-bar-line");
+        showTheme();
+        Nodes.whileShown(this, session.storeProperty(), _ -> showStore(session));
+        Nodes.whileShown(this, session.totalProperty(), _ -> showStore(session));
+    }
+
+    private MenuButton storeMenu() {
+        store.setId("store");
+        store.setGraphic(Nodes.icon(BootstrapIcons.HDD));
+        store.setMnemonicParsing(false);
+        store.setTooltip(Nodes.tooltip(texts.of("toolbar.store")));
+        store.getItems().addAll(
+                item("store-embedded", texts.of("store.embedded"), actions::useEmbeddedStore),
+                item("store-connect", texts.of("store.connect"), actions::connect));
+        return store;
+    }
+
+    private static MenuItem item(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private MenuButton languageMenu() {
+        MenuButton language = new MenuButton();
+        language.setId("language");
+        language.setGraphic(Nodes.icon(BootstrapIcons.GLOBE));
+        language.setTooltip(Nodes.tooltip(texts.of("toolbar.language")));
+        language.setAccessibleText(texts.of("toolbar.language"));
+        language.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        ToggleGroup group = new ToggleGroup();
+        for (Locale each : Texts.LANGUAGES) {
+            RadioMenuItem item = new RadioMenuItem(ownName(each));
+            item.setId("language-" + each.getLanguage());
+            item.setToggleGroup(group);
+            item.setSelected(each.getLanguage().equals(texts.locale().getLanguage()));
+            item.setOnAction(_ -> actions.changeLanguage(each));
+            language.getItems().add(item);
+        }
+        return language;
+    }
+
+    /** As a title: some languages write their names with a small letter. */
+    private static String ownName(Locale language) {
+        String name = language.getDisplayLanguage(language);
+        return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+    }
+
+    private void showStore(Session session) {
+        Store open = session.store();
+        long total = session.totalProperty().get();
+        String name = open == null
+                ? texts.of("store.none")
+                : open.isEmbedded() ? texts.of("store.embeddedName") : Nodes.oneLine(open.location().label());
+        store.setText(total < 0 ? name : name + " · " + (total == 0 ? texts.of("store.empty") : texts.number(total)));
+        export.setDisable(total <= 0);
+    }
+
+    private void turnTheme() {
+        look.turn();
+        showTheme();
+    }
+
+    private void showTheme() {
+        theme.setGraphic(Nodes.icon(look.isDark() ? BootstrapIcons.SUN : BootstrapIcons.MOON));
+    }
+}

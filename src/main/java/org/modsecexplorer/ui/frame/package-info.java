@@ -1,0 +1,11 @@
+/**
+ * The main window: navigation, tool bar, status bar and dialogs. Knows every page.
+ *
+ * <p>Door: {@link MainWindow}, {@link Models}, {@link Toolkit}.
+ *
+ * <p>Used by: app.
+ */
+@NullMarked
+package org.modsecexplorer.ui.frame;
+
+import org.jspecify.annotations.NullMarked;

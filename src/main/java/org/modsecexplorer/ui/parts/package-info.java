@@ -1,0 +1,11 @@
+/**
+ * What all pages use: nodes, texts, badges, fonts, the theme and sentences for failures. Knows no page.
+ *
+ * <p>Door: {@link Badges}, {@link Failures}, {@link Look}, {@link Nodes}, {@link PopOvers}, {@link Texts}.
+ *
+ * <p>Used by: ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.overview, ui.start, ui.watch, ui.wizard.
+ */
+@NullMarked
+package org.modsecexplorer.ui.parts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,224 @@
+package org.modsecexplorer.ui.rows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.Details;
+import org.modsecexplorer.query.Entries;
+import org.modsecexplorer.query.EntryDetails;
+import org.modsecexplorer.query.EntryRow;
+import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.QuestionModel;
+import org.modsecexplorer.ui.session.Session;
+
+/** The table of transactions under the filter, and the one that is looked at. */
+public final class EntriesModel {
+
+    /** How long the last question took, and how many it found. */
+    public record Found(int count, Duration took) {}
+
+    /** @param kept place of the row that was looked at, -1 if it is not among them */
+    private record Answer(Asked asked, long[] ids, int kept, Duration took) {}
+
+    /** A question, whenever it is asked. */
+    private record Asked(Filter filter, SortOrder order) {}
+
+    /** What was copied last. @param of rows selected */
+    public record Copied(int rows, int of) {}
+
+    /** More than that is for an export. */
+    static final int MOST_COPIED = 10_000;
+
+    private static final String IDS = "entries.ids";
+    private static final String DETAILS = "entries.details";
+
+    private final Session session;
+    private final QuestionModel question;
+    private final Jobs jobs;
+    private final ReadOnlyObjectWrapper<RowList> rows;
+    private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<SortOrder> order = new SimpleObjectProperty<>(SortOrder.LATEST);
+    private final ObjectProperty<@Nullable Row> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable EntryDetails> details = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Copied> copied = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+
+    private @Nullable Asked answered;
+    private boolean refreshed;
+
+    public EntriesModel(Session session, QuestionModel question, Jobs jobs) {
+        this.session = session;
+        this.question = question;
+        this.jobs = jobs;
+        this.rows = new ReadOnlyObjectWrapper<>(RowList.empty(jobs));
+        question.filterProperty().subscribe(_ -> ask());
+        session.changesProperty().subscribe(_ -> ask());
+        session.storeProperty().subscribe(_ -> forgetRows());
+        order.subscribe((_, _) -> ask());
+        selected.subscribe(this::look);
+    }
+
+    /** Ids mean nothing in another store. */
+    private void forgetRows() {
+        selected.set(null);
+        answered = null;
+        refreshed = false;
+        rows.set(RowList.empty(jobs));
+        found.set(null);
+    }
+
+    private void ask() {
+        Store store = session.store();
+        if (store == null) {
+            return;
+        }
+        Filter filter = question.filter().filter();
+        SortOrder sortOrder = order.get();
+        Row looked = selected.get();
+        Entries entries = new Entries(store);
+        asking.set(true);
+        jobs.latest(
+                IDS,
+                () -> {
+                    long start = System.nanoTime();
+                    long[] ids = entries.ids(filter, sortOrder);
+                    Duration took = Duration.ofNanos(System.nanoTime() - start);
+                    return new Answer(new Asked(filter, sortOrder), ids, looked == null ? -1 : indexOf(looked.id(), ids), took);
+                },
+                answer -> show(answer, entries),
+                thrown -> {
+                    asking.set(false);
+                    failure.set(thrown);
+                });
+    }
+
+    private static int indexOf(long id, long[] ids) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == id) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void show(Answer answer, Entries entries) {
+        asking.set(false);
+        failure.set(null);
+        refreshed = answer.asked().equals(answered);
+        answered = answer.asked();
+        RowList list = new RowList(answer.ids(), entries::rows, jobs, failure::set);
+        selected.set(answer.kept() < 0 ? null : list.get(answer.kept()));
+        copied.set(null);
+        rows.set(list);
+        found.set(new Found(answer.ids().length, answer.took()));
+    }
+
+    /** Asks no longer; the rows shown stay. */
+    public void stop() {
+        jobs.forget(IDS);
+        asking.set(false);
+    }
+
+    private void look(@Nullable Row row) {
+        Store store = session.store();
+        if (row == null || store == null) {
+            jobs.forget(DETAILS);
+            details.set(null);
+            return;
+        }
+        EntryDetails shown = details.get();
+        if (shown == null || shown.row().id() != row.id()) {
+            jobs.latest(DETAILS, () -> new Details(store).of(row.id()), read -> details.set(read.orElse(null)), failure::set);
+        }
+    }
+
+    /**
+     * Reads rows to be copied, those too that were never in sight.
+     *
+     * @param places in the list; at most {@link #MOST_COPIED} are read
+     * @param reader gets them in order
+     */
+    public void read(List<Integer> places, Consumer<List<EntryRow>> reader) {
+        Store store = session.store();
+        if (store == null || places.isEmpty()) {
+            return;
+        }
+        long[] ids = rows.get().ids();
+        int of = places.size();
+        List<Long> wanted = places.stream().sorted().limit(MOST_COPIED).map(place -> ids[place]).toList();
+        jobs.latest("entries.copy", () -> new Entries(store).rows(wanted), read -> {
+            reader.accept(read);
+            copied.set(new Copied(read.size(), of));
+        }, failure::set);
+    }
+
+    /** Selects the row before or after the one that is looked at. @param by -1 or 1 */
+    public void step(int by) {
+        Row row = selected.get();
+        int next = row == null ? 0 : row.index() + by;
+        List<Row> list = rows.get();
+        if (next >= 0 && next < list.size()) {
+            selected.set(list.get(next));
+        }
+    }
+
+    public ReadOnlyObjectProperty<RowList> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** Null before the first answer. */
+    public ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** True if the rows answer the same question as those before them did: something has come in. */
+    public boolean isRefreshed() {
+        return refreshed;
+    }
+
+    public ObjectProperty<SortOrder> orderProperty() {
+        return order;
+    }
+
+    /** The row that is looked at, null if none is. */
+    public ObjectProperty<@Nullable Row> selectedProperty() {
+        return selected;
+    }
+
+    /** The whole of the selected transaction, null until it is read. */
+    public ReadOnlyObjectProperty<@Nullable EntryDetails> detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /** Null if nothing was copied since the rows came. */
+    public ReadOnlyObjectProperty<@Nullable Copied> copiedProperty() {
+        return copied.getReadOnlyProperty();
+    }
+
+    /** Why the last question has no answer, null if it has. */
+    public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** True while an answer is awaited. */
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /** As the status bar shows it. */
+    public static long millis(Duration took) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(took.toNanos()));
+    }
+}

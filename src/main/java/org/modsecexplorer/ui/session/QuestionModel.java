@@ -1,0 +1,83 @@
+package org.modsecexplorer.ui.session;
+
+import java.time.Instant;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.filter.FilterTimes;
+
+/** The filter that all pages are under: typed, clicked or dragged. */
+public final class QuestionModel {
+
+    private final ReadOnlyObjectWrapper<FilterText> filter = new ReadOnlyObjectWrapper<>(FilterText.EMPTY);
+    private final ObjectProperty<@Nullable FilterException> problem = new SimpleObjectProperty<>();
+
+    /** The last filter that was understood. */
+    public ReadOnlyObjectProperty<FilterText> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    public FilterText filter() {
+        return filter.get();
+    }
+
+    /** What is wrong with the text typed last, null if nothing; then the filter before it still holds. */
+    public ReadOnlyObjectProperty<@Nullable FilterException> problemProperty() {
+        return problem;
+    }
+
+    /** Takes a text that was typed. */
+    public void type(String text) {
+        try {
+            FilterText parsed = FilterText.parse(text);
+            problem.set(null);
+            filter.set(parsed);
+        } catch (FilterException e) {
+            problem.set(e);
+        }
+    }
+
+    /** One more term that must hold. */
+    public void add(String term) {
+        set(filter.get().with(term));
+    }
+
+    /** Transactions of the term are hidden. */
+    public void exclude(String term) {
+        set(filter.get().with("-" + term));
+    }
+
+    public void remove(FilterText.Term term) {
+        set(filter.get().without(term));
+    }
+
+    public void clear() {
+        set(FilterText.EMPTY);
+    }
+
+    /** Another time range in the place of the present one. @param end the first moment that does not belong to it */
+    public void range(Instant first, Instant end) {
+        FilterText rest = anyTime();
+        String range = FilterTimes.range(first, end);
+        set(FilterText.parse(rest.text().isBlank() ? range : rest.text() + " " + range));
+    }
+
+    /** No time range. */
+    public void wholeTime() {
+        set(anyTime());
+    }
+
+    private FilterText anyTime() {
+        return filter.get().withoutAny(Filter.Since.class).withoutAny(Filter.Until.class);
+    }
+
+    private void set(FilterText newFilter) {
+        problem.set(null);
+        filter.set(newFilter);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What all pages share: the open store, the filter, background jobs, and what the window remembers. Holds no nodes.
+ *
+ * <p>Door: {@link Desk}, {@link Jobs}, {@link QuestionModel}, {@link Session}.
+ *
+ * <p>Used by: app, ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.start, ui.watch, ui.wizard.
+ */
+@NullMarked
+package org.modsecexplorer.ui.session;
+
+import org.jspecify.annotations.NullMarked;

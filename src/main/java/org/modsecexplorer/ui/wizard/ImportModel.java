@@ -1,0 +1,276 @@
+package org.modsecexplorer.ui.wizard;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.CancelSignal;
+import org.modsecexplorer.ingest.ImportListener;
+import org.modsecexplorer.ingest.ImportProgress;
+import org.modsecexplorer.ingest.ImportReport;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.ingest.Survey;
+import org.modsecexplorer.ingest.SurveyReport;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.Session;
+import org.modsecexplorer.ui.start.TargetModel;
+
+/** The import, from the choice of a source to the report. */
+public final class ImportModel {
+
+    /** The pages of the wizard, in order. */
+    public enum Step {
+        SOURCE,
+        FOUND,
+        TARGET,
+        PROGRESS,
+        REPORT
+    }
+
+    private final Session session;
+    private final Jobs jobs;
+    private final TargetModel target;
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.SOURCE);
+    private final ObservableList<Path> sources = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable ImportProgress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable SurveyReport> survey = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ImportReport> report = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable Exception> failure = new SimpleObjectProperty<>();
+    private final StringProperty mergedLog = new SimpleStringProperty("");
+    private final StringProperty hostLabel = new SimpleStringProperty("");
+    private final BooleanProperty cleanUp = new SimpleBooleanProperty();
+    private final BooleanProperty keepFolders = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
+    private String comparedWith = "";
+    private CancelSignal cancel = new CancelSignal();
+
+    public ImportModel(Session session, Jobs jobs, TargetModel target) {
+        this.session = session;
+        this.jobs = jobs;
+        this.target = target;
+    }
+
+    /** Begins anew with these sources and looks what they hold. @return false if an import runs, which is not disturbed */
+    public boolean choose(List<Path> chosen) {
+        if (step.get() == Step.PROGRESS) {
+            return false;
+        }
+        restart();
+        sources.setAll(chosen);
+        look();
+        return true;
+    }
+
+    /** Back to the first page, nothing chosen. */
+    public void restart() {
+        cancel.cancel();
+        sources.clear();
+        survey.set(null);
+        report.set(null);
+        progress.set(null);
+        failure.set(null);
+        cleanUp.set(false);
+        cancelling.set(false);
+        step.set(Step.SOURCE);
+    }
+
+    private void look() {
+        step.set(Step.FOUND);
+        CancelSignal signal = newCancel();
+        List<Path> paths = new ArrayList<>(sources);
+        Store store = session.store();
+        comparedWith = store == null ? "" : store.location().label();
+        progress.set(null);
+        jobs.latest("import.survey", () -> new Survey(store).look(paths, listener(signal), signal), found -> {
+            if (!found.cancelled()) {
+                progress.set(null);
+                survey.set(found);
+            }
+        }, failure::set);
+    }
+
+    /** To the page that asks where to store. */
+    public void chooseTarget() {
+        step.set(Step.TARGET);
+    }
+
+    public void back() {
+        switch (step.get()) {
+            case TARGET -> step.set(Step.FOUND);
+            case FOUND -> restart();
+            case SOURCE, PROGRESS, REPORT -> {}
+        }
+    }
+
+    /** Opens the chosen store and imports into it. */
+    public void start() {
+        failure.set(null);
+        ImportRequest request;
+        try {
+            request = request();
+        } catch (InvalidPathException e) {
+            failure.set(e);
+            return;
+        }
+        if (!target.isReady()) {
+            return;
+        }
+        StoreLocation location = target.location();
+        target.checkingProperty().set(true);
+        session.open(
+                location,
+                () -> {
+                    target.checkingProperty().set(false);
+                    target.opened();
+                    run(request);
+                },
+                thrown -> {
+                    target.checkingProperty().set(false);
+                    failure.set(thrown);
+                });
+    }
+
+    private void run(ImportRequest request) {
+        Store store = session.store();
+        if (store == null) {
+            return;
+        }
+        step.set(Step.PROGRESS);
+        progress.set(null);
+        CancelSignal signal = newCancel();
+        session.keepOpen(ended -> jobs.latest("import.run", () -> {
+            session.writeLock().lock();
+            try {
+                return new Importer(store).run(request, listener(signal), signal);
+            } finally {
+                session.writeLock().unlock();
+                ended.run();
+            }
+        }, done -> {
+            report.set(done);
+            step.set(Step.REPORT);
+            session.changed();
+        }, thrown -> {
+            failure.set(thrown);
+            step.set(Step.TARGET);
+            session.changed();
+        }));
+    }
+
+    /** @throws InvalidPathException if the merged log's name is none */
+    private ImportRequest request() {
+        String merged = mergedLog.get().strip();
+        String label = hostLabel.get().strip();
+        return new ImportRequest(
+                List.copyOf(sources),
+                merged.isEmpty() ? null : Path.of(merged),
+                cleanUp.get(),
+                keepFolders.get(),
+                false,
+                label.isEmpty() ? null : label);
+    }
+
+    private CancelSignal newCancel() {
+        cancel.cancel();
+        cancelling.set(false);
+        cancel = new CancelSignal();
+        return cancel;
+    }
+
+    private ImportListener listener(CancelSignal of) {
+        return now -> jobs.onWindow(() -> {
+            if (cancel == of) {
+                progress.set(now);
+            }
+        });
+    }
+
+    /** Ends what runs in good order; what is stored stays. */
+    public void cancel() {
+        cancel.cancel();
+        cancelling.set(true);
+        if (step.get() == Step.FOUND) {
+            restart();
+        }
+    }
+
+    /** Called when the window closes: asks what runs to end. */
+    public void stop() {
+        cancel.cancel();
+    }
+
+    public TargetModel target() {
+        return target;
+    }
+
+    public ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    public ObservableList<Path> sources() {
+        return sources;
+    }
+
+    /** Of the survey or the import that runs, null before its first word. */
+    public ReadOnlyObjectProperty<@Nullable ImportProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Null until the source has been looked through. */
+    public ReadOnlyObjectProperty<@Nullable SurveyReport> surveyProperty() {
+        return survey.getReadOnlyProperty();
+    }
+
+    /** True from the wish to end to the end. */
+    public ReadOnlyBooleanProperty cancellingProperty() {
+        return cancelling.getReadOnlyProperty();
+    }
+
+    /** The store in which was looked for what is known already, as people call it; empty if none was open. */
+    public String comparedWith() {
+        return comparedWith;
+    }
+
+    /** Null until the import has ended. */
+    public ReadOnlyObjectProperty<@Nullable ImportReport> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** Why it does not go on, null if it does. */
+    public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
+        return failure;
+    }
+
+    /** Path of the merged log, blank for none. */
+    public StringProperty mergedLogProperty() {
+        return mergedLog;
+    }
+
+    public StringProperty hostLabelProperty() {
+        return hostLabel;
+    }
+
+    public BooleanProperty cleanUpProperty() {
+        return cleanUp;
+    }
+
+    public BooleanProperty keepFoldersProperty() {
+        return keepFolders;
+    }
+}

@@ -1,0 +1,44 @@
+package org.modsecexplorer.ui.wizard;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ui.parts.Nodes;
+
+/** A page of the import: what it shows, which may be long and then scrolls, and right under it the buttons, which never leave the window. */
+abstract class WizardPane extends VBox {
+
+    private final VBox content = Nodes.styled(new VBox(), "wizard-content");
+    private @Nullable Button usual;
+
+    WizardPane() {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        scroll.getStyleClass().add("plain-scroll");
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        getChildren().add(scroll);
+    }
+
+    final VBox content() {
+        return content;
+    }
+
+    /** @param left goes back @param right go on, the last is the usual one */
+    final void setButtons(Button left, Button... right) {
+        HBox line = Nodes.styled(new HBox(8, left, Nodes.spacer()), "wizard-buttons");
+        line.getChildren().addAll(right);
+        line.setMinHeight(USE_PREF_SIZE);
+        getChildren().add(line);
+        usual = right.length == 0 ? left : right[right.length - 1];
+    }
+
+    /** Enter goes on. */
+    final void focusUsual() {
+        if (usual != null) {
+            usual.requestFocus();
+        }
+    }
+}

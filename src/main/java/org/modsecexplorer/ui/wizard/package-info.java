@@ -1,0 +1,11 @@
+/**
+ * The import wizard: choose, see what was found, follow the import, read its report.
+ *
+ * <p>Door: {@link ImportModel}, {@link ImportPage}.
+ *
+ * <p>Used by: ui.frame.
+ */
+@NullMarked
+package org.modsecexplorer.ui.wizard;
+
+import org.jspecify.annotations.NullMarked;

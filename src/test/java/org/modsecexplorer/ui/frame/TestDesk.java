@@ -1,0 +1,60 @@
+package org.modsecexplorer.ui.frame;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.modsecexplorer.store.Keyring;
+import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.store.TestStores;
+import org.modsecexplorer.ui.session.Desk;
+
+/** A desk in a folder of its own, with the sample logs beside it. */
+public final class TestDesk implements Desk {
+
+    private final Path folder;
+    private final Map<String, String> remembered = new ConcurrentHashMap<>(Map.of("theme", "light", "language", "en"));
+
+    public TestDesk(Path folder) {
+        this.folder = folder;
+    }
+
+    public Map<String, String> remembered() {
+        return remembered;
+    }
+
+    @Override
+    public Optional<String> recall(String name) {
+        return Optional.ofNullable(remembered.get(name));
+    }
+
+    @Override
+    public void remember(String name, String value) {
+        remembered.put(name, value);
+    }
+
+    @Override
+    public Keyring keyring() {
+        return Keyring.NONE;
+    }
+
+    @Override
+    public StoreLocation embeddedStore() {
+        return TestStores.embeddedLocation(folder);
+    }
+
+    @Override
+    public Optional<Path> sampleLogs() {
+        return Optional.of(Path.of("sample-logs").toAbsolutePath());
+    }
+
+    @Override
+    public Path logFolder() {
+        return folder.resolve("log");
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+}
