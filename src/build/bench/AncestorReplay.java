@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The way of working that scripts on such servers have: one file read, some regular expressions over its whole text, the text appended to a merged
- * log, one row, one commit, one delete. Only for measurements; a Java program, so without a script's own slowness.
+ * Works as scripts on such servers do: reads a file, applies some regular expressions to its whole text, appends the text to a merged log, inserts and
+ * commits one row, deletes the file. For measurements only; as a Java program, it is not slowed down by a script interpreter.
  */
 public class AncestorReplay {
 
@@ -70,6 +70,6 @@ public class AncestorReplay {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("replay: %d files in %.2f s, %.0f a second%n", files.size(), seconds, files.size() / seconds);
+        System.out.printf("replay: %d files in %.2f s, %.0f per second%n", files.size(), seconds, files.size() / seconds);
     }
 }

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One core: a file's bytes, warm in memory, cut into entries and each entry parsed in full. The second figure of each run is MB a second. */
+/** Cuts a file in memory into entries and parses each entry completely, on one core. The second figure of each run is MB per second. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -37,7 +37,7 @@ public class ParserBench {
 
     private byte[] bytes;
 
-    /** What JMH shows beside its own figure. */
+    /** Shown by JMH next to its own figure. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Counters {

@@ -14,7 +14,7 @@ import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
-/** How long the window's questions take on a store: the median of some runs after one to warm up. */
+/** Measures the queries of the window on a store: the median of some runs after one warm-up run. */
 public class Views {
 
     public static void main(String[] arguments) throws Exception {

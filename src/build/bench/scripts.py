@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Runs the scripts that this program replaces, mod_sec_log_parser.py, over a folder: for measurements only. They are not part of this project.
+"""Runs mod_sec_log_parser.py, the script that this program replaces, over a folder, for measurements only. It is not part of this project.
 
-usage: scripts.py SCRIPT FOLDER MERGED_LOG JDBC_URL     needs pymysql; the script's table.sql lies beside it
+usage: scripts.py SCRIPT FOLDER MERGED_LOG JDBC_URL     needs pymysql, and table.sql next to the script
 
-The script itself is run, with other paths and another address; its table is made in a database of its own, named after the URL's.
+Runs the unchanged script with other paths and another address; creates its table in a separate database, named after that of the URL.
 """
 import importlib.util
 import os
@@ -43,7 +43,7 @@ def main(script, folder, merged_log, url):
         cursor.execute(f"drop database `{database}`")
     if rows != files:
         sys.exit(f"the scripts stored {rows} of {files} files")
-    print(f"scripts: {files} files in {seconds:.2f} s, {files / seconds:.0f} a second")
+    print(f"scripts: {files} files in {seconds:.2f} s, {files / seconds:.0f} per second")
 
 
 if __name__ == "__main__":

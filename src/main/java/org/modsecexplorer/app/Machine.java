@@ -126,7 +126,7 @@ final class Machine implements Surroundings {
         try {
             Signal.handle(new Signal("HUP"), _ -> action.run());
         } catch (IllegalArgumentException e) {
-            LOG.info("This system has no SIGHUP, or the Java runtime was told to leave it alone", e);
+            LOG.info("SIGHUP is not available on this system, or the Java runtime was started without signal handling", e);
         }
     }
 

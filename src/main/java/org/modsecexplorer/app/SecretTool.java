@@ -107,7 +107,7 @@ final class SecretTool implements Keyring {
             }
             return well ? answer : null;
         } catch (IOException e) {
-            LOG.warn("The keyring cannot be asked", e);
+            LOG.warn("Cannot access the keyring", e);
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -36,7 +36,7 @@ final class Settings implements Desk {
             try (Reader reader = Files.newBufferedReader(file)) {
                 values.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                LOG.warn("The settings in {} cannot be read; the usual ones are taken", file, e);
+                LOG.warn("Cannot read the settings in {}; using defaults", file, e);
             }
         }
     }
@@ -62,7 +62,7 @@ final class Settings implements Desk {
             }
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("The settings cannot be written to {}", file, e);
+            LOG.warn("Cannot write the settings to {}", file, e);
         }
     }
 
@@ -88,7 +88,7 @@ final class Settings implements Desk {
                 }
             }
         } catch (URISyntaxException e) {
-            LOG.info("The program's place is unknown", e);
+            LOG.info("Cannot determine the location of the program", e);
         }
         return Optional.empty();
     }

@@ -56,7 +56,7 @@ public record Transaction(
         List<Upload> uploads,
         List<String> warnings) {
 
-    private static final String NO_END = "The entry has no end: the server was still writing it, or it was torn. What is there is stored.";
+    private static final String NO_END = "The entry is incomplete: the server was still writing it, or it was cut off. The existing part is stored.";
 
     public Transaction {
         matches = List.copyOf(matches);

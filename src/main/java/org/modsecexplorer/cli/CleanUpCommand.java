@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "clean-up", description = "Deletes source files whose every transaction is safely stored, then empty folders.")
+@Command(name = "clean-up", description = "Deletes source files whose transactions are all safely stored, then empty folders.")
 final class CleanUpCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -26,15 +26,15 @@ final class CleanUpCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders and files with audit logs")
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders and files with audit logs.")
     private List<Path> sources = List.of();
 
-    @Option(names = "--dry-run", description = "say what would be deleted; delete nothing")
+    @Option(names = "--dry-run", description = "Show what would be deleted, but delete nothing.")
     private boolean dryRun;
 
     @Option(
             names = {"-k", "--keep-dirs"},
-            description = "keep empty folders")
+            description = "Keep empty folders.")
     private boolean keepFolders;
 
     CleanUpCommand(Surroundings surroundings) {
@@ -45,14 +45,14 @@ final class CleanUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (sources.stream().anyMatch(source -> source.toString().equals(SourceFile.StandardInput.NAME))) {
-            throw new WrongUsageException("Standard input cannot be cleaned up; name the folder or file.");
+            throw new WrongUsageException("Standard input cannot be cleaned up. Name a folder or file.");
         }
         try (Store store = storeOptions.open()) {
             CleanUpResult result =
                     new CleanUp(store).run(sources, keepFolders, dryRun, ImportListener.NONE, surroundings.cancelSignal());
             ImportReports.print(result, dryRun, surroundings.err());
             if (result.files() == 0 && result.folders() == 0 && result.kept().isEmpty()) {
-                surroundings.err().println("There is nothing to clean up.");
+                surroundings.err().println("Nothing to clean up.");
             }
             return surroundings.cancelSignal().isCancelled() ? ExitCode.CANCELLED : ExitCode.WELL;
         }

@@ -59,7 +59,7 @@ public final class Cli {
 
     private int outputLost(IOException failure) {
         LOG.error("Standard output", failure);
-        say("Standard output could not be written, data is missing there: " + failure.getMessage() + ". Free some space, or write elsewhere with -o FILE.");
+        say("Could not write all data to standard output: " + failure.getMessage() + ". Free some disk space, or write to another place with -o FILE.");
         return ExitCode.FAILED;
     }
 
@@ -93,7 +93,7 @@ public final class Cli {
     private int explain(Exception thrown) {
         return switch (thrown) {
             case FilterException wrong -> {
-                say("Wrong filter: " + wrong.sentence(Locale.ENGLISH));
+                say("Invalid filter: " + wrong.sentence(Locale.ENGLISH));
                 surroundings.err().println(Plain.inPlace(wrong.marked()));
                 yield ExitCode.WRONG_USAGE;
             }
@@ -117,7 +117,7 @@ public final class Cli {
             }
             default -> {
                 LOG.error("Command failed", thrown);
-                say("That failed: " + innermostWords(thrown));
+                say("The command failed: " + innermostWords(thrown));
                 yield ExitCode.FAILED;
             }
         };

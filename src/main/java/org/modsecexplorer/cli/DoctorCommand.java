@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "doctor",
-        description = "Looks at a web server's configuration or an audit folder and says what is wrong, the worst first, with the lines that mend it."
+        description = "Checks a web server's configuration or an audit folder and lists the problems, worst first, with the lines that fix them."
                 + " Changes nothing.",
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:nothing harmful was found", "1:something harmful was found", "2:wrong usage"})
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:No harmful problem found.", "1:At least one harmful problem found.", "2:Invalid usage."})
 final class DoctorCommand implements Callable<Integer> {
 
     /** Form of the findings. */
@@ -44,10 +44,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|CONFIG",
             arity = "0..1",
-            description = "main file or folder of Apache's or nginx's configuration, or an audit folder; otherwise the server's in its usual place")
+            description = "Main file or folder of an Apache or nginx configuration, or an audit folder (default: the server configuration in its usual place).")
     private @Nullable Path subject;
 
-    @Option(names = "--format", paramLabel = "FORM", defaultValue = "text", description = "text or json; the usual: ${DEFAULT-VALUE}")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "Output format: text or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     DoctorCommand(Surroundings surroundings) {
@@ -59,12 +59,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path chosen = subject != null ? subject : Doctor.usualSubject().orElseThrow(() -> new WrongUsageException(
-                "No configuration of Apache or nginx is in a usual place. Name its main file, or an audit folder."));
+                "No Apache or nginx configuration found in the usual places. Name its main file, or an audit folder."));
         if (Files.notExists(chosen)) {
-            throw new WrongUsageException("There is no " + chosen + ".");
+            throw new WrongUsageException("No such file or folder: " + chosen + ".");
         }
         if (!Files.isReadable(chosen)) {
-            throw new WrongUsageException("This user may not read " + chosen + ". Try as a user who may, or name another.");
+            throw new WrongUsageException("You do not have permission to read " + chosen + ". Run the command as another user, or name another file or folder.");
         }
         Diagnosis diagnosis = new Doctor(Accounts.ofMachine(), surroundings.cancelSignal()).examine(chosen, storeOptions.location());
         if (surroundings.cancelSignal().isCancelled()) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "import", description = "Stores every transaction of audit logs exactly once.")
+@Command(name = "import", description = "Imports audit logs. Each transaction is stored exactly once.")
 final class ImportCommand implements Callable<Integer> {
 
     /** Form of the report. */
@@ -36,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders, files, archives and compressed files with audit logs; - is standard input")
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders, files, archives and compressed files with audit logs; - reads standard input.")
     private List<Path> sources = List.of();
 
     @Mixin
@@ -45,15 +45,16 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final RetryOptions retry = new RetryOptions();
 
-    @Option(names = "--progress", description = "show progress even if standard error is no terminal")
+    @Option(names = "--progress", description = "Show progress even if standard error is not a terminal.")
     private boolean progress;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "say nothing if all is well")
+            description = "Print nothing if the import succeeds without problems.")
     private boolean quiet;
 
-    @Option(names = "--report", paramLabel = "FORM", defaultValue = "text", description = "text or json (on standard output)")
+    @Option(names = "--report", paramLabel = "FORMAT", defaultValue = "text",
+            description = "Format of the report: text, or json on standard output (default: ${DEFAULT-VALUE}).")
     private Report reportForm = Report.TEXT;
 
     ImportCommand(Surroundings surroundings) {
@@ -85,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
 
     static int exitCode(ImportReport report, Surroundings surroundings) {
         if (report.cancelled()) {
-            surroundings.err().println("Cancelled. What is stored stays; the next import goes on from there.");
+            surroundings.err().println("Cancelled. Transactions stored so far are kept; the next import continues from there.");
             return ExitCode.CANCELLED;
         }
         return report.isWhole() ? ExitCode.WELL : ExitCode.INCOMPLETE;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "open", description = "Imports audit logs, then shows the window on them; with no display: a summary.")
+@Command(name = "open", description = "Imports audit logs and opens them in the window; without a display, prints a summary.")
 final class OpenCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -28,7 +28,7 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "folders, files, archives and compressed files with audit logs; - is standard input")
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders, files, archives and compressed files with audit logs; - reads standard input.")
     private List<Path> sources = List.of();
 
     @Mixin
@@ -37,7 +37,7 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private final RetryOptions retry = new RetryOptions();
 
-    @Option(names = "--no-window", description = "print the summary even if there is a display")
+    @Option(names = "--no-window", description = "Print the summary even if there is a display.")
     private boolean noWindow;
 
     OpenCommand(Surroundings surroundings) {

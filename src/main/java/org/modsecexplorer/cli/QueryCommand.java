@@ -43,10 +43,10 @@ import picocli.CommandLine.Parameters;
         description = "Lists transactions.",
         footer = {
             "",
-            "FILTER: terms joined by blanks, all must hold; 'or', 'not' and parentheses work too. For example",
+            "FILTER: terms separated by spaces; all of them must match. 'or', 'not' and parentheses also work. Example:",
             "  'ip:192.0.2.0/24 status:>=400 -rule:920350 since:2026-11-14 \"union select\"'",
             "Fields: since until outcome severity rule ip server host method uri agent id label format warning msg data tag status score matches port",
-            "and has:FIELD, for example has:warning: what could not be understood in full"
+            "Also has:FIELD; for example, has:warning finds transactions that could not be parsed completely."
         })
 final class QueryCommand implements Callable<Integer> {
 
@@ -70,25 +70,26 @@ final class QueryCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "which transactions; all if it is left out")
+    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "Transactions to list (default: all).")
     private List<String> filter = List.of();
 
-    @Option(names = "--format", paramLabel = "FORM", defaultValue = "table", description = "table, csv, json or jsonl; the usual: ${DEFAULT-VALUE}")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+            description = "Output format: table, csv, json or jsonl (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    @Option(names = "--columns", paramLabel = "A,B", split = ",", description = "columns of a table or of CSV")
+    @Option(names = "--columns", paramLabel = "A,B", split = ",", description = "Columns of the table or CSV.")
     private List<String> columns = List.of();
 
-    @Option(names = "--sort", paramLabel = "COLUMN[:asc|:desc]", defaultValue = "time:desc", description = "the usual: ${DEFAULT-VALUE}")
+    @Option(names = "--sort", paramLabel = "COLUMN[:asc|:desc]", defaultValue = "time:desc", description = "Sort order (default: ${DEFAULT-VALUE}).")
     private String sort = "time:desc";
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many; the usual: all, for a table 1000")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of transactions (default: all; 1000 for a table on standard output).")
     private @Nullable Integer limit;
 
-    @Option(names = "--bom", description = "CSV: begin with a byte order mark")
+    @Option(names = "--bom", description = "CSV: start with a byte order mark.")
     private boolean byteOrderMark;
 
-    @Option(names = "--no-guard", description = "CSV: do not put an apostrophe before cells that a spreadsheet would run")
+    @Option(names = "--no-guard", description = "CSV: do not put an apostrophe before cells that a spreadsheet would run as formulas.")
     private boolean noGuard;
 
     QueryCommand(Surroundings surroundings) {
@@ -103,7 +104,7 @@ final class QueryCommand implements Callable<Integer> {
         SortOrder order = order();
         List<Column> chosen = chosenColumns();
         if (limit != null && limit < 1) {
-            throw new WrongUsageException("--limit must be 1 or more.");
+            throw new WrongUsageException("--limit must be at least 1.");
         }
         try (Store store = storeOptions.open()) {
             Entries entries = new Entries(store);
@@ -124,7 +125,7 @@ final class QueryCommand implements Callable<Integer> {
                 }
             });
             if (format == Format.TABLE && surroundings.isInteractive()) {
-                surroundings.err().println(Words.count(ids.length, "transaction") + (most != null && ids.length == most ? ", perhaps more" : ""));
+                surroundings.err().println(Words.count(ids.length, "transaction") + (most != null && ids.length == most ? " (limit reached)" : ""));
             }
             return ExitCode.WELL;
         }
@@ -178,7 +179,7 @@ final class QueryCommand implements Callable<Integer> {
 
     private static Column column(String name) {
         return Column.named(name)
-                .orElseThrow(() -> new WrongUsageException("There is no column '" + name + "'. The columns are: "
+                .orElseThrow(() -> new WrongUsageException("There is no column '" + name + "'. Available columns: "
                         + Stream.of(Column.values()).map(Column::word).collect(Collectors.joining(", "))));
     }
 }

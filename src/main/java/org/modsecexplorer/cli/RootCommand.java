@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** Without a command: the window. */
 @Command(
         name = "modsec-explorer",
-        description = "Imports ModSecurity audit logs into a database and answers questions about them.",
+        description = "Imports ModSecurity and Coraza audit logs into a database for investigation. Without a command, opens the window.",
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 final class RootCommand implements Callable<Integer>, IVersionProvider {
@@ -33,7 +33,7 @@ final class RootCommand implements Callable<Integer>, IVersionProvider {
     @Override
     public Integer call() {
         if (!surroundings.hasDisplay()) {
-            surroundings.err().println("There is no display to show the window on. The commands work without one:");
+            surroundings.err().println("The window needs a display. The commands work without one:");
             spec.commandLine().usage(surroundings.err());
             return ExitCode.WRONG_USAGE;
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Shows a whole transaction.")
+@Command(name = "show", description = "Shows a transaction in full.")
 final class ShowCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -28,10 +28,10 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "ID-or-UNIQUE_ID", description = "as query lists it, or as the log has it (all of that unique id are shown)")
+    @Parameters(paramLabel = "ID|UNIQUE_ID", description = "Id as listed by query, or unique id from the log (shows every transaction with that unique id).")
     private String id = "";
 
-    @Option(names = "--raw", description = "the exact bytes of the entry")
+    @Option(names = "--raw", description = "Print the exact bytes of the entry.")
     private boolean raw;
 
     ShowCommand(Surroundings surroundings) {

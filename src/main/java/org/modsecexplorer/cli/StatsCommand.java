@@ -33,7 +33,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-@Command(name = "stats", description = "Counts transactions by rule, client, host and the like.")
+@Command(name = "stats", description = "Counts transactions by rule, client, host or another field.")
 final class StatsCommand implements Callable<Integer> {
 
     /** Form of the counts. */
@@ -54,23 +54,24 @@ final class StatsCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "which transactions; all if it is left out")
+    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "Transactions to count (default: all).")
     private List<String> filter = List.of();
 
     @Option(
             names = "--by",
-            paramLabel = "WHAT",
+            paramLabel = "FIELD",
             required = true,
-            description = "rule, client, host, uri, status, method, severity, outcome, hour, day or tag")
+            description = "Field to count by: rule, client, host, uri, status, method, severity, outcome, hour, day or tag.")
     private String by = "";
 
-    @Option(names = "--format", paramLabel = "FORM", defaultValue = "table", description = "table, csv or json; the usual: ${DEFAULT-VALUE}")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",
+            description = "Output format: table, csv or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many; the usual: all")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of rows (default: all).")
     private int limit = Integer.MAX_VALUE;
 
-    @Option(names = "--with-scores", description = "also rules that only report scores (949…, 959…, 980…, 98117…, 9812…)")
+    @Option(names = "--with-scores", description = "Include rules that only report anomaly scores (949…, 959…, 980…, 98117…, 9812…).")
     private boolean withScoreRules;
 
     StatsCommand(Surroundings surroundings) {
@@ -81,7 +82,7 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Facet facet = Facet.named(by).orElseThrow(() -> new WrongUsageException("--by: there is no '" + by + "'. See --help."));
+        Facet facet = Facet.named(by).orElseThrow(() -> new WrongUsageException("--by: there is no field '" + by + "'. See --help."));
         FilterText text = FilterText.parse(String.join(" ", filter));
         try (Store store = storeOptions.open()) {
             List<FacetCount> counts = new Facets(store).top(facet, text.filter(), limit, withScoreRules);

@@ -76,7 +76,7 @@ public final class Importer {
     }
 
     static UncheckedIOException notWritable(@Nullable Path mergedLog, IOException e) {
-        return new UncheckedIOException("The merged log " + mergedLog + " cannot be written: " + e.getMessage(), e);
+        return new UncheckedIOException("Cannot write the merged log " + mergedLog + ": " + e.getMessage(), e);
     }
 
     private ImportReport dryRun(ImportRequest request, ImportListener listener, CancelSignal cancel) {

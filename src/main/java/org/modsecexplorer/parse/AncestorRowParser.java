@@ -29,7 +29,7 @@ import org.modsecexplorer.parse.json.JsonReader;
 final class AncestorRowParser {
 
     private static final String LIMITS =
-            "A row of an older import: of all rules that matched only the first is known, and signs in its values were replaced when it was stored.";
+            "A row of an older import: only the first matching rule is known, and the import replaced some characters in the values.";
 
     private static final int LOWEST_DENIAL = 300;
 
@@ -72,7 +72,7 @@ final class AncestorRowParser {
             ZonedDateTime time = LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone);
             return new LogTime(time.toInstant(), time.getOffset(), true);
         } catch (DateTimeException e) {
-            warnings.add("The time of the row is none: " + text);
+            warnings.add("The time of the row is invalid: " + text);
             return null;
         }
     }

@@ -49,7 +49,7 @@ final class CaFile implements AutoCloseable {
             return made;
         } catch (GeneralSecurityException | IOException e) {
             made.close();
-            throw new IOException("The trust store of the certificates in " + pem + " cannot be made: " + e.getMessage(), e);
+            throw new IOException("Cannot create a trust store from the certificates in " + pem + ": " + e.getMessage(), e);
         }
     }
 
@@ -57,11 +57,11 @@ final class CaFile implements AutoCloseable {
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw new IOException("The file " + pem + " holds no certificate.");
+                throw new IOException("The file " + pem + " contains no certificate.");
             }
             return found;
         } catch (GeneralSecurityException e) {
-            throw new IOException("The file " + pem + " holds no certificate that can be read.", e);
+            throw new IOException("The file " + pem + " contains no readable certificate.", e);
         }
     }
 

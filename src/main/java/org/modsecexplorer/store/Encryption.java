@@ -45,8 +45,8 @@ public record Encryption(@Nullable String protocol, @Nullable String cipher, boo
     /** For a terminal or a log. */
     public String sentence() {
         return isEncrypted()
-                ? "encrypted, " + protocol + " with " + cipher + ", the server's certificate "
-                        + (checked ? "checked" : "not checked (sslMode=VERIFY_IDENTITY does)")
+                ? "encrypted, " + protocol + " with " + cipher + ", server certificate "
+                        + (checked ? "verified" : "not verified (use sslMode=VERIFY_IDENTITY)")
                 : "not encrypted";
     }
 }

@@ -42,7 +42,7 @@ public final class Failures {
             return known;
         }
         if (find(LinkageError.class, thrown) != null) {
-            String detail = "a library could not be unpacked into " + System.getProperty("java.io.tmpdir") + ": " + deepestMessage(thrown);
+            String detail = "could not unpack a library into " + System.getProperty("java.io.tmpdir") + ": " + deepestMessage(thrown);
             return new StoreException(new StoreFailure.Other(where.label(), detail), thrown);
         }
         Path file = where.file();

@@ -73,7 +73,7 @@ public final class IdSequence {
                     .where(ID_SEQUENCE.NAME.eq(name))
                     .execute();
             if (updated != 1) {
-                throw new IllegalStateException("the store has no number sequence " + name);
+                throw new IllegalStateException("the store has no id sequence " + name);
             }
             return config.dsl()
                             .select(ID_SEQUENCE.NEXT_VALUE)

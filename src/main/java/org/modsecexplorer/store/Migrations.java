@@ -63,7 +63,7 @@ public final class Migrations {
         refuseNewer(found, where);
         if (found < NEWEST) {
             throw new StoreException(new StoreFailure.Other(
-                    where.label(), "its tables are of an older release (schema " + found + "); 'modsec-explorer db migrate' brings them up to date"));
+                    where.label(), "its tables are from an older release (schema " + found + "); 'modsec-explorer db migrate' upgrades them"));
         }
     }
 

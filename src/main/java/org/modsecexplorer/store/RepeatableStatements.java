@@ -37,7 +37,7 @@ final class RepeatableStatements {
             connection.setNetworkTimeout(Runnable::run, 0);
             return connection;
         } catch (SQLException e) {
-            throw new DataAccessException("The network timeout of a connection could not be set", e);
+            throw new DataAccessException("cannot set the network timeout of a connection", e);
         }
     }
 
@@ -60,7 +60,7 @@ final class RepeatableStatements {
                 return result;
             } catch (InvocationTargetException e) {
                 if (type == Statement.class && method.getName().equals("execute") && isDone(e.getCause())) {
-                    LOG.info("Done already, by a run that was cut off: {}", e.getCause().getMessage());
+                    LOG.info("Already done by an interrupted run: {}", e.getCause().getMessage());
                     return false;
                 }
                 throw e.getCause();

@@ -34,7 +34,7 @@ final class ServerAddress {
     /** {@code //user:password@host} is one of the driver's forms; in another, {@code address=(…)}, nothing could be hidden for certain. */
     private String withoutUser(String address) {
         if (address.indexOf('(') >= 0) {
-            throw new IllegalArgumentException("the address of a server is jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME, without parentheses");
+            throw new IllegalArgumentException("a server address must have the form jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME, without parentheses");
         }
         int start = StoreLocation.MYSQL.length() + 2;
         int slash = address.indexOf('/', start);
@@ -43,7 +43,7 @@ final class ServerAddress {
             return address;
         }
         if (slash >= 0 && slash < at) {
-            throw new IllegalArgumentException("the address of a server is jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME");
+            throw new IllegalArgumentException("a server address must have the form jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME");
         }
         String account = address.substring(start, at);
         int colon = account.indexOf(':');

@@ -37,11 +37,11 @@ public sealed interface StoreFailure {
 
         private String words() {
             return switch (fault) {
-                case NOT_TRUSTED -> "The certificate of " + server + " is signed by no authority that is trusted here. If it is the right server, give"
-                        + " the file of its authority (sslCa=FILE in the address).";
-                case OTHER_NAME -> "The certificate of " + server + " is for a server of another name. Use the name that stands in it, or make sure"
-                        + " that it is the right server. (" + detail + ")";
-                case EXPIRED -> "The certificate of " + server + " has expired. It must be renewed on the server. (" + detail + ")";
+                case NOT_TRUSTED -> "The certificate of " + server + " is not signed by a trusted authority. If this is the right server, give the"
+                        + " certificate file of its authority (sslCa=FILE in the address).";
+                case OTHER_NAME -> "The certificate of " + server + " was issued for another server name. Use the name in the certificate, or make sure"
+                        + " that this is the right server. (" + detail + ")";
+                case EXPIRED -> "The certificate of " + server + " has expired. Renew it on the server. (" + detail + ")";
             };
         }
     }
@@ -88,24 +88,24 @@ public sealed interface StoreFailure {
                     + (l.process() == null ? "" : " (process " + l.process() + ")")
                     + ". Close it there, or choose another store.";
             case FileUnusable f -> "The file " + f.file() + " cannot be used as a store: " + f.detail();
-            case Unreachable u -> "No database server answers at " + u.server() + ". Check host, port and network. (" + u.detail() + ")";
+            case Unreachable u -> "No database server answers at " + u.server() + ". Check the host, the port and the network. (" + u.detail() + ")";
             case Refused r -> "The server " + r.server() + " refused the user " + named(r.user())
-                    + ". Check user and password.";
-            case DatabaseMissing d -> "The database at " + d.server() + " is missing, or this user has no rights on it. (" + d.detail() + ")";
+                    + ". Check the user name and the password.";
+            case DatabaseMissing d -> "The database at " + d.server() + " does not exist, or this user has no privileges on it. (" + d.detail() + ")";
             case NoTls t -> "The connection to " + t.server() + " could not be secured: " + t.detail();
             case BadCertificate b -> b.words();
-            case NewerSchema n -> "The store " + n.store() + " was written by a newer release (schema " + n.found() + ", known here: " + n.known()
+            case NewerSchema n -> "The store " + n.store() + " was written by a newer release (schema " + n.found() + ", supported: " + n.known()
                     + "). Update this program.";
-            case ForeignTables f -> "The database " + f.store() + " already holds other tables. Create an empty database for ModSec Explorer.";
-            case MayNotMigrate m when m.found() == 0 -> "The database " + m.store() + " has no tables of ModSec Explorer yet, and the user "
-                    + named(m.user()) + " may not make them. Run 'modsec-explorer db init' once with a user who may.";
-            case MayNotMigrate m -> "The tables in " + m.store() + " are of an older release (schema " + m.found() + ", needed: " + m.needed()
-                    + "), and the user " + named(m.user()) + " may not change them. Run 'modsec-explorer db migrate' once with a user who may.";
+            case ForeignTables f -> "The database " + f.store() + " already contains other tables. Create an empty database for ModSec Explorer.";
+            case MayNotMigrate m when m.found() == 0 -> "The database " + m.store() + " has no ModSec Explorer tables yet, and the user "
+                    + named(m.user()) + " may not create them. Run 'modsec-explorer db init' once as a user who may.";
+            case MayNotMigrate m -> "The tables in " + m.store() + " are from an older release (schema " + m.found() + ", required: " + m.needed()
+                    + "), and the user " + named(m.user()) + " may not change them. Run 'modsec-explorer db migrate' once as a user who may.";
             case MayNotWrite m -> "The user " + named(m.user()) + " may read the store " + m.store()
-                    + ", but not write to it. Choose a user who may; 'modsec-explorer db grants' prints the rights that are needed.";
-            case Busy b -> "The database server at " + b.server() + " has no room just now: " + b.detail() + ".";
-            case ReadOnly r -> "The database server at " + r.server() + " takes no changes just now: " + r.detail() + ".";
-            case Full f -> "The disk of the store " + f.store() + " is full. Make room and run the same again: what is stored stays.";
+                    + ", but not write to it. Choose a user who may; 'modsec-explorer db grants' prints the privileges that are needed.";
+            case Busy b -> "The database server at " + b.server() + " is busy: " + b.detail() + ".";
+            case ReadOnly r -> "The database server at " + r.server() + " does not accept changes at the moment: " + r.detail() + ".";
+            case Full f -> "The disk of the store " + f.store() + " is full. Free some space and run the command again: everything stored so far is kept.";
             case Other o -> "The store " + o.store() + " cannot be used: " + o.detail();
         };
     }

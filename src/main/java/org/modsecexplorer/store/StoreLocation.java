@@ -54,12 +54,12 @@ public final class StoreLocation {
         if (jdbcUrl.startsWith(DUCKDB)) {
             String file = jdbcUrl.substring(DUCKDB.length());
             if (file.isBlank()) {
-                throw new IllegalArgumentException("jdbc:duckdb: needs the name of a file behind it");
+                throw new IllegalArgumentException("jdbc:duckdb: must be followed by a file name");
             }
             return embedded(Path.of(file));
         }
         if (!jdbcUrl.startsWith(MYSQL)) {
-            throw new IllegalArgumentException("a store's address begins with jdbc:duckdb: or jdbc:mysql:");
+            throw new IllegalArgumentException("a store address must begin with jdbc:duckdb: or jdbc:mysql:");
         }
         return ServerAddress.parse(jdbcUrl);
     }

@@ -143,7 +143,7 @@ class PlantedPasswordTest {
         environment.putAll(Map.of("MODSEC_EXPLORER_DB", url(""), "MODSEC_EXPLORER_DB_PASSWORD", PLANTED));
         ForkedMain program = new ForkedMain(folder);
         assertThat(program.start(environment, "db", "keep-password").waitFor()).as(program.said()).isZero();
-        assertThat(program.said()).contains("Kept: the password of planted at " + server.label());
+        assertThat(program.said()).contains("Saved the password of planted at " + server.label());
         assertThat(Path.of(tool + ".environ")).content().doesNotContain("MODSEC_EXPLORER");
         assertThat(filesWithPassword()).isEmpty();
     }

@@ -13,20 +13,20 @@ class ReasonTest {
     @Test
     void itIsASentenceInEitherLanguage() {
         Reason reason = Reason.of(Code.TOO_MANY_MEMBERS, 100_000L);
-        assertThat(reason.toString()).isEqualTo("was given up: it holds more than 100,000 files; --max-members raises that limit");
-        assertThat(reason.in(RUSSIAN)).startsWith("чтение прервано: в нём больше 100").endsWith("предел поднимает --max-members");
+        assertThat(reason.toString()).isEqualTo("was abandoned: it contains more than 100,000 files; raise the limit with --max-members");
+        assertThat(reason.in(RUSSIAN)).startsWith("чтение прервано: внутри больше 100").endsWith("предел можно поднять параметром --max-members");
         assertThat(reason.in(Locale.FRENCH)).isEqualTo(reason.toString());
     }
 
     @Test
     void aReasonWithinAnotherIsInTheSameLanguage() {
         Reason reason = Reason.of(Code.UNPACKING_FAILED, Reason.of(Code.CUT_OFF));
-        assertThat(reason.in(RUSSIAN)).isEqualTo("дальше не распаковывается: упакованные данные обрываются раньше времени");
+        assertThat(reason.in(RUSSIAN)).isEqualTo("дальше не распаковывается: упакованные данные обрываются");
     }
 
     @Test
     void whatItIsGivenIsNeverAPattern() {
-        assertThat(Reason.of(Code.LOST_BEHIND, "{0}'{1").toString()).isEqualTo("cannot be read behind {0}'{1: what follows in it is lost");
+        assertThat(Reason.of(Code.LOST_BEHIND, "{0}'{1").toString()).isEqualTo("cannot be read after {0}'{1: the rest is lost");
         assertThat(Reason.told("{0} it's").toString()).isEqualTo("{0} it's");
     }
 

@@ -126,10 +126,10 @@ class CliTest {
     @Test
     void openImportsAndSumsUp() {
         assertThat(run("open", SAMPLES)).isZero();
-        assertThat(err()).contains("Stored 600 transactions, 0 transactions known already");
+        assertThat(err()).contains("Stored 600 transactions, 0 transactions already known");
         assertThat(out()).contains("600 transactions, 403 blocked").contains("SQL Injection Attack Detected");
         assertThat(run("open", SAMPLES)).isZero();
-        assertThat(err()).contains("Stored 0 transactions, 600 transactions known already");
+        assertThat(err()).contains("Stored 0 transactions, 600 transactions already known");
     }
 
     /** Twenty entries as a web server writes them into one file. */
@@ -148,14 +148,14 @@ class CliTest {
     void aLogMayComeThroughAPipePackedOrNot() throws IOException {
         in = serialSample();
         assertThat(run("import", "-")).isZero();
-        assertThat(err()).contains("Stored 20 transactions, 0 transactions known already; 1 file");
+        assertThat(err()).contains("Stored 20 transactions, 0 transactions already known; 1 file");
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(in);
         }
         in = packed.toByteArray();
         assertThat(run("open", "-")).isZero();
-        assertThat(err()).contains("Stored 0 transactions, 20 transactions known already");
+        assertThat(err()).contains("Stored 0 transactions, 20 transactions already known");
         assertThat(run("clean-up", "-")).isEqualTo(2);
         assertThat(err()).contains("cannot be cleaned up");
     }
@@ -167,7 +167,7 @@ class CliTest {
             gzip.write(serialSample());
         }
         assertThat(run("import", "--max-unpacked", "20k", bundle.toString())).isEqualTo(1);
-        assertThat(err()).contains("more than 20,000 bytes came out of it; --max-unpacked raises that limit");
+        assertThat(err()).contains("it unpacked to more than 20,000 bytes; raise the limit with --max-unpacked");
         assertThat(run("import", "--max-unpacked", "1G", "--max-ratio", "50", "--max-members", "5", "--max-depth", "1", bundle.toString())).isZero();
     }
 
@@ -185,7 +185,7 @@ class CliTest {
         byte[] log = serialSample();
         Path torn = Files.write(folder.resolve("torn"), Arrays.copyOf(log, log.length - 10));
         assertThat(run("import", "--incomplete-after", time, torn.toString())).isEqualTo(1);
-        assertThat(err()).contains(time.equals("0") ? "what is there of it is stored" : "it is not stored yet");
+        assertThat(err()).contains(time.equals("0") ? "the existing part is stored" : "it is not stored yet");
     }
 
     @Test
@@ -305,7 +305,7 @@ class CliTest {
         Files.writeString(passwordFile, "explorer\n");
         environment.put("MODSEC_EXPLORER_DB", url);
         assertThat(run("db", "info", "--password-file", passwordFile.toString())).isZero();
-        assertThat(out()).contains("transactions  600").contains("MARIADB").contains("imports       load their rows");
+        assertThat(out()).contains("transactions  600").contains("MARIADB").contains("imports       load rows with LOAD DATA");
         assertThat(run("stats", "--by", "rule", "--limit", "2", "--password-file", passwordFile.toString())).isZero();
         assertThat(out()).contains("913100");
     }
@@ -352,9 +352,9 @@ class CliTest {
         assertThat(run("watch", audit, "--dry-run")).isEqualTo(2);
         assertThat(err()).contains("import --dry-run");
         assertThat(run("watch", audit, "--clean-up", "--merged-log", audit + "/merged.log")).isEqualTo(2);
-        assertThat(err()).contains("it would be taken for a source");
+        assertThat(err()).contains("it would be treated as a source");
         assertThat(run("watch", audit, "--rescan-every", "never")).isEqualTo(2);
-        assertThat(err()).contains("a change could be missed");
+        assertThat(err()).contains("could miss a change");
     }
 
     @Test
@@ -380,9 +380,9 @@ class CliTest {
         assertThat(run("doctor", config.toString())).isZero();
         assertThat(out()).contains("[serial]").doesNotContain("are lost");
         assertThat(run("doctor", folder.resolve("none").toString())).isEqualTo(2);
-        assertThat(err()).contains("There is no");
+        assertThat(err()).contains("No such file or folder: ");
         assertThat(run("doctor", "--help")).isZero();
-        assertThat(out()).contains("Exit codes:", "something harmful was found");
+        assertThat(out()).contains("Exit status:", "At least one harmful problem found");
         assertThat(folder.resolve("store.duckdb")).doesNotExist();
     }
 }

@@ -247,7 +247,7 @@ class GrowingFileTest {
             assertThat(old.warnings()).isEqualTo(1);
             assertThat(old.failures()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("is stored"));
             assertThat(text(details(store, "b"))).isEqualTo(torn);
-            assertThat(details(store, "b").transaction().warnings()).anySatisfy(w -> assertThat(w).contains("has no end"));
+            assertThat(details(store, "b").transaction().warnings()).anySatisfy(w -> assertThat(w).contains("is incomplete"));
             assertThat(details(store, "a").transaction().warnings()).isEmpty();
             assertThat(state(store, log)).isEqualTo(LedgerState.PARTIAL);
 
@@ -323,7 +323,7 @@ class GrowingFileTest {
         Path file = source("audit.log");
         Files.writeString(file, Entries.serial("a") + torn.substring(0, torn.indexOf("fake=1")) + "\n" + Entries.serial("c"));
         try (Store store = open(true)) {
-            assertThat(run(store, file).problems()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("torn"));
+            assertThat(run(store, file).problems()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("cut off"));
             assertThat(ids(store)).containsExactly("a", "c");
         }
     }
@@ -459,7 +459,7 @@ class GrowingFileTest {
             ImportReport report = new Importer(store).run(
                     new ImportRequest(List.of(log), null, true, false, false, null), ImportListener.NONE, new CancelSignal());
             assertThat(report.stored()).isEqualTo(1);
-            assertThat(report.cleanUp().kept()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("held open"));
+            assertThat(report.cleanUp().kept()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("is open in another program"));
             assertThat(held.length()).isEqualTo(Files.size(log));
         }
         assertThat(log).exists();

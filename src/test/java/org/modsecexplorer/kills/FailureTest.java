@@ -114,7 +114,7 @@ class FailureTest {
         Files.write(merged, new byte[EARLIER]);
         Program full = new Program(folder);
         assertThat(importWithFilesUpTo(8_000_000, full, "--merged-log", merged.toString())).isEqualTo(3);
-        assertThat(full.words()).contains("The merged log " + merged + " cannot be written: File too large");
+        assertThat(full.words()).contains("Cannot write the merged log " + merged + ": File too large");
         assertThat(merged).hasSize(EARLIER);
         assertThat(stored()).isZero();
         assertThat(importIt(new Program(folder), "--merged-log", merged.toString()).exitCode()).isZero();
@@ -127,7 +127,7 @@ class FailureTest {
         needs("prlimit", "--fsize=8000000", "true");
         Program full = new Program(folder, "prlimit", "--fsize=8000000");
         assertThat(importIt(full).exitCode()).isEqualTo(3);
-        assertThat(full.words()).contains("a library could not be unpacked into " + full.temporary());
+        assertThat(full.words()).contains("could not unpack a library into " + full.temporary());
     }
 
     @Test
@@ -137,7 +137,7 @@ class FailureTest {
         Path denied = audit.resolve("a.log");
         Files.setPosixFilePermissions(denied, PosixFilePermissions.fromString("---------"));
         Program.Ended some = importIt(new Program(folder, withoutRights), "--clean-up");
-        assertThat(some.words()).contains(denied + ": this user has no permission to read it");
+        assertThat(some.words()).contains(denied + ": this user does not have permission to read it");
         assertThat(some.exitCode()).isEqualTo(1);
         assertThat(stored()).isEqualTo(ENTRIES / 2);
         assertThat(denied).exists();
@@ -163,12 +163,12 @@ class FailureTest {
         try (Store held = Store.open(StoreLocation.ofUrl(url))) {
             assertThat(held.isEmbedded()).isTrue();
             process = program.start(NEVER, url, "import", audit.toString());
-            while (process.isAlive() && !program.words().contains("Trying again for")) {
+            while (process.isAlive() && !program.words().contains("Retrying for")) {
                 process.waitFor(50, TimeUnit.MILLISECONDS);
             }
         }
         assertThat(process.waitFor()).isZero();
-        assertThat(program.words()).contains("The store answers again.");
+        assertThat(program.words()).contains("The store is available again.");
         assertThat(stored()).isEqualTo(ENTRIES);
     }
 

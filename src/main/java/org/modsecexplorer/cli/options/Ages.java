@@ -31,7 +31,7 @@ public final class Ages {
         try {
             Instant moment = parts.matches() ? ago(Integer.parseInt(parts.group(1)), parts.group(2), clock) : date(age);
             if (moment.isAfter(clock.instant())) {
-                throw new WrongUsageException("--older-than: " + moment + " is in the future, so everything would go. Give an age or a past date.");
+                throw new WrongUsageException("--older-than: " + moment + " is in the future, so every transaction would be deleted. Give an age or a past date.");
             }
             return moment;
         } catch (DateTimeException e) {

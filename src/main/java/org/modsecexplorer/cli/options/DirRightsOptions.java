@@ -22,13 +22,13 @@ public final class DirRightsOptions {
     @Option(
             names = "--dir-mode",
             paramLabel = "MODE",
-            description = "give each folder below DIR this mode, those that are there and new ones at once; three octal digits, for example 770")
+            description = "Set this mode on every folder below DIR, including new folders as soon as they appear; three octal digits, for example 770.")
     private @Nullable String mode;
 
     @Option(
             names = "--dir-owner",
             paramLabel = "USER[:GROUP]",
-            description = "give each folder below DIR this owner and group, for example apache:fastsecure, or :GROUP for the group alone")
+            description = "Set this owner and group on every folder below DIR, for example apache:fastsecure, or :GROUP for the group alone.")
     private @Nullable String owner;
 
     public FolderRights rights() {
@@ -36,19 +36,19 @@ public final class DirRightsOptions {
             return FolderRights.AS_THEY_ARE;
         }
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            throw new WrongUsageException("--dir-mode and --dir-owner are for systems whose folders have them.");
+            throw new WrongUsageException("--dir-mode and --dir-owner work only on systems with POSIX file permissions.");
         }
         String user = owner == null ? "" : owner.contains(":") ? owner.substring(0, owner.indexOf(':')) : owner;
         String group = owner == null || !owner.contains(":") ? "" : owner.substring(owner.indexOf(':') + 1);
         if (owner != null && user.isEmpty() && group.isEmpty()) {
-            throw new WrongUsageException("--dir-owner: write USER, USER:GROUP or :GROUP.");
+            throw new WrongUsageException("--dir-owner: give USER, USER:GROUP or :GROUP.");
         }
         return new FolderRights(mode == null ? null : mode(mode), user.isEmpty() ? null : user(user), group.isEmpty() ? null : group(group));
     }
 
     private static Set<PosixFilePermission> mode(String text) {
         if (!text.matches("0?[0-7]{3}")) {
-            throw new WrongUsageException("--dir-mode: '" + text + "' is no mode; write three octal digits, for example 770.");
+            throw new WrongUsageException("--dir-mode: '" + text + "' is not a mode; give three octal digits, for example 770.");
         }
         int bits = Integer.parseInt(text, 8);
         Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);

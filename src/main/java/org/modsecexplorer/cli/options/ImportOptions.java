@@ -11,21 +11,21 @@ import picocli.CommandLine.Option;
 /** What an import does beside storing. */
 public final class ImportOptions {
 
-    @Option(names = "--merged-log", paramLabel = "FILE", description = "append the text of every entry stored to this file")
+    @Option(names = "--merged-log", paramLabel = "FILE", description = "Append the text of every newly stored entry to this file.")
     private @Nullable Path mergedLog;
 
-    @Option(names = "--clean-up", description = "delete source files once all their entries are safely stored, then empty folders")
+    @Option(names = "--clean-up", description = "Delete source files once all their entries are safely stored, then empty folders.")
     private boolean cleanUp;
 
     @Option(
             names = {"-k", "--keep-dirs"},
-            description = "with --clean-up: keep empty folders")
+            description = "With --clean-up: keep empty folders.")
     private boolean keepFolders;
 
-    @Option(names = "--dry-run", description = "say what would be done; store, write and delete nothing")
+    @Option(names = "--dry-run", description = "Show what would be done, but store, write and delete nothing.")
     private boolean dryRun;
 
-    @Option(names = "--host-label", paramLabel = "NAME", description = "name of the server that the logs come from")
+    @Option(names = "--host-label", paramLabel = "NAME", description = "Name of the server that the logs come from.")
     private @Nullable String hostLabel;
 
     @Mixin
@@ -34,7 +34,7 @@ public final class ImportOptions {
     /** @param sources what to import */
     public ImportRequest request(List<Path> sources) {
         if (keepFolders && !cleanUp) {
-            throw new WrongUsageException("--keep-dirs makes sense with --clean-up only.");
+            throw new WrongUsageException("--keep-dirs requires --clean-up.");
         }
         return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading.options());
     }

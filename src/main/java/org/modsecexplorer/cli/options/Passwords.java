@@ -43,7 +43,7 @@ public final class Passwords {
             try (var lines = Files.lines(file)) {
                 return Optional.of(lines.findFirst().orElse("").toCharArray());
             } catch (IOException | UncheckedIOException e) {
-                throw new WrongUsageException("The password file " + file + " cannot be read.");
+                throw new WrongUsageException("Cannot read the password file " + file + ".");
             }
         }
         return Optional.ofNullable(surroundings.environment(variable)).map(String::toCharArray);
@@ -51,6 +51,6 @@ public final class Passwords {
 
     /** Empty if there is nobody to ask. */
     public Optional<char[]> ask(StoreLocation location) {
-        return Optional.ofNullable(surroundings.askPassword("Password of " + location.user() + " at " + location.label() + ": "));
+        return Optional.ofNullable(surroundings.askPassword("Password for " + location.user() + " at " + location.label() + ": "));
     }
 }

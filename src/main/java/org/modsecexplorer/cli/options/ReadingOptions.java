@@ -20,19 +20,19 @@ public final class ReadingOptions {
             paramLabel = "SIZE",
             defaultValue = "100G",
             converter = ByteSize.class,
-            description = "most bytes that may come out of one bundle, for example 500M or 2T (default: ${DEFAULT-VALUE})")
+            description = "Maximum unpacked size of an archive or compressed file, for example 500M or 2T (default: ${DEFAULT-VALUE}).")
     private long maxUnpacked = UnpackLimits.USUAL.bytes();
 
     @Option(
             names = "--max-ratio",
             paramLabel = "N",
-            description = "most times its own size that may come out of a bundle (default: ${DEFAULT-VALUE})")
+            description = "Maximum ratio of unpacked to packed size (default: ${DEFAULT-VALUE}).")
     private long maxRatio = UnpackLimits.USUAL.ratio();
 
-    @Option(names = "--max-members", paramLabel = "N", description = "most files in a bundle (default: ${DEFAULT-VALUE})")
+    @Option(names = "--max-members", paramLabel = "N", description = "Maximum number of files in an archive (default: ${DEFAULT-VALUE}).")
     private long maxMembers = UnpackLimits.USUAL.members();
 
-    @Option(names = "--max-depth", paramLabel = "N", description = "most archives one inside the other (default: ${DEFAULT-VALUE})")
+    @Option(names = "--max-depth", paramLabel = "N", description = "Maximum nesting depth of archives (default: ${DEFAULT-VALUE}).")
     private int maxDepth = UnpackLimits.USUAL.depth();
 
     @Option(
@@ -40,15 +40,15 @@ public final class ReadingOptions {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = PatienceConverter.class,
-            description = "store an entry without its end once its file has not changed for that time, for example 90s, 10m or 2d; 0: at once, never: "
-                    + "leave it (default: ${DEFAULT-VALUE})")
+            description = "Store an incomplete entry once its file has not changed for this time, for example 90s, 10m or 2d; 0: immediately; "
+                    + "never: do not store it (default: ${DEFAULT-VALUE}).")
     private Patience incompleteAfter = new Patience(Duration.ofHours(1));
 
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "of the server, for logs whose times name none and tell it nowhere else, for example Europe/Moscow or +03:00; the usual: this "
-                    + "machine's")
+            description = "Time zone of the server, for logs that do not contain it, for example Europe/Moscow or +03:00 (default: the time zone of "
+                    + "this machine).")
     private @Nullable String timeZone;
 
     public ReadOptions options() {
@@ -62,13 +62,13 @@ public final class ReadingOptions {
         try {
             return timeZone == null ? ZoneId.systemDefault() : ZoneId.of(timeZone);
         } catch (DateTimeException e) {
-            throw new WrongUsageException("--time-zone: '" + timeZone + "' is no time zone; write for example Europe/Moscow or +03:00.");
+            throw new WrongUsageException("--time-zone: '" + timeZone + "' is not a time zone; give one such as Europe/Moscow or +03:00.");
         }
     }
 
     private static void positive(String option, long value) {
         if (value < 1) {
-            throw new WrongUsageException(option + " is 1 or more.");
+            throw new WrongUsageException(option + " must be at least 1.");
         }
     }
 
@@ -88,7 +88,7 @@ public final class ReadingOptions {
                 return new Patience(Duration.ZERO);
             }
             if (!time.matches("[0-9]{1,9}[smhd]")) {
-                throw new TypeConversionException("'" + text + "' is no time; give a number with s, m, h or d behind it, or 0, or never");
+                throw new TypeConversionException("'" + text + "' is not a duration; give a number followed by s, m, h or d, or 0, or never");
             }
             long number = Long.parseLong(time.substring(0, time.length() - 1));
             return new Patience(
@@ -122,7 +122,7 @@ public final class ReadingOptions {
             } catch (NumberFormatException | ArithmeticException wrong) {
                 // said below
             }
-            throw new TypeConversionException("'" + text + "' is no size; give a number of bytes, or one with K, M, G or T behind it");
+            throw new TypeConversionException("'" + text + "' is not a size; give a number of bytes, optionally followed by K, M, G or T");
         }
     }
 }

@@ -19,14 +19,14 @@ public final class RetryOptions {
             paramLabel = "TIME",
             defaultValue = "60s",
             converter = PatienceConverter.class,
-            description = "how long a store that is away, busy, read-only or open in another program is asked again, for example 30s, 10m or 2h; 0: not at "
-                    + "all (default: ${DEFAULT-VALUE})")
+            description = "How long to retry if the store is unavailable, busy, read-only or open in another program, for example 30s, 10m or 2h; "
+                    + "0: do not retry (default: ${DEFAULT-VALUE}).")
     private Patience retryFor = new Patience(Duration.ofMinutes(1));
 
     public Duration time() {
         Duration time = retryFor.time();
         if (time == null) {
-            throw new WrongUsageException("--retry-for: give a time, for example 10m; 0 if the store is not to be asked again.");
+            throw new WrongUsageException("--retry-for: give a duration, for example 10m, or 0 to disable retries.");
         }
         return time;
     }

@@ -19,15 +19,15 @@ public final class StoreOptions {
     @Option(
             names = "--db",
             paramLabel = "URL",
-            description = "the store: jdbc:duckdb:FILE or jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME;"
-                    + " otherwise $MODSEC_EXPLORER_DB, otherwise the embedded store")
+            description = "Store to use: jdbc:duckdb:FILE or jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME"
+                    + " (default: $MODSEC_EXPLORER_DB, then the embedded store).")
     private @Nullable String url;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "its first line is the database's password; otherwise $MODSEC_EXPLORER_DB_PASSWORD, otherwise the system's"
-                    + " keyring (see db keep-password), otherwise a prompt")
+            description = "File whose first line is the database password (default: $MODSEC_EXPLORER_DB_PASSWORD, then the system"
+                    + " keyring (see db keep-password), then a prompt).")
     private @Nullable Path passwordFile;
 
     public StoreOptions(Surroundings surroundings) {
@@ -45,7 +45,7 @@ public final class StoreOptions {
             return location;
         }
         if (location.hasPassword() && url != null) {
-            surroundings.err().println("Warning: other users of this machine can see a password given in --db. Use $" + PASSWORD_VARIABLE
+            surroundings.err().println("Warning: other users of this machine can see a password in --db. Use $" + PASSWORD_VARIABLE
                     + " or --password-file.");
         }
         return passwords().complete(location);

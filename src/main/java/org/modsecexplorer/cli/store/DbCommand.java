@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "db", description = "Makes, updates, describes and tends a store.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "db", description = "Creates, upgrades, describes and maintains a store.", synopsisSubcommandLabel = "COMMAND")
 public final class DbCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -33,7 +33,7 @@ public final class DbCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.err().println("What is to be done with the store?");
+        surroundings.err().println("The db command needs a subcommand.");
         spec.commandLine().usage(surroundings.err());
         return ExitCode.WRONG_USAGE;
     }

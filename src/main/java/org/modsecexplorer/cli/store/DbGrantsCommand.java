@@ -16,8 +16,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "grants",
-        description = "Prints the rights that users of a MySQL server need, as statements for its administrator.",
-        footer = {"", "Nothing is executed, and no connection is made. For example:", "  modsec-explorer db grants --db jdbc:mysql://db/modsec | mysql -u root -p"})
+        description = "Prints the GRANT statements that a MySQL administrator runs to give users the privileges they need.",
+        footer = {"", "The command only prints: it neither connects to the server nor executes anything. Example:",
+            "  modsec-explorer db grants --db jdbc:mysql://db/modsec | mysql -u root -p"})
 final class DbGrantsCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -26,17 +27,18 @@ final class DbGrantsCommand implements Callable<Integer> {
     private final StoreOptions storeOptions;
 
     @Option(names = "--user", paramLabel = "NAME", defaultValue = "modsec_writer",
-            description = "who imports, watches, cleans up and prunes; the usual: ${DEFAULT-VALUE}")
+            description = "User who imports, watches, cleans up and prunes (default: ${DEFAULT-VALUE}).")
     private String user = "";
 
     @Option(names = "--reader", paramLabel = "NAME", defaultValue = "modsec_reader",
-            description = "who only looks, on the command line and in the window; the usual: ${DEFAULT-VALUE}")
+            description = "User who only reads, on the command line and in the window (default: ${DEFAULT-VALUE}).")
     private String reader = "";
 
-    @Option(names = "--host", paramLabel = "HOST", description = "from where both may come; the usual: localhost for a server there, else %% (anywhere)")
+    @Option(names = "--host", paramLabel = "HOST",
+            description = "Host that both users connect from (default: localhost for a local server, otherwise %%, any host).")
     private @Nullable String host;
 
-    @Option(names = "--migrate", description = "the writer also makes the tables and brings them up to date after an update of this program")
+    @Option(names = "--migrate", description = "Also allow the writer to create the tables and to upgrade them after an update of this program.")
     private boolean migrate;
 
     DbGrantsCommand(Surroundings surroundings) {
@@ -49,14 +51,14 @@ final class DbGrantsCommand implements Callable<Integer> {
         StoreLocation location = storeOptions.address();
         String database = location.database();
         if (database == null) {
-            throw new WrongUsageException("Rights are those of a server's users: give --db jdbc:mysql://HOST/DATABASE."
-                    + " An embedded store is a file of its owner.");
+            throw new WrongUsageException("Only a MySQL server has users to grant privileges to: give --db jdbc:mysql://HOST/DATABASE."
+                    + " File permissions control access to an embedded store.");
         }
         String from = host == null ? usualHost(location) : host;
         Grants.Account writer = account(user, from);
         Grants.Account analyst = account(reader, from);
         if (writer.equals(analyst)) {
-            throw new WrongUsageException("--user and --reader must be two.");
+            throw new WrongUsageException("--user and --reader must be different users.");
         }
         print(database, writer, analyst);
         return ExitCode.WELL;
@@ -64,12 +66,12 @@ final class DbGrantsCommand implements Callable<Integer> {
 
     private void print(String database, Grants.Account writer, Grants.Account analyst) {
         PrintStream out = surroundings.out();
-        out.println("-- Create the users first, each with a long password of its own; REQUIRE SSL keeps both from being used without encryption:");
+        out.println("-- First create the users, each with its own long password. REQUIRE SSL refuses unencrypted connections:");
         out.println("-- CREATE USER " + writer.sql() + " IDENTIFIED BY '...' REQUIRE SSL;");
         out.println("-- CREATE USER " + analyst.sql() + " IDENTIFIED BY '...' REQUIRE SSL;");
         out.println();
-        out.println("-- import, watch, clean-up, prune" + (migrate ? ", and the tables themselves"
-                : "; the tables must be there (db init with a user who may make them), and this is to be run again after each db migrate"));
+        out.println("-- import, watch, clean-up, prune" + (migrate ? ", and create and upgrade the tables"
+                : "; the tables must exist (db init, as a user who may create them). Run this again after each db migrate"));
         lines(Grants.writer(database, writer, migrate));
         out.println();
         out.println("-- query, stats, show, and the window");
@@ -85,7 +87,7 @@ final class DbGrantsCommand implements Callable<Integer> {
         try {
             return new Grants.Account(name, from);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsageException("That cannot be granted to: " + e.getMessage() + ".");
+            throw new WrongUsageException("Invalid user: " + e.getMessage() + ".");
         }
     }
 

@@ -21,11 +21,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "import-ancestor",
-        description = "Moves the rows that mod_sec_log_parser left in its table into a store.",
+        description = "Copies the transactions of mod_sec_log_parser from its table into a store.",
         footer = {
             "",
-            "Import the audit logs that are still there first: rows whose request is stored from its audit entry are left out, because the entry says more.",
-            "A second run stores nothing twice. The table is only read."
+            "First import the audit logs that still exist: a row is skipped if its request is already stored from an audit entry, which holds more.",
+            "A second run stores nothing twice. The table itself is not changed."
         })
 final class DbImportAncestorCommand implements Callable<Integer> {
 
@@ -36,20 +36,22 @@ final class DbImportAncestorCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Option(names = "--from", paramLabel = "URL", required = true, description = "the database with the table: jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME")
+    @Option(names = "--from", paramLabel = "URL", required = true,
+            description = "Database that contains the table: jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME.")
     private String from = "";
 
-    @Option(names = "--from-table", paramLabel = "NAME", defaultValue = "logs", description = "the usual: ${DEFAULT-VALUE}")
+    @Option(names = "--from-table", paramLabel = "NAME", defaultValue = "logs", description = "Name of the table (default: ${DEFAULT-VALUE}).")
     private String table = "";
 
     @Option(names = "--from-password-file", paramLabel = "FILE",
-            description = "its first line is that database's password; otherwise $" + PASSWORD_VARIABLE + ", the keyring, a prompt")
+            description = "File whose first line is the password of that database (default: $" + PASSWORD_VARIABLE + ", then the keyring, then a prompt).")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--time-zone", paramLabel = "ZONE", description = "of the web server, for example Europe/Berlin; the usual: that of the database's server")
+    @Option(names = "--time-zone", paramLabel = "ZONE",
+            description = "Time zone of the web server, for example Europe/Berlin (default: the time zone of the database server).")
     private @Nullable String zone;
 
-    @Option(names = "--host-label", paramLabel = "NAME", description = "name of the server that the rows come from")
+    @Option(names = "--host-label", paramLabel = "NAME", description = "Name of the server that the rows come from.")
     private @Nullable String hostLabel;
 
     DbImportAncestorCommand(Surroundings surroundings) {
@@ -63,12 +65,12 @@ final class DbImportAncestorCommand implements Callable<Integer> {
         Passwords passwords = new Passwords(surroundings, passwordFile, PASSWORD_VARIABLE);
         StoreLocation source = passwords.complete(StoreOptions.parse("--from", from));
         if (source.isEmbedded()) {
-            throw new WrongUsageException("--from: the table is in a MySQL or MariaDB database: jdbc:mysql://HOST/DATABASE?user=NAME.");
+            throw new WrongUsageException("--from must be a MySQL or MariaDB database: jdbc:mysql://HOST/DATABASE?user=NAME.");
         }
         try (AncestorTable rows = AncestorTable.open(source, table);
                 Store store = storeOptions.open()) {
             if (source.label().equals(store.location().label()) && table.equals("logs")) {
-                throw new WrongUsageException("--from and --db are the same database, where logs is this program's own view.");
+                throw new WrongUsageException("--from and --db are the same database, in which logs is a view of this program.");
             }
             long total = rows.size();
             AncestorImport.Report report = new AncestorImport(store, times)
@@ -82,7 +84,7 @@ final class DbImportAncestorCommand implements Callable<Integer> {
         try {
             return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw new WrongUsageException("--time-zone: there is no zone '" + zone + "'.");
+            throw new WrongUsageException("--time-zone: there is no time zone '" + zone + "'.");
         }
     }
 
@@ -94,13 +96,13 @@ final class DbImportAncestorCommand implements Callable<Integer> {
 
     private void print(AncestorImport.Report report) {
         surroundings.err().println((surroundings.isInteractive() ? "\r" : "") + "Stored " + Words.count(report.stored(), "transaction") + " of "
-                + Words.count(report.rows(), "row") + "; " + Words.count(report.known(), "row") + " known already, "
-                + Words.count(report.fromEntry(), "row") + " left out because the audit entry itself is stored.");
+                + Words.count(report.rows(), "row") + "; " + Words.count(report.known(), "row") + " already known, "
+                + Words.count(report.fromEntry(), "row") + " skipped because the audit entry itself is stored.");
         if (report.withoutTime() > 0) {
             surroundings.err().println(Words.count(report.withoutTime(), "row") + " without a time.");
         }
         if (report.cancelled()) {
-            surroundings.err().println("Cancelled. What is stored stays; the next run knows it.");
+            surroundings.err().println("Cancelled. The rows stored so far are kept; the next run skips them.");
         }
     }
 }

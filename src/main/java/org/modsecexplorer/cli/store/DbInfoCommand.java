@@ -13,7 +13,7 @@ import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "info", description = "Says what is in a store, and how the connection to a server is protected.")
+@Command(name = "info", description = "Shows what a store contains, and how the connection to its server is protected.")
 final class DbInfoCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -46,8 +46,8 @@ final class DbInfoCommand implements Callable<Integer> {
 
     private static @Nullable String loading(@Nullable Boolean isLoading) {
         return isLoading == null ? null
-                : isLoading ? "load their rows"
-                : "insert their rows, which takes longer than to load them (local_infile = ON on the server)";
+                : isLoading ? "load rows with LOAD DATA"
+                : "insert rows, which is slower than LOAD DATA (enable it with local_infile = ON on the server)";
     }
 
     private void line(String name, @Nullable Object value) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Opening a store makes or updates its tables, so the two names differ in what the user means. */
-@Command(name = "init", aliases = "migrate", description = "Makes the tables in an empty database; brings those of an older release up to date.")
+@Command(name = "init", aliases = "migrate", description = "Creates the tables in an empty database, or upgrades those of an older release.")
 final class DbInitCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

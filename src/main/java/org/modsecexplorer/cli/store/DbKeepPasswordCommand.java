@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "keep-password", description = "Keeps a server's password in the system's keyring, so that it is not asked for again.")
+@Command(name = "keep-password", description = "Saves the password of a database user in the system keyring, so that you are not asked again.")
 final class DbKeepPasswordCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -21,7 +21,7 @@ final class DbKeepPasswordCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Option(names = "--forget", description = "take it out of the keyring")
+    @Option(names = "--forget", description = "Remove the password from the keyring.")
     private boolean forget;
 
     DbKeepPasswordCommand(Surroundings surroundings) {
@@ -33,16 +33,16 @@ final class DbKeepPasswordCommand implements Callable<Integer> {
     public Integer call() {
         StoreLocation location = storeOptions.address();
         if (location.isEmbedded() || location.user() == null) {
-            throw new WrongUsageException("A password is that of a server's user: give --db 'jdbc:mysql://HOST/DATABASE?user=NAME'.");
+            throw new WrongUsageException("Only a user of a database server has a password: give --db 'jdbc:mysql://HOST/DATABASE?user=NAME'.");
         }
         Keyring keyring = surroundings.keyring();
         if (!keyring.isThere()) {
-            surroundings.err().println("No keyring was found: it needs a desktop session and the program secret-tool (package libsecret-tools)."
-                    + " The password is asked for each time, or comes from --password-file.");
+            surroundings.err().println("No keyring found. It needs a desktop session and the secret-tool program (package libsecret-tools)."
+                    + " Without a keyring, type the password each time or use --password-file.");
             return ExitCode.FAILED;
         }
         boolean well = forget ? keyring.forget(location) : keyring.keep(withPassword(location));
-        surroundings.err().println(Plain.text((well ? forget ? "Forgotten: " : "Kept: " : "The keyring refused: ") + "the password of "
+        surroundings.err().println(Plain.text((well ? forget ? "Removed" : "Saved" : "The keyring did not accept the change:") + " the password of "
                 + location.user() + " at " + location.label() + "."));
         return well ? ExitCode.WELL : ExitCode.FAILED;
     }
@@ -52,7 +52,7 @@ final class DbKeepPasswordCommand implements Callable<Integer> {
         Passwords passwords = storeOptions.passwords();
         StoreLocation complete = passwords.given().or(() -> passwords.ask(location)).map(location::withPassword).orElse(location);
         if (!complete.hasPassword()) {
-            throw new WrongUsageException("There is no password to keep: type it when asked, or give --password-file.");
+            throw new WrongUsageException("There is no password to save. Type it when asked, or use --password-file.");
         }
         return complete;
     }

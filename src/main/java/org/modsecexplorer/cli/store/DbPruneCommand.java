@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "prune",
-        description = "Takes transactions out of a store that are older than a time.",
+        description = "Deletes old transactions from a store.",
         footer = {
             "",
-            "Batch by batch, each committed as a whole: what interrupts it leaves whole transactions, and the next run goes on. A transaction without a",
-            "time goes by the import that stored it. Files that held what was pruned are not read again, and no clean-up deletes them."
+            "Transactions are deleted in batches, each in one commit. After an interruption the remaining transactions are complete, and the next run continues.",
+            "A transaction without a time is as old as its import. Source files of pruned transactions are neither imported again nor cleaned up."
         })
 final class DbPruneCommand implements Callable<Integer> {
 
@@ -36,13 +36,13 @@ final class DbPruneCommand implements Callable<Integer> {
     private final StoreOptions storeOptions;
 
     @Option(names = "--older-than", paramLabel = "AGE", required = true,
-            description = "an age, 90d, 12w, 6m (months) or 2y, or a date, 2026-08-01 or 2026-08-01T12:00 (UTC)")
+            description = "Age (90d, 12w, 6m for months, 2y) or date (2026-08-01 or 2026-08-01T12:00, in UTC).")
     private String olderThan = "";
 
-    @Option(names = "--dry-run", description = "say what would go; change nothing")
+    @Option(names = "--dry-run", description = "Show what would be deleted, but delete nothing.")
     private boolean dryRun;
 
-    @Option(names = "--compact", description = "embedded store: then give the space back to the disk, by a copy that needs as much as what is left")
+    @Option(names = "--compact", description = "Embedded store: then return the free space to the disk. Needs disk space for a copy of the remaining data.")
     private boolean compact;
 
     DbPruneCommand(Surroundings surroundings) {
@@ -55,7 +55,7 @@ final class DbPruneCommand implements Callable<Integer> {
         Instant before = Ages.before(olderThan, Clock.systemUTC());
         StoreLocation location = storeOptions.location();
         if (compact && !location.isEmbedded()) {
-            throw new WrongUsageException("--compact is for an embedded store; on a server, OPTIMIZE TABLE gives space back to the disk.");
+            throw new WrongUsageException("--compact works on an embedded store only; on a server, OPTIMIZE TABLE returns free space to the disk.");
         }
         try (Store store = Store.open(location)) {
             if (dryRun) {
@@ -65,17 +65,17 @@ final class DbPruneCommand implements Callable<Integer> {
             Pruner.Sums gone = new Retention(store).prune(before, this::progress, surroundings.cancelSignal());
             say("Pruned ", gone, before);
             if (surroundings.cancelSignal().isCancelled()) {
-                surroundings.err().println("Cancelled. What is gone stays gone; the next prune goes on from there.");
+                surroundings.err().println("Cancelled. Transactions deleted so far stay deleted; the next prune continues from there.");
                 return ExitCode.CANCELLED;
             }
             if (gone.entries() > 0 && !compact) {
-                surroundings.err().println("The space is free for what is imported next; "
-                        + (store.isEmbedded() ? "--compact gives it back to the disk." : "OPTIMIZE TABLE gives it back to the disk."));
+                surroundings.err().println("The next imports reuse the free space; "
+                        + (store.isEmbedded() ? "--compact returns it to the disk." : "OPTIMIZE TABLE returns it to the disk."));
             }
         }
         if (compact) {
             Compaction.Sizes sizes = Compaction.run(location);
-            surroundings.err().println("The store's file went from " + Words.size(sizes.before()) + " to " + Words.size(sizes.after()) + ".");
+            surroundings.err().println("The store file was compacted from " + Words.size(sizes.before()) + " to " + Words.size(sizes.after()) + ".");
         }
         return ExitCode.WELL;
     }
@@ -92,7 +92,7 @@ final class DbPruneCommand implements Callable<Integer> {
             err.print("\r");
         }
         String matches = String.format(Locale.ROOT, "%,d rule %s", sums.matches(), sums.matches() == 1 ? "match" : "matches");
-        err.println(verb + Words.count(sums.entries(), "transaction") + " from before " + before + ", with " + matches + "; their originals were "
-                + Words.size(sums.bytes()) + ", stored in " + Words.size(sums.stored()) + ".");
+        err.println(verb + Words.count(sums.entries(), "transaction") + " from before " + before + ", with " + matches + ". Original entries: "
+                + Words.size(sums.bytes()) + ", compressed to " + Words.size(sums.stored()) + ".");
     }
 }

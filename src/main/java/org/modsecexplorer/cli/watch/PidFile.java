@@ -158,7 +158,7 @@ final class PidFile implements AutoCloseable {
         try (channel) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The PID file " + file + " cannot be removed: " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot remove the PID file " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -170,7 +170,7 @@ final class PidFile implements AutoCloseable {
         private final long number;
 
         RunningException(Path file, long number) {
-            super(file + " is held by " + (number == 0 ? "a process that has not said its number" : "process " + number));
+            super(file + " is locked by " + (number == 0 ? "a process that has not written its id" : "process " + number));
             this.number = number;
         }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "watch",
-        description = "Imports a folder of audit logs, and then what is new in it within a few seconds, until it is stopped (SIGTERM, SIGINT).")
+        description = "Imports a folder of audit logs, then new entries within a few seconds, until it is stopped (SIGTERM, SIGINT).")
 public final class WatchCommand implements Callable<Integer> {
 
     /** The other process may be in the middle of a large batch; Main gives itself a minute. */
@@ -41,7 +41,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "DIR", description = "the folder")
+    @Parameters(paramLabel = "DIR", description = "Folder to watch.")
     private Path folder = Path.of("");
 
     @Mixin
@@ -50,16 +50,17 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private final DirRightsOptions rights = new DirRightsOptions();
 
-    @Option(names = "--pid-file", paramLabel = "FILE", description = "put the number of this process there while it runs; a second start says who is running")
+    @Option(names = "--pid-file", paramLabel = "FILE",
+            description = "Write the process id to this file while running. A second start reports the running process and exits.")
     private @Nullable Path pidFile;
 
-    @Option(names = "--replace", description = "with --pid-file: ask a watch that is running to end, wait until it has, and take over")
+    @Option(names = "--replace", description = "With --pid-file: stop the running watch, wait until it has exited, and take over.")
     private boolean replace;
 
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "write what was done there, a line each, instead of standard error; SIGHUP opens it anew")
+            description = "Log to this file instead of standard error; SIGHUP reopens it.")
     private @Nullable Path log;
 
     @Option(
@@ -67,7 +68,7 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "SIZE",
             defaultValue = "10M",
             converter = ReadingOptions.ByteSize.class,
-            description = "a longer log is kept as FILE.1, up to FILE.5 (default: ${DEFAULT-VALUE})")
+            description = "Size at which the log is rotated, to FILE.1 up to FILE.5 (default: ${DEFAULT-VALUE}).")
     private long logSize;
 
     @Option(
@@ -75,7 +76,7 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "5m",
             converter = ReadingOptions.PatienceConverter.class,
-            description = "look through everything so often, in case the system did not tell of a change (default: ${DEFAULT-VALUE})")
+            description = "How often to rescan the whole folder, in case the system did not report a change (default: ${DEFAULT-VALUE}).")
     private ReadingOptions.Patience rescanEvery = new ReadingOptions.Patience(WatchRequest.USUAL_RESCAN);
 
     @Option(
@@ -83,7 +84,7 @@ public final class WatchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "never",
             converter = ReadingOptions.PatienceConverter.class,
-            description = "give up when the store has failed for that time, for example 1h; never: wait for it (default: ${DEFAULT-VALUE})")
+            description = "Exit if the store is still unavailable after this time, for example 1h; never: keep retrying (default: ${DEFAULT-VALUE}).")
     private ReadingOptions.Patience retryFor = new ReadingOptions.Patience(null);
 
     public WatchCommand(Surroundings surroundings) {
@@ -104,7 +105,7 @@ public final class WatchCommand implements Callable<Integer> {
                 return watch(request, location, file::line);
             }
         } catch (PidFile.RunningException running) {
-            surroundings.err().println(Plain.text("A watch is running already: " + running.getMessage() + ". Stop it, or start with --replace."));
+            surroundings.err().println(Plain.text("Another watch is already running: " + running.getMessage() + ". Stop it, or use --replace."));
             return ExitCode.FAILED;
         }
     }
@@ -113,7 +114,7 @@ public final class WatchCommand implements Callable<Integer> {
         try {
             return new RotatingLog(file, logSize);
         } catch (IOException e) {
-            throw new WrongUsageException("The log " + file + " cannot be written: " + e.getMessage());
+            throw new WrongUsageException("Cannot write the log " + file + ": " + e.getMessage());
         }
     }
 
@@ -122,7 +123,7 @@ public final class WatchCommand implements Callable<Integer> {
         try (StoreAccess stores = StoreAccess.to(location)) {
             new Watch(request, stores, news -> lines.accept(WatchWords.of(news))).run(surroundings.cancelSignal());
         } catch (RuntimeException e) {
-            lines.accept("Ended by a failure: " + Plain.text(String.valueOf(e.getMessage())));
+            lines.accept("Stopped by an error: " + Plain.text(String.valueOf(e.getMessage())));
             throw e;
         }
         lines.accept("Stopped.");
@@ -134,18 +135,18 @@ public final class WatchCommand implements Callable<Integer> {
             throw new WrongUsageException("There is no folder " + folder + " to watch.");
         }
         if (replace && pidFile == null) {
-            throw new WrongUsageException("--replace makes sense with --pid-file only.");
+            throw new WrongUsageException("--replace requires --pid-file.");
         }
         Duration rescan = rescanEvery.time();
         if (rescan == null || rescan.isZero()) {
-            throw new WrongUsageException("--rescan-every is a second or more: without it a change could be missed.");
+            throw new WrongUsageException("--rescan-every must be at least 1s: without rescans, watch could miss a change.");
         }
         ImportRequest passes = options.request(List.of(folder));
         if (passes.dryRun()) {
-            throw new WrongUsageException("A watch cannot be tried with --dry-run; use import --dry-run.");
+            throw new WrongUsageException("watch does not support --dry-run; use import --dry-run.");
         }
         if (passes.cleanUp() && passes.mergedLog() != null && passes.mergedLog().toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
-            throw new WrongUsageException("The merged log cannot lie in the folder that is cleaned up: when it is rotated, it would be taken for a source.");
+            throw new WrongUsageException("With --clean-up, the merged log must be outside the watched folder: after rotation it would be treated as a source file.");
         }
         return new WatchRequest(passes, rights.rights(), ours(location), rescan, retryFor.time());
     }
@@ -169,7 +170,7 @@ public final class WatchCommand implements Callable<Integer> {
         } catch (PidFile.RunningException running) {
             throw running;
         } catch (IOException e) {
-            throw new WrongUsageException("The PID file " + pidFile + " cannot be written: " + e.getMessage());
+            throw new WrongUsageException("Cannot write the PID file " + pidFile + ": " + e.getMessage());
         }
     }
 }

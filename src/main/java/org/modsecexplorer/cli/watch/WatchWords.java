@@ -20,19 +20,19 @@ final class WatchWords {
                     case WatchNews.RightsGiven r -> r.folder() + ": now " + r.rights() + ".";
                     case WatchNews.Problem p -> p.path() + ": " + p.reason();
                     case WatchNews.LimitReached l -> "Only " + Words.count(l.watched(), "folder") + " can be watched (" + l.reason()
-                            + "). Everything is looked through every " + Words.duration(l.every())
+                            + "). The whole folder is rescanned every " + Words.duration(l.every())
                             + " instead. To raise the limit: sysctl fs.inotify."
                             + (l.reason().contains("instances") ? "max_user_instances=1024" : "max_user_watches=1000000");
                     case WatchNews.LimitLeft l -> "All " + Words.count(l.watched(), "folder") + " can be watched again.";
-                    case WatchNews.Overflow o -> "More happened in " + Words.count(o.folders(), "folder")
-                            + " than the system could tell; looking through what is there.";
-                    case WatchNews.StoreAway s -> s.reason() + " Waiting, and trying again.";
-                    case WatchNews.StoreBack s -> "The store is back after " + Words.duration(s.away()) + ".";
+                    case WatchNews.Overflow o -> "The system lost track of changes in " + Words.count(o.folders(), "folder")
+                            + "; rescanning.";
+                    case WatchNews.StoreAway s -> s.reason() + " Retrying until it is available.";
+                    case WatchNews.StoreBack s -> "The store is available again after " + Words.duration(s.away()) + ".";
                 });
     }
 
     private static String stored(ImportReport report) {
-        String words = String.format(Locale.ROOT, "Stored %s, %,d known already, in %s of %s.",
+        String words = String.format(Locale.ROOT, "Stored %s, %,d already known, in %s from %s.",
                 Words.count(report.stored(), "transaction"), report.known(), Words.duration(report.took()), Words.count(report.files(), "file"));
         CleanUpResult cleanUp = report.cleanUp();
         if (cleanUp.files() > 0 || cleanUp.folders() > 0) {

@@ -28,7 +28,7 @@ public final class DiagnosisWords {
     public static void text(Diagnosis diagnosis, OutputStream stream, int width) {
         PrintStream out = new PrintStream(stream, false, StandardCharsets.UTF_8);
         int read = diagnosis.files().size();
-        out.println(Plain.text(diagnosis.subject().toString()) + (read == 0 ? "" : " and what it includes: " + Words.count(read, "file") + " read."));
+        out.println(Plain.text(diagnosis.subject().toString()) + (read == 0 ? "" : " and the files it includes: " + Words.count(read, "file") + " read."));
         Harm last = null;
         for (Finding finding : diagnosis.findings()) {
             if (finding.harm() != last) {
@@ -39,11 +39,11 @@ public final class DiagnosisWords {
             finding(finding, out, width);
         }
         if (diagnosis.findings().isEmpty()) {
-            out.println("Nothing is wrong that could be seen.");
+            out.println("No problems found.");
         }
         if (!diagnosis.notes().isEmpty()) {
             out.println();
-            out.println("== Not looked at");
+            out.println("== Not checked");
             diagnosis.notes().forEach(note -> wrap(note.sentence(LANGUAGE), MARGIN, width, out));
         }
         out.flush();

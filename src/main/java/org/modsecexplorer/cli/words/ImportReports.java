@@ -25,10 +25,10 @@ public final class ImportReports {
 
     public static void print(ImportReport report, PrintStream err) {
         String verb = report.dryRun() ? "Would store " : "Stored ";
-        err.println(verb + Words.count(report.stored(), "transaction") + ", " + Words.count(report.known(), "transaction") + " known already; "
+        err.println(verb + Words.count(report.stored(), "transaction") + ", " + Words.count(report.known(), "transaction") + " already known; "
                 + Words.count(report.files(), "file") + ", " + Words.size(report.bytes()) + " in " + Words.duration(report.took()) + ".");
         if (report.warnings() > 0) {
-            err.println(Words.count(report.warnings(), "transaction") + " could not be understood in full; the rest of each is stored.");
+            err.println(Words.count(report.warnings(), "transaction") + " could not be parsed completely; the rest of each is stored.");
         }
         if (report.byFormat().size() > 1) {
             report.byFormat().forEach(format -> err.println("  " + format.format().id() + ": " + Words.count(format.entries(), "transaction") + " in "
@@ -42,7 +42,7 @@ public final class ImportReports {
                 .filter(p -> p.kind() == FileProblem.Kind.IGNORED)
                 .count();
         if (ignored > 0) {
-            err.println(Words.count(ignored, "file") + " in the folder " + (ignored == 1 ? "is" : "are") + " no audit log, left alone.");
+            err.println(Words.count(ignored, "file") + " in the folder " + (ignored == 1 ? "is not an audit log" : "are not audit logs") + "; skipped.");
         }
     }
 
@@ -60,7 +60,7 @@ public final class ImportReports {
             err.println(Plain.text(problem.path() + place + ": " + problem.reason()));
         }
         if (problems.size() > MOST_PROBLEMS) {
-            err.println("… and " + Words.count(problems.size() - MOST_PROBLEMS, "more problem") + "; --report json names them all.");
+            err.println("… and " + Words.count(problems.size() - MOST_PROBLEMS, "more problem") + "; --report json lists them all.");
         }
     }
 

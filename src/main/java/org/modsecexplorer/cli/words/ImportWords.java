@@ -31,7 +31,7 @@ public final class ImportWords implements ImportListener, AutoCloseable {
     public synchronized void waiting(StoreFailure failure, Duration left) {
         if (failure.getClass() != told) {
             told = failure.getClass();
-            say(failure.sentence() + " Trying again for " + Words.duration(left) + ".");
+            say(failure.sentence() + " Retrying for " + Words.duration(left) + ".");
         }
     }
 
@@ -39,7 +39,7 @@ public final class ImportWords implements ImportListener, AutoCloseable {
     public synchronized void answers() {
         if (told != null) {
             told = null;
-            say("The store answers again.");
+            say("The store is available again.");
         }
     }
 

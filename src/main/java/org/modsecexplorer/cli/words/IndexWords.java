@@ -16,19 +16,19 @@ final class IndexWords {
         if (index.lines() == 0) {
             return;
         }
-        StringBuilder words = new StringBuilder("The index names " + entries(index.lines()) + ", of which " + number(index.found())
+        StringBuilder words = new StringBuilder("The index lists " + entries(index.lines()) + ", of which " + number(index.found())
                 + (index.found() == 1 ? " is" : " are") + " stored");
-        add(words, index.overwritten().size(), "overwritten by the web server, which gave several requests of a second the same id (as under mpm-itk)");
-        add(words, index.gone().size(), "gone");
-        add(words, index.differing().size(), "in a file of another size or sum than the index says");
+        add(words, index.overwritten().size(), "overwritten by the web server, which gave several requests in one second the same id (as with mpm-itk)");
+        add(words, index.gone().size(), "missing");
+        add(words, index.differing().size(), "in a file whose size or checksum differs from the index");
         words.append('.');
         if (!index.unnamed().isEmpty()) {
             words.append(' ').append(Words.count(index.unnamed().size(), "file")).append(" with an entry ").append(index.unnamed().size() == 1 ? "is" : "are")
                     .append(" not in the index.");
         }
         if (index.repeatedIds() > 0) {
-            words.append(' ').append(Words.count(index.repeatedIds(), "unique id")).append(index.repeatedIds() == 1 ? " stands" : " stand")
-                    .append(" for more than one request.");
+            words.append(' ').append(Words.count(index.repeatedIds(), "unique id")).append(index.repeatedIds() == 1 ? " is" : " are")
+                    .append(" shared by several requests.");
         }
         boolean lists = index.found() < index.lines() || !index.unnamed().isEmpty();
         err.println(words + (lists ? " --report json lists them." : ""));

@@ -14,7 +14,7 @@ public final class Output {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "write to this file, which appears when it is complete")
+            description = "Write to this file; it appears only when it is complete.")
     private @Nullable Path file;
 
     public Output(Surroundings surroundings) {

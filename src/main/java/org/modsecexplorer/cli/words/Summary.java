@@ -53,7 +53,7 @@ public final class Summary {
         }
         out.println();
         out.println(line);
-        out.println(timeline.start() + " to " + timeline.startOf(timeline.buckets().size()) + ", each mark "
+        out.println(timeline.start() + " to " + timeline.startOf(timeline.buckets().size()) + ", each bar "
                 + Words.duration(timeline.width()) + ", the highest " + Words.count(most, "transaction"));
     }
 

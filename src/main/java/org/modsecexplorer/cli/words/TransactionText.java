@@ -61,7 +61,7 @@ public final class TransactionText {
             others.forEach(this::line);
         }
         if (!transaction.warnings().isEmpty()) {
-            heading("Not understood");
+            heading("Parser warnings");
             transaction.warnings().forEach(this::line);
         }
         out.println();

@@ -25,7 +25,7 @@ public record CutEntry(long offset, Format format, Bytes bytes, boolean isWhole)
             return isWhole ? transaction : transaction.withoutEnd();
         } catch (RuntimeException e) {
             LOG.error("The parser failed on the entry at byte {} of its file, {} bytes of {}", offset, bytes.length(), format, e);
-            return EntryParser.unread(format, "A fault of this program: the entry could not be read. Its bytes are stored; please report it.");
+            return EntryParser.unread(format, "The entry could not be parsed because of an error in this program. Its bytes are stored; please report this.");
         }
     }
 }

@@ -42,7 +42,7 @@ public record FolderRights(@Nullable Set<PosixFilePermission> mode, @Nullable Us
         }
         PosixFileAttributeView view = folder.rights();
         if (view == null) {
-            throw new IOException("this system cannot set mode and owner without following links");
+            throw new IOException("this system cannot set mode and owner without following symbolic links");
         }
         return give(view);
     }

@@ -61,7 +61,7 @@ public final class CorazaJsonParser {
         Long nanos = transaction.get("unix_timestamp").longInteger();
         LogTime time = nanos != null && nanos > 0 ? LocalTimes.ofCoraza(text, nanos) : text == null ? null : LocalTimes.ofCoraza(text, zone);
         if (time == null) {
-            draft.warnings.add("The time of the transaction is missing or not understood.");
+            draft.warnings.add("The time of the transaction is missing or invalid.");
         }
         return time;
     }

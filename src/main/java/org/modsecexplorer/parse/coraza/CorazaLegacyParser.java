@@ -31,7 +31,7 @@ public final class CorazaLegacyParser {
         String time = transaction.get("time").textOrNull();
         draft.time = time == null ? null : LocalTimes.ofCoraza(time, zone);
         if (draft.time == null) {
-            draft.warnings.add("The time of the transaction is missing or not understood.");
+            draft.warnings.add("The time of the transaction is missing or invalid.");
         }
         draft.uniqueId = transaction.get("transaction_id").textOrNull();
         draft.client = Endpoints.of(transaction.get("remote_address").text(), transaction.get("remote_port").text());

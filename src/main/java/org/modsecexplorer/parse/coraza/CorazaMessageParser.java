@@ -64,7 +64,7 @@ final class CorazaMessageParser {
             int quote = text.indexOf(" \"", at);
             int end = quote < 0 ? -1 : closingQuote(quote + 2);
             if (end < 0) {
-                warnings.add("A message ends inside one of its items.");
+                warnings.add("A message is cut off inside one of its items.");
                 return;
             }
             put(text.substring(at + 1, quote), text.substring(quote + 2, end), match);

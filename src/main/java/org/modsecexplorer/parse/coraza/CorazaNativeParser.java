@@ -66,7 +66,7 @@ public final class CorazaNativeParser {
     private void partA(NativeParts parts) {
         Bytes line = parts.get('A') != null ? parts.get('A') : firstFiller(parts);
         if (line == null) {
-            draft.warnings.add("The entry has no part A: time and ports are not known.");
+            draft.warnings.add("The entry has no part A: the time and the ports are unknown.");
             return;
         }
         draft.take(PartA.of(line, zone, draft.warnings));

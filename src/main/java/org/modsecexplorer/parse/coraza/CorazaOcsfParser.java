@@ -63,7 +63,7 @@ public final class CorazaOcsfParser {
     /** @param nanos since 1970 @param offset seconds; of the writer's clock when it wrote */
     private @Nullable LogTime time(@Nullable Long nanos, @Nullable Integer offset) {
         if (nanos == null) {
-            draft.warnings.add("The time of the transaction is missing or not understood.");
+            draft.warnings.add("The time of the transaction is missing or invalid.");
             return null;
         }
         Instant instant = Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS) / 1_000 * 1_000);
@@ -83,7 +83,7 @@ public final class CorazaOcsfParser {
     private void match(Json enrichment) {
         Bytes data = enrichment.get("data").bytes();
         if (data == null) {
-            draft.warnings.add("A match is not understood: it has no data.");
+            draft.warnings.add("A match could not be parsed: it has no data.");
         } else {
             draft.matches.add(CorazaRuleData.match(
                     JsonReader.read(data, draft.warnings), enrichment.get("name").textOrNull(), null, draft.warnings));

@@ -56,7 +56,7 @@ public final class JsonReader {
         List<Json.Member> members = new ArrayList<>();
         while (next('}')) {
             if (buffer[at] != '"') {
-                wrong("a name in quotes was expected");
+                wrong("expected a quoted name");
                 if (!skipTo((byte) '"')) {
                     break;
                 }
@@ -66,7 +66,7 @@ public final class JsonReader {
             if (at < to && buffer[at] == ':') {
                 at++;
             } else {
-                wrong("a colon was expected");
+                wrong("expected a colon");
             }
             members.add(new Json.Member(key, value(depth + 1)));
         }
@@ -102,7 +102,7 @@ public final class JsonReader {
             return false;
         }
         if (buffer[at] == ']' || buffer[at] == '}') {
-            wrong("a " + close + " was expected");
+            wrong("expected a " + close);
             at++;
             return false;
         }
@@ -123,7 +123,7 @@ public final class JsonReader {
             at++;
         }
         if (at == start) {
-            wrong("a value was expected");
+            wrong("expected a value");
             if (buffer[at] != ',' && buffer[at] != '}' && buffer[at] != ']') {
                 at++;
             }
@@ -226,7 +226,7 @@ public final class JsonReader {
 
     /** Passes over a value that is deeper than any format goes, without going down into it. */
     private Json tooDeep() {
-        wrong("it is nested deeper than any audit log");
+        wrong("nested too deeply for an audit log");
         int depth = 0;
         do {
             switch (buffer[at]) {
@@ -252,7 +252,7 @@ public final class JsonReader {
     }
 
     private void wrong(String what) {
-        warn("The JSON text is wrong at byte " + (at - from) + ": " + what + ".");
+        warn("The JSON text is invalid at byte " + (at - from) + ": " + what + ".");
     }
 
     private void warn(String sentence) {

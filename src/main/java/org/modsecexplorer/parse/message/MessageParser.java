@@ -58,7 +58,7 @@ public final class MessageParser {
         }
         items.items().forEach(this::put);
         if (text.lastIndexOf(ID, items.start() - 1) >= 0 && id == null) {
-            warnings.add("The items of a message are not understood as a whole: nothing is said of its rule.");
+            warnings.add("The items of a message could not be parsed, so its rule is unknown.");
         }
         Explanation explanation = Explanation.of(action.end() < items.start() ? text.substring(action.end(), items.start()) : "");
         return new RuleMatch(
@@ -68,9 +68,9 @@ public final class MessageParser {
 
     private void warnOfCut(@Nullable String torn) {
         if (torn != null) {
-            warnings.add("A message is cut inside its item " + torn + ".");
+            warnings.add("A message is cut off inside its item " + torn + ".");
         } else if (text.length() == MessageItems.LONGEST) {
-            warnings.add("A message has 1023 bytes, which is all that the server keeps of one: what followed is lost.");
+            warnings.add("A message has 1023 bytes, the maximum that the server writes: the rest is lost.");
         }
     }
 
@@ -96,7 +96,7 @@ public final class MessageParser {
         try {
             return Integer.valueOf(item.value());
         } catch (NumberFormatException e) {
-            warnings.add("The " + item.name() + " of a message is no number: " + Escapes.undo(item.value()));
+            warnings.add("The " + item.name() + " of a message is not a number: " + Escapes.undo(item.value()));
             return null;
         }
     }
@@ -105,7 +105,7 @@ public final class MessageParser {
         Severity known = Severity.parse(item.value());
         if (known == null) {
             unreadSeverity = Escapes.undo(item.value());
-            warnings.add("The severity of a message is not known: " + Escapes.undo(item.value()));
+            warnings.add("A message has an unknown severity: " + Escapes.undo(item.value()));
         }
         return known;
     }

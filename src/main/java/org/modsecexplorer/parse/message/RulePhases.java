@@ -62,7 +62,7 @@ public final class RulePhases {
         }
         Integer phase = phases.get(match.ruleId());
         if (phase == null && mayBeForged(match)) {
-            warnings.add("A cut message names rule " + match.ruleId() + ", which is not in part K: the name may be forged, and is not taken.");
+            warnings.add("A truncated message names rule " + match.ruleId() + ", which is not in part K: the id may be forged and is ignored.");
             return match.ofUnknownRule();
         }
         return match.phase() != null || phase == null || phase == 0 ? match : match.inPhase(phase);

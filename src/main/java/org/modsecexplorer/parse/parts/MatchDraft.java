@@ -60,7 +60,7 @@ public final class MatchDraft {
     private @Nullable Integer ruleId(List<String> warnings) {
         Integer number = number(id);
         if (number == null && id != null && !id.isEmpty()) {
-            warnings.add("The rule id " + id + " is no number.");
+            warnings.add("The rule id " + id + " is not a number.");
         }
         return number;
     }

@@ -38,8 +38,8 @@ public final class NativeParts {
                 continue;
             }
             if (boundary.letter() == part.letter() || found.get((char) boundary.letter()) != null) {
-                warnings.add("A line like this entry's own boundary of part " + (char) boundary.letter() + " stands inside part "
-                        + (char) part.letter() + "; taken as content.");
+                warnings.add("A line that looks like this entry's own boundary of part " + (char) boundary.letter() + " is in part "
+                        + (char) part.letter() + ": treated as content.");
                 continue;
             }
             found.put(part.letter(), buffer, part.end(), line);

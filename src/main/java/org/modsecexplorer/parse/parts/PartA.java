@@ -27,12 +27,12 @@ public record PartA(@Nullable LogTime time, @Nullable String uniqueId, @Nullable
             time = LocalTimes.ofCoraza(text, zone);
         }
         if (time == null) {
-            warnings.add("The time of part A is not understood.");
+            warnings.add("The time in part A is invalid.");
         }
         String[] words = line.substring(line.startsWith(" ", close + 1) ? close + 2 : close + 1).split(" ", -1);
         boolean withoutId = words.length == WORDS - 1 && Endpoints.isAddress(words[0]) && Endpoints.isAddress(words[2]);
         if (words.length != WORDS) {
-            warnings.add(withoutId ? "Part A holds no id." : "Part A does not hold id, client and server with their ports.");
+            warnings.add(withoutId ? "Part A has no id." : "Part A does not contain the id, the client and the server with their ports.");
         }
         int client = withoutId ? 0 : 1;
         return new PartA(time, withoutId || words[0].isEmpty() ? null : words[0], endpoint(words, client), endpoint(words, client + 2));

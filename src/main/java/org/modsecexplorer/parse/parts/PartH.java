@@ -104,7 +104,7 @@ public final class PartH {
 
     private void warn(int linesWithoutLabel) {
         if (linesWithoutLabel > 0) {
-            warnings.add("Part H has " + linesWithoutLabel + " lines without a label: taken as the rest of the line before, if that was not complete.");
+            warnings.add("Part H has " + linesWithoutLabel + " lines without a label, which were joined to the preceding line if that was incomplete.");
         }
         if (!unknown.isEmpty()) {
             warnings.add("Part H has lines of an unknown kind: " + unknown.stream().limit(NAMES_IN_A_WARNING).collect(Collectors.joining(", ")));
@@ -163,7 +163,7 @@ public final class PartH {
             int digit = value.indexOf("(phase ") + 7;
             interception = new Interception(digit < 7 || digit >= value.length() ? null : ActionWords.phase(value.charAt(digit)), false);
         } else {
-            warnings.add("The action of part H is not known: " + Escapes.decoded(value));
+            warnings.add("Part H has an unknown action: " + Escapes.decoded(value));
         }
     }
 
@@ -171,7 +171,7 @@ public final class PartH {
         switch (value) {
             case "\"ENABLED\"" -> engineMode = EngineMode.ENABLED;
             case "\"DETECTION_ONLY\"" -> engineMode = EngineMode.DETECTION_ONLY;
-            default -> warnings.add("The engine mode of part H is not known: " + Escapes.decoded(value));
+            default -> warnings.add("Part H has an unknown engine mode: " + Escapes.decoded(value));
         }
     }
 
@@ -182,7 +182,7 @@ public final class PartH {
         try {
             durationMicros = Long.valueOf(value.substring(Math.min(start + 1, duration), duration));
         } catch (NumberFormatException e) {
-            warnings.add("A stopwatch of part H is not understood: " + Escapes.decoded(value));
+            warnings.add("Part H has an invalid stopwatch: " + Escapes.decoded(value));
         }
     }
 

@@ -31,7 +31,7 @@ public final class PartJ {
             }
         }
         if (notUnderstood > 0) {
-            warnings.add((notUnderstood == 1 ? "A line of part J is" : notUnderstood + " lines of part J are") + " not understood.");
+            warnings.add((notUnderstood == 1 ? "A line of part J" : notUnderstood + " lines of part J") + " could not be parsed.");
         }
         return uploads;
     }

@@ -44,7 +44,7 @@ public final class V2EntryParser {
         Bytes request = parts.get('B');
         Bytes response = parts.get('F');
         if (request != null && response == null && StatusLine.isOne(HeaderLines.firstLine(request))) {
-            draft.warnings.add("Part B holds a response, and there is no part F.");
+            draft.warnings.add("Part B contains a response, and part F is missing.");
             response = request;
             request = null;
         }

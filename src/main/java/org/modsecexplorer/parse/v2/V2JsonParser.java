@@ -55,7 +55,7 @@ public final class V2JsonParser {
         String time = transaction.get("time").text();
         draft.time = time == null ? null : LogTimes.parse(time.replace("[", "").replace("]", "").strip());
         if (draft.time == null) {
-            draft.warnings.add("The time of the transaction is missing or not understood.");
+            draft.warnings.add("The time of the transaction is missing or invalid.");
         }
         draft.uniqueId = transaction.get("transaction_id").textOrNull();
         draft.client = Endpoints.of(transaction.get("remote_address").text(), transaction.get("remote_port").text());
@@ -159,7 +159,7 @@ public final class V2JsonParser {
             String name = file.get("file_name").text();
             Long size = file.get("file_size").longInteger();
             if (name == null || size == null) {
-                draft.warnings.add("An uploaded file is not understood.");
+                draft.warnings.add("An uploaded file could not be parsed.");
             } else {
                 String type = file.get("content_type").textOrNull();
                 draft.uploads.add(new Upload(index, size, name, type == null || type.startsWith("<Unknown") ? null : type));

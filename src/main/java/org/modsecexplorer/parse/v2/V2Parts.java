@@ -69,7 +69,7 @@ final class V2Parts {
             }
         }
         if (mixed >= 0) {
-            warnings.add("Part " + ORDER.charAt(mixed) + " holds a boundary of another entry: the server wrote entries into each other.");
+            warnings.add("Part " + ORDER.charAt(mixed) + " contains a boundary of another entry: the server interleaved the entries.");
         }
         return own;
     }
@@ -120,8 +120,8 @@ final class V2Parts {
                 inside = part;
             }
         }
-        warnings.add((content == 1 ? "A line" : content + " lines") + " like this entry's own boundaries inside part " + ORDER.charAt(inside)
-                + ": taken as content.");
+        warnings.add((content == 1 ? "A line that looks" : content + " lines that look") + " like this entry's own boundaries in part " + ORDER.charAt(inside)
+                + ": treated as content.");
         return parts;
     }
 
@@ -135,10 +135,10 @@ final class V2Parts {
         }
         parts[part] = new Bytes(buffer, content, to - content);
         if (ORDER.charAt(part) != 'Z') {
-            warnings.add("The entry ends in part " + ORDER.charAt(part) + ", its part Z is missing: it was torn.");
+            warnings.add("The entry ends in part " + ORDER.charAt(part) + " and has no part Z: it was cut off.");
         }
         if (isWindows()) {
-            warnings.add("The line ends of this log were changed to CR LF: bodies are not as they were sent.");
+            warnings.add("The line ends of this log were converted to CR LF, so bodies differ from what was sent.");
         }
     }
 

@@ -76,7 +76,7 @@ public final class V3EntryParser {
         if (draft.matches.isEmpty() && draft.engineMessages.isEmpty()) {
             draft.take(PartH.of(part, draft.warnings));
         } else if (!others.isEmpty()) {
-            draft.warnings.add("Part H has " + others.size() + " lines that are no messages of version 3.");
+            draft.warnings.add("Part H has " + others.size() + " lines that are not version 3 messages.");
         }
     }
 

@@ -64,7 +64,7 @@ public final class V3JsonParser {
             draft.matches.add(match(message, draft.warnings));
         }
         if (transaction.get("messages").elements().stream().anyMatch(message -> !message.has("details") && !message.has("producer"))) {
-            draft.warnings.add("A message has no details: nothing is said of its rule.");
+            draft.warnings.add("A message has no details, so its rule is unknown.");
         }
         draft.interception = interception(transaction);
     }
@@ -89,8 +89,8 @@ public final class V3JsonParser {
             return LocalTimes.located(local, draft.uniqueId, draft.responseHeaders.first("Date"), zone);
         }
         Instant second = LocalTimes.secondOf(draft.uniqueId);
-        draft.warnings.add("The time of the transaction is missing or not understood"
-                + (second == null ? "." : "; it is taken from the second with which the id begins."));
+        draft.warnings.add("The time of the transaction is missing or invalid"
+                + (second == null ? "." : "; the second at the start of the id is used instead."));
         return second == null ? null : new LogTime(second, ZoneOffset.UTC, true);
     }
 

@@ -42,7 +42,7 @@ final class V3MessageParser {
             return null;
         }
         if (metadata(metadata - 1) >= 0) {
-            warnings.add("A message holds the words of a rule's metadata twice: the last ones are taken, the others were sent by the client.");
+            warnings.add("A message contains the metadata of a rule twice: the last one is used, the others were sent by the client.");
         }
         MatchDraft match = new MatchDraft(text);
         at = metadata + FILE.length();

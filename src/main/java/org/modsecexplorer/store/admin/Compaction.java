@@ -71,7 +71,7 @@ public final class Compaction {
             db.execute("checkpoint {0}", name(NEW));
             for (Table<?> stored : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
                 if (rows(db, OLD, stored) != rows(db, NEW, stored)) {
-                    throw new IOException("the copy of " + stored.getName() + " lacks rows");
+                    throw new IOException("the copy of " + stored.getName() + " is missing rows");
                 }
             }
             List.of(NEW, OLD).forEach(database -> db.execute("detach {0}", name(database)));

@@ -63,7 +63,7 @@ public final class Grants {
 
         private static void check(String what, String name) {
             if (name.isBlank() || !name.codePoints().allMatch(Account::isPlain)) {
-                throw new IllegalArgumentException("the name of the " + what + " is empty or holds characters that cannot be seen");
+                throw new IllegalArgumentException("the name of the " + what + " is empty or contains invisible characters");
             }
         }
 

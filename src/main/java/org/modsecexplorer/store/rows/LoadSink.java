@@ -66,7 +66,7 @@ public final class LoadSink implements RowSink {
             new LoadSink(db, connection).load(new Rows(db, columns));
             return true;
         } catch (SQLException e) {
-            LOG.info("Rows are inserted, not loaded: {}", e.getMessage());
+            LOG.info("Using INSERT instead of LOAD DATA: {}", e.getMessage());
             return false;
         } finally {
             connection.rollback();

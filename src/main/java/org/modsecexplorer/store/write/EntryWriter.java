@@ -182,7 +182,7 @@ public final class EntryWriter implements AutoCloseable {
                 if (attempt == Collisions.ATTEMPTS || !isCollision) {
                     throw store.explain(e);
                 }
-                LOG.info("Something of the batch is there already, looking again (attempt {})", attempt);
+                LOG.info("Part of the batch is already stored; checking again (attempt {})", attempt);
                 hasCollided = true;
                 share.expectsNew = false;
             } catch (IOException | RuntimeException e) {

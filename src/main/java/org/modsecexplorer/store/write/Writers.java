@@ -111,7 +111,7 @@ public final class Writers implements AutoCloseable {
         try {
             return done.join();
         } catch (CompletionException e) {
-            LOG.info("There is no second connection, one does", e.getCause());
+            LOG.info("No second connection available; using one", e.getCause());
             return null;
         }
     }

@@ -45,13 +45,13 @@ public final class Toolkit {
         }).start());
         Image taken = picture.get();
         if (taken == null) {
-            throw new IllegalStateException("The window was closed before its picture was taken.");
+            throw new IllegalStateException("The window was closed before its snapshot was taken.");
         }
         try {
             Snapshot.write(taken, file);
         } catch (IOException e) {
-            LOG.warn("No picture in {}", file, e);
-            throw new UncheckedIOException(new IOException("no picture can be written to " + file));
+            LOG.warn("Cannot write a snapshot to {}", file, e);
+            throw new UncheckedIOException(new IOException("cannot write a snapshot to " + file));
         }
     }
 

@@ -45,7 +45,7 @@ public final class Failures {
     }
 
     private static String logged(Throwable thrown, String sentence) {
-        LOG.error("Told the user: {}", sentence, thrown);
+        LOG.error("Shown to the user: {}", sentence, thrown);
         return sentence;
     }
 

@@ -26,10 +26,10 @@ final class Fonts {
         for (String file : FILES) {
             try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {
                 if (in == null || Font.loadFont(in, -1) == null) {
-                    LOG.warn("The typeface {} is missing; the system's own is taken", file);
+                    LOG.warn("The font {} is missing; using the system font", file);
                 }
             } catch (IOException e) {
-                LOG.warn("The typeface {} cannot be read; the system's own is taken", file, e);
+                LOG.warn("Cannot read the font {}; using the system font", file, e);
             }
         }
     }

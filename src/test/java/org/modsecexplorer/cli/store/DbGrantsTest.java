@@ -45,7 +45,7 @@ class DbGrantsTest extends CommandCase {
         as(writer);
         assertThat(run("import", SAMPLES)).as(err()).isZero();
         assertThat(run("import", SAMPLES)).as(err()).isZero();
-        assertThat(err()).contains("600 transactions known already");
+        assertThat(err()).contains("600 transactions already known");
         assertThat(run("clean-up", "--dry-run", SAMPLES)).as(err()).isZero();
         assertThat(run("db", "prune", "--older-than", "2026-11-10")).as(err()).isZero();
         as(reader);
@@ -78,7 +78,7 @@ class DbGrantsTest extends CommandCase {
         grant("--migrate");
         as(reader);
         assertThat(run("query")).isEqualTo(3);
-        assertThat(err()).contains("has no tables of ModSec Explorer yet").contains("db init");
+        assertThat(err()).contains("has no ModSec Explorer tables yet").contains("db init");
         as(writer);
         assertThat(run("db", "init")).as(err()).isZero();
         assertThat(run("import", SAMPLES)).as(err()).isZero();
@@ -86,7 +86,7 @@ class DbGrantsTest extends CommandCase {
         assertThat(run("query", "--limit", "1")).as(err()).isZero();
         TestStores.administrate("delete from `" + server.database() + "`.flyway_schema_history where version > 3;");
         assertThat(run("query")).isEqualTo(3);
-        assertThat(err()).contains("are of an older release (schema 3").contains("db migrate");
+        assertThat(err()).contains("are from an older release (schema 3").contains("db migrate");
     }
 
     @Test
@@ -114,7 +114,7 @@ class DbGrantsTest extends CommandCase {
     @Test
     void anEmbeddedStoreHasNoUsers() {
         assertThat(run("db", "grants")).isEqualTo(2);
-        assertThat(err()).contains("An embedded store is a file of its owner");
+        assertThat(err()).contains("File permissions control access to an embedded store");
         assertThat(run("db")).isEqualTo(2);
         assertThat(run("db", "nonsense")).isEqualTo(2);
     }

@@ -72,7 +72,7 @@ class DbImportAncestorTest extends CommandCase {
                 "\"unique_id\":\"aaa\"", "\"time\":\"2026-11-02T00:04:05", "\"client_ip\":\"192.0.2.7\"", "\"method\":\"GET\"", "\"uri\":\"/x?q=1\"",
                 "\"host\":\"shop.example.com\"", "\"status\":403", "\"engine_mode\":\"ENABLED\"", "\"intercepted\":true", "\"anomaly_score\":15",
                 "\"rule_id\":942100", "\"msg\":\"SQL Injection Attack\"", "\"severity\":\"CRITICAL\"", "\"maturity\":9", "\"accuracy\":8", "\"phase\":2",
-                "only the first is known");
+                "only the first matching rule is known");
         EntryRow row = stored().getFirst();
         assertThat(row.hostLabel()).isEqualTo("old");
         assertThat(run("show", Long.toString(row.id()), "--raw")).isZero();
@@ -101,9 +101,9 @@ class DbImportAncestorTest extends CommandCase {
         String many = IntStream.range(0, 2_500).mapToObj(i -> row("id" + i, "/" + i, "192.0.2.1", "2026-11-02 03:04:05")).collect(Collectors.joining());
         sql(many + row("id7", "/7", "192.0.2.1", "2026-11-02 03:04:05") + row("", "/no-id", "192.0.2.1", null) + row("", "/no-id", "192.0.2.1", null));
         assertThat(importRows()).as(err()).isZero();
-        assertThat(err()).contains("Stored 2,502 transactions of 2,503 rows; 1 row known already").contains("2 rows without a time");
+        assertThat(err()).contains("Stored 2,502 transactions of 2,503 rows; 1 row already known").contains("2 rows without a time");
         assertThat(importRows()).isZero();
-        assertThat(err()).contains("Stored 0 transactions of 2,503 rows; 2,503 rows known already");
+        assertThat(err()).contains("Stored 0 transactions of 2,503 rows; 2,503 rows already known");
     }
 
     @Test
@@ -118,7 +118,7 @@ class DbImportAncestorTest extends CommandCase {
                 + row(known.uniqueId(), uri, known.clientIp(), "2020-01-01 00:00:00")
                 + row(known.uniqueId(), "/elsewhere", known.clientIp(), "2026-12-24 00:00:00"));
         assertThat(importRows()).as(err()).isZero();
-        assertThat(err()).contains("Stored 3 transactions of 5 rows; 0 rows known already, 2 rows left out because the audit entry itself is stored");
+        assertThat(err()).contains("Stored 3 transactions of 5 rows; 0 rows already known, 2 rows skipped because the audit entry itself is stored");
         assertThat(stored()).hasSize(603);
     }
 

@@ -149,7 +149,7 @@ class WatchProcessTest {
 
         Process second = startWithFiles();
         assertThat(exitCode(second)).isEqualTo(3);
-        assertThat(output(1)).content().contains("A watch is running already", "process " + first.pid(), "--replace");
+        assertThat(output(1)).content().contains("Another watch is already running", "process " + first.pid(), "--replace");
         assertThat(first.isAlive()).isTrue();
 
         write("1/two");
@@ -229,11 +229,11 @@ class WatchProcessTest {
         write("1/one");
         try (Store held = Store.open(location())) {
             startWithFiles();
-            assertThat(awaitWords(log, "Waiting, and trying again.")).contains("is open in another program (process " + ProcessHandle.current().pid() + ")");
+            assertThat(awaitWords(log, "Retrying until it is available.")).contains("is open in another program (process " + ProcessHandle.current().pid() + ")");
             assertThat(held.dsl().fetchCount(TRANSACTION_ENTRY)).isZero();
         }
-        String words = awaitWords(log, "The store is back after ");
-        assertThat(words.split("Waiting, and trying again.", -1)).as("said once").hasSize(2);
+        String words = awaitWords(log, "The store is available again after ");
+        assertThat(words.split("Retrying until it is available.", -1)).as("said once").hasSize(2);
         awaitWords(log, "Stored 1 transaction,");
         assertThat(stored()).as("it is free between passes").isEqualTo(Set.of("one"));
     }
@@ -242,7 +242,7 @@ class WatchProcessTest {
     void itGivesUpWhenItIsToldTo() throws Exception {
         Process watch = startWithFiles("--db", "jdbc:mysql://127.0.0.1:9/none?user=nobody&password=x", "--retry-for", "1s");
         assertThat(exitCode(watch)).isEqualTo(3);
-        assertThat(log).content().contains("No database server answers at 127.0.0.1:9", "Ended by a failure");
+        assertThat(log).content().contains("No database server answers at 127.0.0.1:9", "Stopped by an error");
         assertThat(pidFile).doesNotExist();
     }
 

@@ -19,6 +19,6 @@ class CutEntryTest {
         Transaction transaction = new CutEntry(0, Format.NATIVE_CORAZA, Bytes.of(entry.getBytes(StandardCharsets.US_ASCII)), true).parse(null);
 
         assertThat(transaction.format()).isEqualTo(Format.NATIVE_CORAZA);
-        assertThat(transaction.warnings()).singleElement().asString().contains("fault of this program");
+        assertThat(transaction.warnings()).singleElement().asString().contains("error in this program");
     }
 }

@@ -51,7 +51,7 @@ class DetailTest extends WindowCase {
         robot.clickOn("Matches " + matches);
         TableView<RuleMatch> table = find("#matches");
         assertThat(table.getItems()).hasSize(matches);
-        assertThat(area("#match-whole")).contains("Rule: ").contains("Whole message: ");
+        assertThat(area("#match-whole")).contains("Rule: ").contains("Full message: ");
         robot.clickOn(first(node -> node instanceof TableRow<?> row && row.getTableView() == table && row.getIndex() == 0)).type(KeyCode.END);
         waitUntil(() -> area("#match-whole").startsWith("Rule: " + table.getItems().getLast().ruleId()));
         robot.push(KeyCode.CONTROL, KeyCode.C);

@@ -61,7 +61,7 @@ class DoctorPageTest extends WindowCase {
         robot.interact(() -> subject.setText(main.toString()));
         robot.clickOn("#doctor-examine");
         first("#finding-part-h-missing");
-        assertThat(text("#doctor-summary")).matches("\\d+ things should be put right, .*");
+        assertThat(text("#doctor-summary")).matches("\\d+ problems found, .*");
         robot.interact(() -> find("#copy-dir-mode-open").fireEvent(new ActionEvent()));
         String copied = onWindow(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied).isEqualTo("SecAuditLogDirMode 0750");
@@ -77,7 +77,7 @@ class DoctorPageTest extends WindowCase {
         first("#finding-part-h-missing");
         draw("doctor-russian", 1);
         draw("doctor-200", 2);
-        assertThat(text("#doctor-summary")).startsWith("Следует исправить: ");
+        assertThat(text("#doctor-summary")).startsWith("Найдено проблем: ");
         robot.interact(() -> changeLanguage(Locale.ENGLISH));
         assertThat(desk.remembered()).containsEntry("doctor.subject", main.toString());
     }
@@ -88,6 +88,6 @@ class DoctorPageTest extends WindowCase {
         TextField subject = find("#doctor-subject");
         robot.interact(() -> subject.setText("/no/such/file"));
         robot.clickOn("#doctor-subject").type(KeyCode.ENTER);
-        waitUntil(() -> text("#doctor-failure").equals("There is no /no/such/file."));
+        waitUntil(() -> text("#doctor-failure").equals("/no/such/file does not exist."));
     }
 }

@@ -52,7 +52,7 @@ class ExportTest extends WindowCase {
         Path file = file("out.csv");
         open(file);
         pictureOfOther("export-light");
-        start("were written");
+        start("written to");
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         assertThat(lines.getFirst()).isEqualTo("method,time,outcome,client_ip,uri,status,rule,msg,host,severity,score");
         assertThat(lines).hasSize(404);
@@ -69,7 +69,7 @@ class ExportTest extends WindowCase {
         Path file = file("all.csv");
         open(file);
         robot.clickOn("#export-all-columns").clickOn("#export-bom");
-        start("600 transactions were written");
+        start("600 transactions written");
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         assertThat(lines.getFirst()).startsWith("\uFEFFid,time,").isEqualTo(
                 "\uFEFF" + String.join(",", List.of(Column.values()).stream().map(Column::word).toList()));
@@ -96,14 +96,14 @@ class ExportTest extends WindowCase {
         filter("ip:192.0.2.66");
         Path guarded = file("guarded.csv");
         open(guarded);
-        start("was written");
+        start("written to");
         assertThat(Files.readString(guarded)).contains(",'=cmd|'/c,");
         robot.clickOn("#export-start");
         Path bare = file("bare.csv");
         open(bare);
         assertThat(((CheckBox) find("#export-guard")).isSelected()).isTrue();
         robot.clickOn("#export-guard");
-        start("was written");
+        start("written to");
         assertThat(Files.readString(bare)).contains(",=cmd|'/c,");
     }
 
@@ -117,7 +117,7 @@ class ExportTest extends WindowCase {
         assertThat(((TextField) find("#export-file")).getText()).endsWith("out.jsonl");
         assertThat(((RadioButton) find("#export-jsonl")).isSelected()).isTrue();
         assertThat(find("#export-guard").isDisabled()).isTrue();
-        start("were written");
+        start("written to");
         assertThat(Files.readAllLines(file("out.jsonl"))).hasSize(count).allMatch(line -> line.contains("\"matches\":["));
     }
 
@@ -127,7 +127,7 @@ class ExportTest extends WindowCase {
         Path missing = file("missing").resolve("out.csv");
         open(missing);
         start("does not exist");
-        assertThat(text("#export-words")).isEqualTo("The folder " + missing.getParent() + " does not exist. Create it, or choose another place.");
+        assertThat(text("#export-words")).isEqualTo("The folder " + missing.getParent() + " does not exist. Create it, or choose another one.");
         Path folder = Files.createDirectory(file("folder.csv"));
         robot.interact(() -> ((TextField) find("#export-file")).setText(folder.toString()));
         start("is a folder");
@@ -137,7 +137,7 @@ class ExportTest extends WindowCase {
         robot.interact(() -> ((TextField) find("#export-file")).setText(old.toString()));
         Node replaces = find("#export-replaces");
         waitUntil(replaces::isVisible);
-        start("were written");
+        start("written to");
         assertThat(Files.readAllLines(old)).hasSize(SAMPLE_ENTRIES + 1);
         assertThat(desk.remembered()).containsEntry("export.folder", temporary.toString());
     }

@@ -168,7 +168,7 @@ class FilterTest extends WindowCase {
         fill("#time-from-clock", "06:00");
         day("#time-to", "2026-11-09");
         robot.clickOn("#time-apply");
-        assertThat(text("#time-problem")).contains("after the beginning");
+        assertThat(text("#time-problem")).contains("after the start");
         day("#time-to", "2026-11-12");
         fill("#time-to-clock", "");
         robot.clickOn("#time-apply");

@@ -38,30 +38,30 @@ class FailuresTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(unreachable(new UnknownHostException("db.example.com")), "no host called “db.example.com”"),
-                Arguments.of(unreachable(new ConnectException("Connection refused")), "nothing listens at port 3307"),
-                Arguments.of(unreachable(new SocketTimeoutException("timed out")), "does not answer at port 3307"),
+                Arguments.of(unreachable(new ConnectException("Connection refused")), "nothing listens on port 3307"),
+                Arguments.of(unreachable(new SocketTimeoutException("timed out")), "does not answer on port 3307"),
                 Arguments.of(unreachable(new IOException("reset")), "No database server answers at db.example.com:3307"),
                 Arguments.of(of(new StoreFailure.Refused(SERVER, "alice"), null), "refused the user “alice” with this password"),
                 Arguments.of(of(new StoreFailure.DatabaseMissing(SERVER, "detail"), null), "no database “modsec_logs” on db.example.com:3307"),
                 Arguments.of(of(new StoreFailure.NoTls(SERVER, "no cipher"), null), "could not be secured (TLS): no cipher"),
-                Arguments.of(of(new StoreFailure.BadCertificate(SERVER, StoreFailure.BadCertificate.Fault.NOT_TRUSTED, "x"), null), "signed by no authority that is trusted here"),
-                Arguments.of(of(new StoreFailure.BadCertificate(SERVER, StoreFailure.BadCertificate.Fault.OTHER_NAME, "x"), null), "for a server of another name"),
+                Arguments.of(of(new StoreFailure.BadCertificate(SERVER, StoreFailure.BadCertificate.Fault.NOT_TRUSTED, "x"), null), "not signed by a trusted authority"),
+                Arguments.of(of(new StoreFailure.BadCertificate(SERVER, StoreFailure.BadCertificate.Fault.OTHER_NAME, "x"), null), "issued for another server name"),
                 Arguments.of(of(new StoreFailure.BadCertificate(SERVER, StoreFailure.BadCertificate.Fault.EXPIRED, "x"), null), "has expired"),
-                Arguments.of(of(new StoreFailure.MayNotMigrate(SERVER, "bob", 0, 5), null), "“modsec_logs” is empty, and the user “bob” may not make the tables"),
-                Arguments.of(of(new StoreFailure.MayNotMigrate(SERVER, "bob", 3, 5), null), "of an older release (schema 3, needed: 5)"),
+                Arguments.of(of(new StoreFailure.MayNotMigrate(SERVER, "bob", 0, 5), null), "“modsec_logs” is empty, and the user “bob” may not create tables"),
+                Arguments.of(of(new StoreFailure.MayNotMigrate(SERVER, "bob", 3, 5), null), "from an older release (schema 3, required: 5)"),
                 Arguments.of(of(new StoreFailure.MayNotWrite(SERVER, "bob"), null), "“bob” may read the store"),
-                Arguments.of(of(new StoreFailure.NewerSchema(SERVER, 9, 3), null), "written by a newer release (schema 9, known here: 3)"),
-                Arguments.of(of(new StoreFailure.ForeignTables(SERVER), null), "already holds other tables"),
+                Arguments.of(of(new StoreFailure.NewerSchema(SERVER, 9, 3), null), "written by a newer release (schema 9, supported: 3)"),
+                Arguments.of(of(new StoreFailure.ForeignTables(SERVER), null), "already contains other tables"),
                 Arguments.of(of(new StoreFailure.Locked(FILE, 4711L), null), "open in another program (process 4711)"),
                 Arguments.of(of(new StoreFailure.Locked(FILE, null), null), "open in another program. Close it there"),
                 Arguments.of(of(new StoreFailure.FileUnusable(FILE, "no magic"), null), "cannot be used as a store: no magic"),
                 Arguments.of(of(new StoreFailure.Other(SERVER, "odd"), null), "cannot be used: odd"),
                 Arguments.of(new NoSuchFileException("/none/.x.part"), "The folder /none does not exist"),
-                Arguments.of(new AccessDeniedException("/root/.x.part"), "may not write to the folder /root"),
+                Arguments.of(new AccessDeniedException("/root/.x.part"), "do not have permission to write to the folder /root"),
                 Arguments.of(new UncheckedIOException(new NoSuchFileException("/none/x")), "The folder /none does not exist"),
-                Arguments.of(new InvalidPathException("a\u0000b", "nul"), "“a\u2400b” cannot be the name of a file"),
+                Arguments.of(new InvalidPathException("a\u0000b", "nul"), "“a\u2400b” is not a valid file name"),
                 Arguments.of(new IOException("No space left on device"), "The disk is full"),
-                Arguments.of(new IllegalStateException("odd"), "That failed: odd. Details are in the log"));
+                Arguments.of(new IllegalStateException("odd"), "The operation failed: odd. For details, see the log"));
     }
 
     @ParameterizedTest

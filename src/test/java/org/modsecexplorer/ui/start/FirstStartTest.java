@@ -95,13 +95,13 @@ class FirstStartTest extends WindowCase {
         robot.clickOn("#theme");
         robot.clickOn("#open-samples");
         waitUntil(() -> imports().surveyProperty().get() != null);
-        assertThat(text("#import-hint")).isEqualTo("This is what the source holds; nothing has been stored yet.");
+        assertThat(text("#import-hint")).isEqualTo("This is what the source contains; nothing has been stored yet.");
         assertThat(text("#found-transactions")).isEqualTo("600");
         assertThat(text("#found-known")).isEqualTo("0");
         assertThat(isThere("#found-formats")).isTrue();
         assertThat(new Entries(models().session().store()).count(Filter.EVERYTHING)).isZero();
         robot.clickOn("#import-next");
-        assertThat(text("#import-hint")).contains("where the transactions are kept");
+        assertThat(text("#import-hint")).contains("where to store the transactions");
         assertThat(text("#clean-up-plan")).contains("600 files");
         robot.clickOn("#import-start");
         assertThat(report().stored()).isEqualTo(600);
@@ -178,7 +178,7 @@ class FirstStartTest extends WindowCase {
         assertThat(text("#found-failed")).isEqualTo("1");
         ListView<FileProblem> found = find("#problem-list");
         assertThat(found.getItems().getFirst().path()).endsWith("torn.log");
-        assertThat(isThere("Unfinished: " + found.getItems().getFirst().reason())).isTrue();
+        assertThat(isThere("Incomplete: " + found.getItems().getFirst().reason())).isTrue();
         everyLook("import-found-failed");
         robot.clickOn("#import-next").clickOn("#import-start");
         report();
@@ -196,7 +196,7 @@ class FirstStartTest extends WindowCase {
         });
         robot.clickOn("#theme");
         picture("import-report-failed-russian");
-        assertThat(isThere("у записи нет части Z: её ещё пишут, или она оборвана; она пока не сохранена")).isTrue();
+        assertThat(isThere("у записи нет части Z: она ещё записывается или обрывается; она пока не сохранена")).isTrue();
     }
 
     @Test
@@ -241,7 +241,7 @@ class FirstStartTest extends WindowCase {
         robot.type(KeyCode.ESCAPE);
         Files.delete(damaged);
         robot.clickOn("#problems-bytes");
-        waitUntil(() -> text("#bytes-waiting").startsWith("This place is not there any more"));
+        waitUntil(() -> text("#bytes-waiting").startsWith("These bytes are no longer there"));
         robot.type(KeyCode.ESCAPE);
     }
 
@@ -256,7 +256,7 @@ class FirstStartTest extends WindowCase {
     void aFolderWithoutLogsSaysWhatToChoose() throws Exception {
         Path empty = Files.createTempDirectory(temporary, "empty");
         look(empty);
-        assertThat(isThere("No audit log was found here. Choose the folder that SecAuditLogStorageDir names, or the file of SecAuditLog.")).isTrue();
+        assertThat(isThere("No audit log found here. Choose the folder set in SecAuditLogStorageDir, or the file set in SecAuditLog.")).isTrue();
         assertThat(find("#import-next").isDisabled()).isTrue();
         picture("import-found-nothing-light");
     }
@@ -297,7 +297,7 @@ class FirstStartTest extends WindowCase {
         robot.clickOn("#import-start");
         waitUntil(() -> imports().failureProperty().get() != null);
         first("#import-failure");
-        assertThat(text("#import-failure")).isEqualTo("The folder " + folder + " does not exist. Create it, or choose another place.");
+        assertThat(text("#import-failure")).isEqualTo("The folder " + folder + " does not exist. Create it, or choose another one.");
         assertThat(imports().stepProperty().get()).isEqualTo(ImportModel.Step.TARGET);
         picture("import-failure-light");
     }
@@ -325,7 +325,7 @@ class FirstStartTest extends WindowCase {
         robot.clickOn("#import-cancel");
         ImportReport report = report();
         assertThat(report.cancelled()).isTrue();
-        assertThat(text("#report-sentence")).startsWith("Cancelled. What is stored stays");
+        assertThat(text("#report-sentence")).startsWith("Cancelled. Transactions stored so far are kept");
         assertThat(new Entries(models().session().store()).count(Filter.EVERYTHING)).isEqualTo(report.stored()).isLessThan(MANY_FILES * 2_000);
     }
 
@@ -357,7 +357,7 @@ class FirstStartTest extends WindowCase {
         robot.clickOn("#import-next");
         robot.clickOn("#target-server");
         fill("#mysql-host", "");
-        assertThat(test()).isEqualTo("Enter the host: a name or an address.");
+        assertThat(test()).isEqualTo("Enter a host name or an address.");
         fill("#mysql-host", address[0]);
         fill("#mysql-port", "70000");
         assertThat(test()).startsWith("The port must be a number from 1 to 65535");
@@ -366,7 +366,7 @@ class FirstStartTest extends WindowCase {
         assertThat(test()).isEqualTo("Enter the name of the database.");
         fill("#mysql-database", "not_there");
         fill("#mysql-user", "");
-        assertThat(test()).isEqualTo("Enter the user.");
+        assertThat(test()).isEqualTo("Enter the user name.");
         // the button that imports asks for the same
         robot.clickOn("#import-start");
         assertThat(imports().stepProperty().get()).isEqualTo(ImportModel.Step.TARGET);
@@ -377,13 +377,13 @@ class FirstStartTest extends WindowCase {
         fill("#mysql-password", "explorer");
         assertThat(test()).startsWith("There is no database “not_there” on " + address[0]);
         fill("#mysql-host", "no-such-host.invalid");
-        assertThat(test()).isEqualTo("There is no host called “no-such-host.invalid”. Check the name of the host.");
+        assertThat(test()).isEqualTo("There is no host called “no-such-host.invalid”. Check the host name.");
         fill("#mysql-host", address[0]);
         fill("#mysql-port", "1");
-        assertThat(test()).contains("nothing listens at port 1.");
+        assertThat(test()).contains("nothing listens on port 1.");
         fill("#mysql-port", address[1]);
         fill("#mysql-database", address[2]);
-        assertThat(test()).startsWith("The connection works: MARIADB. The database is empty: the tables will be made by the import. Encrypted with TLSv1.");
+        assertThat(test()).startsWith("The connection works: MARIADB. The database is empty; the import will create the tables. Encrypted with TLSv1.");
         robot.clickOn("#import-start");
         assertThat(report().stored()).isEqualTo(600);
         assertThat(models().session().store().isEmbedded()).isFalse();
