@@ -27,6 +27,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.ingest.CancelSignal;
 import org.modsecexplorer.ingest.ImportListener;
@@ -40,6 +41,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a real store, driven by real events. */
+@Tag("slow")
 abstract class WindowCase {
 
     static final Path SAMPLES = Path.of("sample-logs").toAbsolutePath();
