@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Audit logs hold passwords and cookies. Whatever the real program makes of them, other users cannot read. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class OwnerOnlyTest {
 
     @TempDir

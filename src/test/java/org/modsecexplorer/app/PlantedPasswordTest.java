@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.modsecexplorer.store.TestStores;
 
 /** A password that occurs nowhere else is given to the real program in every way there is, and then looked for wherever it must not be. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class PlantedPasswordTest {
 
     private static final String PLANTED = "Xq7-planted-Zw3";

@@ -33,6 +33,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
 /** A real server that goes away, comes back, is busy or takes nothing, in the middle of imports. */
+@Tag("slow")
 class OutageTest {
 
     /** Two batches on a server. */

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.modsecexplorer.store.StoreLocation;
 
 /** The real program where its surroundings fail: a full disk, missing rights, a store in use, an input that says nothing. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class FailureTest {
 
     private static final int ENTRIES = 1_500;

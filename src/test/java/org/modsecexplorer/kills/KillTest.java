@@ -7,12 +7,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.store.TestStores;
 
 /** A few of the kills that {@code src/build/kills/run} does in any number. */
+@Tag("slow")
 class KillTest {
 
     private static final int KILLS = 5;

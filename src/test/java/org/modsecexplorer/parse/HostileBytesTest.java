@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
@@ -16,6 +17,7 @@ import org.modsecexplorer.parse.cut.Piece;
  * Files of 100 MB that were made to be slow: every line looks like the beginning of something. What a quadratic search would need hours for must end;
  * the limit of time is there to tell hours from seconds, on any machine.
  */
+@Tag("slow")
 class HostileBytesTest {
 
     private static final int SIZE = 100 << 20;

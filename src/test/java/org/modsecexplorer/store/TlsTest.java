@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.store.admin.StoreProbe;
 
 /** Against a real server with a certificate of an authority of our own, made out to "localhost" and nobody else. */
+@Tag("slow")
 class TlsTest {
 
     @TempDir
@@ -42,7 +44,7 @@ class TlsTest {
         config.addArg("--ssl-ca=" + ca);
         config.addArg("--ssl-cert=" + folder.resolve("server.pem"));
         config.addArg("--ssl-key=" + folder.resolve("server-key.pem"));
-        db = DB.newEmbeddedDB(config.build());
+        db = TestStores.PatientServer.install(config.build());
         db.start();
         db.createDB("t", "root", "");
         db.run("create user explorer@localhost identified by 'explorer'; grant all on *.* to explorer@localhost;", "root", "");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.advise.config.Configuration;
@@ -24,6 +25,7 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.StoreLocation;
 
 /** The configuration that Debian's packages apache2, libapache2-mpm-itk, libapache2-mod-security2 and modsecurity-crs bring. */
+@Tag("slow")
 class RealApacheTest {
 
     private static final Path MAIN = Path.of("/etc/apache2/apache2.conf");

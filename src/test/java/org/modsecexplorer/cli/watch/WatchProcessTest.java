@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -33,6 +34,7 @@ import org.modsecexplorer.store.TestStores;
 /** The program as a service: its own process, real signals, what others find in its files. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
+@Tag("slow")
 class WatchProcessTest {
 
     private static final long MOST_SECONDS = 90;

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.ingest.Entries;
@@ -36,6 +37,7 @@ import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
 /** Real folders, real events, a real store; the rescan that would find everything is an hour away unless a test is about it. */
+@Tag("slow")
 class WatchTest {
 
     private static final FolderRights GROUP_MAY_WRITE =

@@ -22,6 +22,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,7 @@ class PruneTest {
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void aKillLeavesWholeTransactionsAndTheNextRunGoesOn(StoreTest.Kind kind) throws Exception {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.audit.Bytes;
@@ -34,6 +35,7 @@ import org.modsecexplorer.store.TestStores;
 import org.modsecexplorer.store.ledger.LedgerState;
 
 /** Batches that are written beside each other. */
+@Tag("slow")
 class WritersTest {
 
     /** Of the pool. */

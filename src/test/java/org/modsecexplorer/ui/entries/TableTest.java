@@ -11,6 +11,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.SortOrder;
@@ -25,6 +27,7 @@ import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.ui.frame.WindowCase;
 import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.rows.RowList;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The table of transactions: sorted, moved through, copied from, its columns chosen, with mouse and keys on a real store. */
 class TableTest extends WindowCase {
@@ -255,13 +258,18 @@ class TableTest extends WindowCase {
     }
 
     @Test
+    @Timeout(120)
     void longValuesAreShownInFullToTheMouse() {
         showEntries();
         filter("rule:913100");
-        Node cell = first(node -> node instanceof EntryCell shown && shown.getText() != null && shown.getText().startsWith("Found User-Agent"));
-        robot.moveTo(cell);
-        EntryCell explained = (EntryCell) cell;
-        waitUntil(() -> explained.getTooltip() != null);
-        assertThat(explained.getTooltip().getText()).isEqualTo("Found User-Agent associated with security scanner");
+        Tooltip explained;
+        do {
+            // rows that come in late take the cell for another one: then the mouse comes again
+            Node cell = first(node -> node instanceof EntryCell shown && shown.getText() != null && shown.getText().startsWith("Found User-Agent"));
+            robot.moveTo("#filter").moveTo(cell);
+            WaitForAsyncUtils.waitForFxEvents();
+            explained = onWindow(((EntryCell) cell)::getTooltip);
+        } while (explained == null);
+        assertThat(explained.getText()).isEqualTo("Found User-Agent associated with security scanner");
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -110,7 +111,9 @@ public class PicturesTest extends WindowCase {
             draw("detail-" + tab + "-" + suffix, scale);
         }
         showTab(0);
-        fill("#filter", "rule:nonsense");
+        // at once: a pause after each letter would ask for what is typed so far, and close the detail
+        TextField field = find("#filter");
+        robot.clickOn(field).interact(() -> field.setText("rule:nonsense"));
         robot.type(KeyCode.ENTER);
         draw("problem-" + suffix, scale);
         robot.clickOn("#detail-close");

@@ -1,0 +1,35 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints what part of the program the tests ran, as one line. Argument: JaCoCo's report in CSV. */
+final class Coverage {
+
+    private Coverage() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path report = Path.of(arguments[0]);
+        if (!Files.exists(report)) {
+            System.out.println("Coverage: not measured, no test was run.");
+            return;
+        }
+        List<String> rows = Files.readAllLines(report);
+        List<String> heads = List.of(rows.getFirst().split(","));
+        System.out.printf(
+                Locale.ROOT,
+                "Coverage: %.1f %% of lines, %.1f %% of branches%n",
+                percent(rows, heads.indexOf("LINE_COVERED"), heads.indexOf("LINE_MISSED")),
+                percent(rows, heads.indexOf("BRANCH_COVERED"), heads.indexOf("BRANCH_MISSED")));
+    }
+
+    private static double percent(List<String> rows, int covered, int missed) {
+        long hit = sum(rows, covered);
+        return 100.0 * hit / (hit + sum(rows, missed));
+    }
+
+    private static long sum(List<String> rows, int column) {
+        return rows.stream().skip(1).mapToLong(row -> Long.parseLong(row.split(",")[column])).sum();
+    }
+}
