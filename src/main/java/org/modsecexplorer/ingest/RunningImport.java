@@ -1,24 +1,16 @@
 package org.modsecexplorer.ingest;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.ingest.cleanup.FileRemover;
-import org.modsecexplorer.ingest.cleanup.FolderRemover;
 import org.modsecexplorer.ingest.read.CutEntry;
 import org.modsecexplorer.ingest.read.FileTask;
 import org.modsecexplorer.ingest.read.ReadPart;
@@ -31,26 +23,20 @@ import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.ingest.report.ProgressMeter;
-import org.modsecexplorer.parse.cut.IndexLine;
-import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.ledger.ImportRuns;
 import org.modsecexplorer.store.ledger.Ledger;
-import org.modsecexplorer.store.ledger.LedgerRow;
 import org.modsecexplorer.store.ledger.LedgerState;
 import org.modsecexplorer.store.write.EntryWriter;
 import org.modsecexplorer.store.write.Preparation;
 import org.modsecexplorer.store.write.PreparedEntry;
 import org.modsecexplorer.store.write.Writers;
 
-/** One import under way; used by one thread. */
+/** One import in progress. Used by one thread. */
 final class RunningImport implements AutoCloseable {
 
     private static final int FILES_A_LOOK = 1_000;
-
-    /** Bytes; smaller files are read again more quickly than it is found out that they were renamed. */
-    private static final long WORTH_FOLLOWING = 64 << 10;
 
     private final Store store;
     private final ImportRequest request;
@@ -60,23 +46,17 @@ final class RunningImport implements AutoCloseable {
     private final CancelSignal cancel;
     private final WalkedFiles files;
     private final ProgressMeter meter;
-    private final FileRemover remover = new FileRemover(false);
     private final BatchBuilder gathered;
     private final BatchesUnderWay underWay;
 
-    private final Ledger ledger;
+    private final FileTasks tasks;
+    private final SourceCleanUp cleanUp;
     private final ImportRuns runs;
     private final SourceReader<PreparedEntry> reader;
     private final List<FileProblem> problems = new ArrayList<>();
-    private final List<Long> cleaned = new ArrayList<>();
     private final FileReports reports = new FileReports();
-    private final List<IndexLine> index = new ArrayList<>();
-
-    /** Paths of files that hold an entry, by their names, to be compared with an index. */
-    private final Map<String, String> pathsByName = new HashMap<>();
-
+    private final IndexGatherer index = new IndexGatherer();
     private final long importId;
-    private boolean ledgerIsEmpty;
     private long warnings;
     private ImportRuns.State state = ImportRuns.State.FAILED;
 
@@ -92,7 +72,9 @@ final class RunningImport implements AutoCloseable {
         this.store = store;
         this.gathered = new BatchBuilder(store.isEmbedded());
         this.underWay = new BatchesUnderWay(writers, retry, cancel, this::write, this::stored);
-        this.ledger = new Ledger(store);
+        Ledger ledger = new Ledger(store);
+        this.tasks = new FileTasks(store, ledger, retry);
+        this.cleanUp = new SourceCleanUp(store, request, ledger, retry);
         this.runs = new ImportRuns(store, Clock.systemUTC());
         this.request = request;
         this.writers = writers;
@@ -103,10 +85,10 @@ final class RunningImport implements AutoCloseable {
         this.importId = ask(() -> runs.begin(sources, request.hostLabel()));
         this.files = new WalkedFiles(request.sources(), Importer.walkAround(store, mergedLog).only(request.only()), cancel);
         this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
-        this.reader = new SourceReader<>(this::prepare, request.reading(), standardInput, this::known, cancel, this::take);
+        this.reader = new SourceReader<>(this::prepare, request.reading(), standardInput, tasks::rows, cancel, this::take);
     }
 
-    /** Asks the store, again and again if need be. */
+    /** Queries the store, and retries while it is unavailable. */
     private <T> T ask(Supplier<T> question) {
         return retry.call(() -> store.explained(question));
     }
@@ -115,16 +97,15 @@ final class RunningImport implements AutoCloseable {
         try {
             return runToTheEnd();
         } catch (CancellationException e) {
-            // perhaps it was a writer that failed: then that is the reason
+            // a failed writer cancels the import too: report its failure then
             underWay.finishAll();
             throw e;
         }
     }
 
     private ImportReport runToTheEnd() {
-        ledgerIsEmpty = ask(ledger::isEmpty);
         for (List<SourceFile> some = files.next(FILES_A_LOOK); !some.isEmpty(); some = files.next(FILES_A_LOOK)) {
-            for (FileTask task : tasks(some)) {
+            for (FileTask task : tasks.of(some)) {
                 if (cancel.isCancelled()) {
                     break;
                 }
@@ -134,14 +115,11 @@ final class RunningImport implements AutoCloseable {
         reader.finish();
         commit();
         underWay.finishAll();
-        noteCleaned();
+        cleanUp.noteDeleted();
         files.awaitEnd();
         problems.addAll(files.problems());
-        IndexFindings findings = index.isEmpty() ? IndexFindings.NONE : ask(this::compareWithIndex);
-        long folders = request.cleanUp() && !request.keepFolders() && !cancel.isCancelled()
-                ? new FolderRemover(false, Set.of()).removeEmpty(files.folders())
-                : 0;
-        CleanUpResult cleaned = remover.result(folders);
+        IndexFindings findings = index.isEmpty() ? IndexFindings.NONE : ask(() -> index.compare(store, importId));
+        CleanUpResult cleaned = cleanUp.finish(files.folders(), cancel.isCancelled());
         state = cancel.isCancelled() ? ImportRuns.State.CANCELLED : ImportRuns.State.COMPLETE;
         meter.tell(true);
         return new ImportReport(
@@ -160,31 +138,6 @@ final class RunningImport implements AutoCloseable {
                 meter.elapsed());
     }
 
-    private IndexFindings compareWithIndex() {
-        return new IndexCheck(store, importId, pathsByName).compare(index);
-    }
-
-    private List<FileTask> tasks(List<SourceFile> some) {
-        Map<String, LedgerRow> rows = known(some.stream().map(f -> f.facts().path()).toList());
-        List<String> otherKeys = some.stream()
-                .map(SourceFile::facts)
-                .filter(facts -> facts.fileKey() != null && facts.size() >= WORTH_FOLLOWING && !isKeyOf(rows.get(facts.path()), facts))
-                .map(FileFacts::fileKey)
-                .toList();
-        Map<String, LedgerRow> renamed = ledgerIsEmpty || otherKeys.isEmpty() ? Map.of() : ask(() -> ledger.findByKey(otherKeys));
-        return some.stream()
-                .map(f -> new FileTask(f, rows.get(f.facts().path()), f.facts().fileKey() == null ? null : renamed.get(f.facts().fileKey())))
-                .toList();
-    }
-
-    private static boolean isKeyOf(@Nullable LedgerRow row, FileFacts facts) {
-        return row != null && Objects.equals(row.facts().fileKey(), facts.fileKey());
-    }
-
-    private Map<String, LedgerRow> known(Collection<String> paths) {
-        return ledgerIsEmpty ? Map.of() : ask(() -> ledger.find(paths));
-    }
-
     private Function<CutEntry, PreparedEntry> prepare(List<CutEntry> load) {
         Preparation preparation = ask(() -> writers.preparationFor(load.stream().map(CutEntry::bytes).toList()));
         return entry -> preparation.prepare(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()));
@@ -193,18 +146,12 @@ final class RunningImport implements AutoCloseable {
     private void take(ReadPart<PreparedEntry> part) {
         underWay.finishDone();
         reports.read(part);
-        index.addAll(part.index());
-        if (!part.entries().isEmpty() || part.isUnread()) {
-            String path = part.file().facts().path();
-            pathsByName.put(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1), path);
-        }
+        index.add(part);
         problems.addAll(part.problems());
         part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
         meter.entries(0, part.skipped());
         if (part.isUnread()) {
-            if (part.file() instanceof SourceFile.OnDisk disk) {
-                cleanUp(disk, part.earlier().id(), part.earlier().entries(), part.earlier().pruned());
-            }
+            cleanUp.unread(part);
         } else if (part.state() != LedgerState.FOREIGN) {
             warnings += part.entries().stream().filter(PreparedEntry::hasWarnings).count();
             gathered.add(part);
@@ -213,9 +160,7 @@ final class RunningImport implements AutoCloseable {
                 commit();
             }
         }
-        if (request.cleanUp() && part.file() instanceof SourceFile.StandardInput input && part.isLast()) {
-            remover.keep(input.facts().path(), FileRemover.NO_FILE);
-        }
+        cleanUp.ended(part);
         meter.read(part.bytes(), part.endsFile());
     }
 
@@ -225,7 +170,7 @@ final class RunningImport implements AutoCloseable {
         }
     }
 
-    /** Done by a thread of the writer's. */
+    /** Runs on a writer's thread. */
     private EntryWriter.Written write(EntryWriter writer, Batch batch) {
         try {
             return writer.write(importId, request.hostLabel(), batch.steps(), mergedLog);
@@ -236,10 +181,7 @@ final class RunningImport implements AutoCloseable {
 
     private void stored(Batch batch, EntryWriter.Written written) {
         count(batch, written);
-        for (Batch.Complete file : batch.complete()) {
-            cleanUp(file.file(), file.ticket().ledgerId(), file.entries(), file.ticket().isPruned());
-        }
-        noteCleaned();
+        cleanUp.committed(batch);
     }
 
     private void count(Batch batch, EntryWriter.Written written) {
@@ -247,22 +189,6 @@ final class RunningImport implements AutoCloseable {
         for (int i = 0; i < batch.steps().size(); i++) {
             reports.stored(batch.steps().get(i).file().facts().path(), written.byStep().get(i));
         }
-    }
-
-    private void cleanUp(SourceFile.OnDisk file, long ledgerId, long entries, boolean pruned) {
-        if (request.cleanUp() && pruned) {
-            remover.keep(file.facts().path(), FileRemover.PRUNED);
-        } else if (request.cleanUp() && remover.remove(file, entries)) {
-            cleaned.add(ledgerId);
-        }
-    }
-
-    private void noteCleaned() {
-        ask(() -> {
-            ledger.cleaned(cleaned);
-            return cleaned;
-        });
-        cleaned.clear();
     }
 
     @Override
@@ -275,10 +201,10 @@ final class RunningImport implements AutoCloseable {
         }
         long failed = problems.stream().filter(p -> p.kind().isFailure()).count();
         runs.finish(importId, state, new ImportRuns.Sums(
-                meter.files(), meter.bytes(), meter.stored(), meter.known(), failed, remover.removed().size()));
+                meter.files(), meter.bytes(), meter.stored(), meter.known(), failed, cleanUp.deletedFiles()));
     }
 
-    /** After an error the walk is of no use any more. */
+    /** Stops the walk after an error. */
     private void cancelWalk() {
         if (state == ImportRuns.State.FAILED) {
             cancel.cancel();

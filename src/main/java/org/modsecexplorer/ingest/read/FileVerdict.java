@@ -1,0 +1,195 @@
+package org.modsecexplorer.ingest.read;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.parse.cut.IndexLine;
+import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.store.ledger.LedgerRow;
+import org.modsecexplorer.store.ledger.LedgerState;
+
+/** Judges one source file by its bytes so far: a complete audit log, a damaged or unfinished one, an index, or none of these. */
+final class FileVerdict {
+
+    /**
+     * Bytes of an error log that are searched for an entry, unless the user names the file. In a container's log, entries follow the first lines soon; a
+     * web server's log of many GB is not read again whenever it has grown.
+     */
+    private static final long ERROR_LOG_LIMIT = 16 << 20;
+
+    private final boolean isNamed;
+    private final FileProblems problems;
+    private boolean isContinued;
+    private boolean isContainerLog;
+
+    /** True if the file is no audit log. */
+    private boolean isForeign;
+
+    /** True if the file starts like a web server's error log. */
+    private boolean isErrorLog;
+
+    /** True if some of the bytes that could not be read show that this is an audit log. */
+    private boolean isAuditLog;
+
+    /** The lines of an index, null for any other file. */
+    private @Nullable IndexLines index;
+
+    /** The first bytes that could not be read, null if there are none. */
+    private @Nullable Reason damage;
+
+    /** The first output of a container that is no entry, null if there is none. */
+    private @Nullable Reason containerOutput;
+
+    /** Why the file is not read to its end, null while nothing prevents it. */
+    private @Nullable Reason openEnd;
+
+    FileVerdict(FileTask task) {
+        this.isNamed = task.file().named();
+        this.problems = new FileProblems(task.file().facts().path());
+    }
+
+    /** The file is a container's log: other output may stand between the entries and is no damage. */
+    void isContainerLog() {
+        isContainerLog = true;
+    }
+
+    /** Reading continues after the end of an earlier import. */
+    void continues(LedgerRow earlier) {
+        isContinued = true;
+        damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
+    }
+
+    /** @param kind of the file's first bytes @param isPacked true if they are to be unpacked */
+    void start(ContentKind kind, boolean isPacked) {
+        isErrorLog = kind == ContentKind.ERROR_LOG;
+        if (!isPacked && neverHoldsEntries(kind)) {
+            foreign(kind);
+        }
+    }
+
+    private static boolean neverHoldsEntries(ContentKind kind) {
+        return switch (kind) {
+            // a container's log may start with other lines
+            case AUDIT_LOG, OTHER, EMPTY, ERROR_LOG -> false;
+            case INDEX, ARCHIVE, CONTAINER_LOG -> true;
+        };
+    }
+
+    private void foreign(ContentKind kind) {
+        isForeign = true;
+        switch (kind) {
+            case INDEX -> {
+                index = new IndexLines();
+                problems.add(0, FileProblem.Kind.INDEX, Reason.of(Code.INDEX));
+            }
+            case ERROR_LOG -> problems.add(0, notAuditLog(), Reason.of(Code.ERROR_LOG));
+            case ARCHIVE, CONTAINER_LOG -> problems.add(0, notAuditLog(), Reason.of(Code.UNKNOWN_PACKING));
+            case AUDIT_LOG, OTHER, EMPTY -> problems.add(0, notAuditLog(), Reason.of(Code.NO_ENTRY_IN_FILE));
+        }
+    }
+
+    private FileProblem.Kind notAuditLog() {
+        return isNamed ? FileProblem.Kind.NOT_AUDIT_LOG : FileProblem.Kind.IGNORED;
+    }
+
+    boolean isForeign() {
+        return isForeign;
+    }
+
+    /** True if an unfinished entry, or a failure, ends what can be read. */
+    boolean hasOpenEnd() {
+        return openEnd != null;
+    }
+
+    @Nullable IndexLines index() {
+        return index;
+    }
+
+    /** True if the rest of the file need not be read. @param reached bytes from the file's start that were read */
+    boolean isDone(long reached, boolean hasEntries) {
+        boolean isHopeless = isErrorLog && !hasEntries && openEnd == null && reached > ERROR_LOG_LIMIT && !isNamed;
+        return isHopeless || isForeign && index == null;
+    }
+
+    /** @param isReported true if its first bytes were reported before @return true if the bytes are damage */
+    boolean gap(Piece.NotUnderstood gap, boolean isReported) {
+        if (isContainerLog && !gap.reason().code().isOfAuditLog()) {
+            containerOutput = containerOutput == null ? gap.reason() : containerOutput;
+            return false;
+        }
+        if (!isReported) {
+            problems.add(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
+        }
+        damage = damage == null ? gap.reason() : damage;
+        isAuditLog |= gap.reason().code().isOfAuditLog();
+        return true;
+    }
+
+    /** @param isStored true if the entry is stored without its end */
+    void unfinished(Piece.Unfinished entry, boolean isStored) {
+        openEnd = openEnd == null ? entry.reason() : openEnd;
+        Code outcome = isStored ? Code.STORED_SO_FAR : Code.NOT_STORED_YET;
+        problems.add(entry.offset(), FileProblem.Kind.UNFINISHED, Reason.of(outcome, entry.reason()));
+    }
+
+    /** The file could not be read, or not to its end. @param reached bytes from the file's start */
+    void unreadable(long reached, Reason why) {
+        openEnd = openEnd == null ? why : openEnd;
+        problems.add(reached, FileProblem.Kind.UNREADABLE, why);
+    }
+
+    /** The file has been read to its end. */
+    void ends(boolean hasEntries) {
+        if (!hasEntries && !isContinued) {
+            endsWithoutEntry();
+        }
+        problems.addUnnamed();
+    }
+
+    /** A file without a single entry, and without the start of one, is no damaged audit log but no audit log. */
+    private void endsWithoutEntry() {
+        if (isAuditLog) {
+            return;
+        }
+        if (openEnd != null) {
+            problems.removeDamage();
+            damage = null;
+        } else if (damage != null || containerOutput != null) {
+            Code first = Objects.requireNonNull(damage == null ? containerOutput : damage).code();
+            problems.clear();
+            foreign(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
+        } else if (!isForeign) {
+            openEnd = Reason.of(Code.EMPTY);
+            problems.add(0, FileProblem.Kind.UNFINISHED, openEnd);
+        }
+    }
+
+    LedgerState state(boolean isLast) {
+        if (isForeign) {
+            return LedgerState.FOREIGN;
+        }
+        if (damage != null) {
+            return LedgerState.DAMAGED;
+        }
+        return openEnd == null && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+    }
+
+    /** Why the state is not complete, null if it is. */
+    @Nullable Reason reason() {
+        return damage == null ? openEnd : damage;
+    }
+
+    /** The problems since the last part; none before the first entry, for until then the file may be no audit log at all. */
+    List<FileProblem> drainProblems(boolean hasEntries, boolean isLast) {
+        return hasEntries || isContinued || isLast ? problems.drain() : List.of();
+    }
+
+    /** The index lines since the last part. */
+    List<IndexLine> drainIndex() {
+        return index == null ? List.of() : index.drain();
+    }
+}
