@@ -47,7 +47,7 @@ final class RunningImport implements AutoCloseable {
     private final WalkedFiles files;
     private final ProgressMeter meter;
     private final BatchBuilder gathered;
-    private final BatchesUnderWay underWay;
+    private final InFlightBatches inFlight;
 
     private final FileTasks tasks;
     private final SourceCleanUp cleanUp;
@@ -71,7 +71,7 @@ final class RunningImport implements AutoCloseable {
             CancelSignal cancel) {
         this.store = store;
         this.gathered = new BatchBuilder(store.isEmbedded());
-        this.underWay = new BatchesUnderWay(writers, retry, cancel, this::write, this::stored);
+        this.inFlight = new InFlightBatches(writers, retry, cancel, this::write, this::stored);
         Ledger ledger = new Ledger(store);
         this.tasks = new FileTasks(store, ledger, retry);
         this.cleanUp = new SourceCleanUp(store, request, ledger, retry);
@@ -98,7 +98,7 @@ final class RunningImport implements AutoCloseable {
             return runToTheEnd();
         } catch (CancellationException e) {
             // a failed writer cancels the import too: report its failure then
-            underWay.finishAll();
+            inFlight.finishAll();
             throw e;
         }
     }
@@ -114,7 +114,7 @@ final class RunningImport implements AutoCloseable {
         }
         reader.finish();
         commit();
-        underWay.finishAll();
+        inFlight.finishAll();
         cleanUp.noteDeleted();
         files.awaitEnd();
         problems.addAll(files.problems());
@@ -144,7 +144,7 @@ final class RunningImport implements AutoCloseable {
     }
 
     private void take(ReadPart<PreparedEntry> part) {
-        underWay.finishDone();
+        inFlight.finishDone();
         reports.read(part);
         index.add(part);
         problems.addAll(part.problems());
@@ -166,7 +166,7 @@ final class RunningImport implements AutoCloseable {
 
     private void commit() {
         if (!gathered.isEmpty()) {
-            underWay.add(gathered.take());
+            inFlight.add(gathered.take());
         }
     }
 
@@ -195,7 +195,7 @@ final class RunningImport implements AutoCloseable {
     public void close() {
         cancelWalk();
         reader.close();
-        underWay.awaitRest(this::count);
+        inFlight.awaitRest(this::count);
         if (retry.isFailing()) {
             return;
         }

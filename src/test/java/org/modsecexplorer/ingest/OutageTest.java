@@ -142,7 +142,7 @@ class OutageTest {
     /** Without a merged log a server takes two batches at once. */
     @ParameterizedTest
     @CsvSource({"BEFORE_COMMIT,8", "BEFORE_ANSWER,8", "BEFORE_COMMIT,9", "BEFORE_ANSWER,9", "BEFORE_COMMIT,10", "BEFORE_ANSWER,10"})
-    void aLineThatBreaksWithTwoBatchesUnderWayLosesNothingAndDoublesNothing(Line.Cut cut, int commit) throws IOException {
+    void aLineThatBreaksWithTwoInFlightBatchesLosesNothingAndDoublesNothing(Line.Cut cut, int commit) throws IOException {
         int files = 3_000;
         Path many = Files.createDirectory(folder.resolve("many"));
         for (int i = 0; i < files; i++) {

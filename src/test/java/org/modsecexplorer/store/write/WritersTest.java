@@ -179,7 +179,7 @@ class WritersTest {
     }
 
     @Test
-    void aLineThatBreaksWithTwoBatchesUnderWayLosesNothing() throws IOException {
+    void aLineThatBreaksWithTwoInFlightBatchesLosesNothing() throws IOException {
         StoreLocation direct = TestStores.serverLocation();
         int port = URI.create(direct.url().substring("jdbc:".length())).getPort();
         try (Line line = new Line(port);

@@ -12,10 +12,10 @@ import org.modsecexplorer.store.write.Writing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Batches that are being written. They are finished in their order, whichever is stored first. Used by one thread. */
-final class BatchesUnderWay {
+/** The batches that are being written. They finish in the order in which they were added, whichever is stored first. Used by one thread. */
+final class InFlightBatches {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatchesUnderWay.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InFlightBatches.class);
 
     private record One(Batch batch, Writing writing) {}
 
@@ -31,7 +31,7 @@ final class BatchesUnderWay {
      * @param write      called by a thread of the writer's, again and again as long as the store does not answer
      * @param whenStored called by the thread that uses this
      */
-    BatchesUnderWay(
+    InFlightBatches(
             Writers writers,
             Retry retry,
             CancelSignal cancel,
