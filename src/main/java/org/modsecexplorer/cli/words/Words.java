@@ -3,7 +3,7 @@ package org.modsecexplorer.cli.words;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as a person reads them. */
+/** Formats numbers for people. */
 public final class Words {
 
     private Words() {}
