@@ -14,7 +14,7 @@ public final class DirectorySync {
 
     private DirectorySync() {}
 
-    /** Does nothing where a folder cannot be opened (Windows) or synced (some network folders): the system takes care of it there, or nobody can. */
+    /** Does nothing where a folder cannot be opened (Windows) or synced (some network folders): the system takes care of it there, or it is impossible. */
     public static void sync(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The steps by which an import becomes durable. The program's own log records each at level TRACE. The log shows what became durable in what order, and how
- * far a killed program had got; see docs/decisions/20.
+ * far a killed program got; see docs/decisions/20.
  */
 public enum Milestone {
     /** A statement of a migration is done; a server does not roll it back. */

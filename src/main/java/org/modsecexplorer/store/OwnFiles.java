@@ -42,7 +42,7 @@ public final class OwnFiles {
         }
     }
 
-    /** Attributes for creating a file that nobody else can open at any time. */
+    /** Attributes for creating a file that is never open to other users. */
     public static FileAttribute<?>[] forFile(Path file) {
         return attributes(file, FILE);
     }

@@ -26,7 +26,7 @@ public sealed interface StoreFailure {
 
     /** The server's certificate was rejected, so nothing was sent to the server. */
     record BadCertificate(String server, Fault fault, String detail) implements StoreFailure {
-        /** What is wrong with it. */
+        /** The certificate's fault. */
         public enum Fault {
             /** No authority that this program trusts has signed it. */
             NOT_TRUSTED,

@@ -22,7 +22,7 @@ final class Waiting {
         /** True if nobody will write the end any more. */
         boolean isOver();
 
-        /** True if the entry may be being written right now, so that nothing in the file can follow it. @param begun the entry's own time */
+        /** True if a server may be writing the entry right now, so that nothing in the file can follow it. @param begun the entry's own time */
         boolean isBeingWritten(Instant begun);
     }
 

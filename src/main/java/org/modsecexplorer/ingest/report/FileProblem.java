@@ -20,7 +20,7 @@ public record FileProblem(String path, long offset, Kind kind, Reason reason) {
         UNFINISHED(true),
         /** The file named by the user holds no audit log. */
         NOT_AUDIT_LOG(true),
-        /** A file in a folder that is not an audit log, as many are not. */
+        /** A file in a folder that is not an audit log; there may be many. */
         IGNORED(false),
         /** The concurrent mode's main log: it names the entries and contains none. */
         INDEX(false),

@@ -7,7 +7,7 @@ import org.modsecexplorer.parse.cut.IndexLine;
  * How the index of a concurrent audit log and its files agree.
  *
  * @param lines       number of entries that the index names
- * @param found       of them, stored from a file of that name, size and checksum
+ * @param found       of them, stored from a file of that name and size, and of that checksum where it can be compared
  * @param overwritten named, but replaced by a later entry under the same name: the server itself destroyed them
  * @param gone        named, but neither stored nor on disk any more
  * @param differing   named, but the file does not match the index: it was cut short or changed

@@ -43,7 +43,9 @@ public interface StoreAccess extends AutoCloseable {
     /** Opens the store for each pass. @param location of an embedded store */
     record PerPass(StoreLocation location) implements StoreAccess {
 
-        /** Others find the store free two thirds of the time, however much work there is. */
+        /**
+         * The pause in multiples of a pass: other processes find the store free two thirds of the time, unless {@link #LONGEST_REST} shortens the pause.
+         */
         private static final int REST = 2;
 
         /** New entries should not wait longer than this. */

@@ -28,10 +28,10 @@ final class TreeWatch implements AutoCloseable {
         FolderEvents open(Path root) throws IOException;
     }
 
-    /** Pause between scans while events do not cover all folders. */
+    /** Pause between scans while events do not cover all folders, or the root cannot be scanned. */
     private static final Duration OFTEN = Duration.ofSeconds(5);
 
-    /** Scanning then takes at most about a fifth of the time. */
+    /** Minimum pause while folders are unwatched, in multiples of a scan's duration; {@link #rescanEvery} still limits it. */
     private static final int SHARE = 5;
 
     /** If more folders than this overflow at once, the system's queue did. */

@@ -20,10 +20,7 @@ public sealed interface WatchNews {
     /** A problem with a file or folder; reported once, however often it occurs. */
     record Problem(String path, Reason reason) implements WatchNews {}
 
-    /**
-     * The system's limit of watched folders is reached. @param watched number of them @param reason the system's words @param every interval of complete
-     * scans
-     */
+    /** The system does not watch any more folders. @param watched their number @param reason the system's words @param every interval of complete scans */
     record LimitReached(int watched, String reason, Duration every) implements WatchNews {}
 
     /** All folders are watched again. */

@@ -47,7 +47,7 @@ public final class Pruner {
 
     private static final int FILES_A_STATEMENT = 1_000;
     /**
-     * What is deleted.
+     * Totals of the deleted rows.
      *
      * @param matches rule matches, and lines of error logs
      * @param bytes   of the original entries

@@ -21,7 +21,7 @@ import org.modsecexplorer.store.StoreLocation;
 public final class StoreProbe {
 
     /**
-     * What was found.
+     * The findings.
      *
      * @param schemaVersion of the tables; 0 if the database is empty, so that an import creates them
      */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a batch needs for itself while it is written. Two batches with nothing in common may be written concurrently: neither waits for the other inside a
- * server, neither finds unexpected rows there, and whichever is committed first, nothing is lost if the other is not.
+ * The rows and paths that a batch needs for itself while it is written. Two batches with nothing in common may be written concurrently: neither waits for
+ * the
+ * other inside a server, neither finds unexpected rows there, and whichever is committed first, nothing is lost if the other is not.
  */
 final class Claims {
 

@@ -25,9 +25,10 @@ import org.modsecexplorer.store.values.Hashes;
 import org.modsecexplorer.store.values.RawEntries;
 
 /**
- * Ensures that an entry and its beginning are never both stored. The bytes decide what is the beginning of an entry. Only entries with the same unique id,
- * and entries at the same position of the same file, are compared, so that a short beginning is not mistaken for the start of an unrelated entry. For one
- * batch, within the writer's transaction.
+ * Ensures that an entry and its beginning are never both stored. The bytes decide whether an entry is the beginning of another. Only entries with the same
+ * unique id, and entries at the same position of the same file, are compared, so that a short beginning is not mistaken for the start of an unrelated
+ * entry.
+ * For one batch, within the writer's transaction.
  */
 final class IncompleteEntries {
 

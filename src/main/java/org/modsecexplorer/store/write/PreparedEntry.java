@@ -9,8 +9,8 @@ import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
 /**
- * An entry after all the work that needs no database, see {@link Preparation}. Many of them wait for their commit, so they keep nothing of the file that
- * they were read from in memory.
+ * An entry after all the work that needs no database, see {@link Preparation}. Many of them wait for their commit, so none keeps any part of the file
+ * that it was read from in memory.
  *
  * @param hash         SHA-256 of the raw bytes, see {@link Hashes#ofEntry}
  * @param length       number of raw bytes

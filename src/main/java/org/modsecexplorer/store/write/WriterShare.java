@@ -28,7 +28,7 @@ final class WriterShare {
      */
     volatile boolean expectsNew;
 
-    /** @param connection of the first writer, for tests of the server @param db that uses it */
+    /** @param connection of the first writer, for testing the server @param db that uses it */
     WriterShare(Store store, Connection connection, DSLContext db) throws SQLException {
         this.entryIds = new IdSequence(store, TRANSACTION_ENTRY, IdSequence.MANY);
         this.fileIds = new IdSequence(store, SOURCE_FILE, IdSequence.MANY);
