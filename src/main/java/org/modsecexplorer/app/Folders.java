@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where the program keeps what is its user's.
+ * Where the program keeps its user's files.
  *
  * @param data     the embedded store, the log
  * @param settings what the window remembers
  */
 record Folders(Path data, Path settings) {
 
-    /** Overrides the usual places: everything is below it. */
+    /** Overrides the default locations: everything is below it. */
     static final String HOME_VARIABLE = "MODSEC_EXPLORER_HOME";
 
-    /** The usual places of the operating system. @see "XDG Base Directory Specification 0.8" */
+    /** The operating system's default locations. @see "XDG Base Directory Specification 0.8" */
     static Folders of(Map<String, String> environment, String osName, Path userHome) {
         String own = environment.get(HOME_VARIABLE);
         if (own != null && !own.isEmpty()) {

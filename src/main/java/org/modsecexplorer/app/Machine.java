@@ -28,7 +28,7 @@ import sun.misc.Signal;
 /** The real machine: its environment, terminal and display. */
 final class Machine implements Surroundings {
 
-    /** Names a file: the window shows its store, is written there as a picture and closes, for checks of an installation that nobody watches. */
+    /** Path of a picture. The window shows its store, is saved there as a picture and closes, for unattended checks of an installation. */
     private static final String SNAPSHOT_PROPERTY = "modsecexplorer.snapshot";
 
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
@@ -64,7 +64,7 @@ final class Machine implements Surroundings {
         return failure == null || isClosedPipe(failure) ? null : failure;
     }
 
-    /** The system's words may be in any language, so where it can say what standard output is, that decides. */
+    /** The system's error message may be in any language, so if it can tell what standard output is, that decides. */
     private static boolean isClosedPipe(IOException failure) {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().matches("(pipe|socket):.*");

@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.FileSystems;
 import java.util.OptionalInt;
 
-/** Two calls of the C library that Java has no word for; where there is no such library, nothing happens. */
+/** Two calls of the C library that Java does not offer. Without such a library they do nothing. */
 final class Posix {
 
     private static final int GROUP_AND_OTHERS = 077;
@@ -15,19 +15,20 @@ final class Posix {
     private Posix() {}
 
     /**
-     * From now on, what this process makes is its owner's alone, unless it says otherwise. DuckDB makes its write-ahead log and its temporary files by
-     * itself, again and again, and asks nobody for their rights: only the process's mask keeps them from other users' eyes.
+     * Makes new files of this process accessible to their owner only, unless a file is created with other permissions. DuckDB creates its write-ahead log
+     * and its
+     * temporary files itself, repeatedly and without a setting for their permissions: only the process's mask hides them from other users.
      */
     static void makeFilesForOwnerOnly() {
         call("umask", GROUP_AND_OTHERS);
     }
 
-    /** Whether that file descriptor, 1 for standard output, is a terminal; empty if it cannot be told. */
+    /** Whether a file descriptor, 1 for standard output, is a terminal: 0 if not; empty if unknown. */
     static OptionalInt isTerminal(int descriptor) {
         return call("isatty", descriptor);
     }
 
-    /** Both take an int and give one. @see "POSIX, umask(), isatty()" */
+    /** Both functions take an int and return one. @see "POSIX, umask(), isatty()" */
     private static OptionalInt call(String function, int argument) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             return OptionalInt.empty();
@@ -40,7 +41,7 @@ final class Posix {
         try {
             return (int) linker.downcallHandle(function, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)).invokeExact(argument);
         } catch (Throwable e) {
-            throw new IllegalStateException("a call of the C library failed", e);
+            throw new IllegalStateException("a C library call failed", e);
         }
     }
 }

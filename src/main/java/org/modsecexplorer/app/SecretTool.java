@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Secret Service of a Linux desktop (GNOME Keyring, KWallet, KeePassXC), through the program {@code secret-tool} of libsecret: a password goes
- * through its standard streams, never through its arguments or environment.
+ * The Secret Service of a Linux desktop (GNOME Keyring, KWallet, KeePassXC), through the program {@code secret-tool} of libsecret. Passwords go through its
+ * standard streams, never through its arguments or environment.
  */
 final class SecretTool implements Keyring {
 
@@ -29,7 +29,7 @@ final class SecretTool implements Keyring {
 
     private static final String PROGRAM = "secret-tool";
 
-    /** A locked keyring asks its user for its own password first. */
+    /** A locked keyring first prompts its user for its own password. */
     private static final int SECONDS_FOR_A_PERSON = 90;
 
     private static final int LONGEST_PASSWORD = 4_096;
@@ -40,7 +40,7 @@ final class SecretTool implements Keyring {
         this.program = program;
     }
 
-    /** The keyring of this session, {@link Keyring#NONE} if there is no session bus or no program to ask it with. */
+    /** The keyring of this session, {@link Keyring#NONE} if there is no session bus or no {@code secret-tool}. */
     static Keyring find(Map<String, String> environment) {
         String runtime = environment.get("XDG_RUNTIME_DIR");
         boolean hasBus = environment.containsKey("DBUS_SESSION_BUS_ADDRESS") || runtime != null && Files.exists(Path.of(runtime, "bus"));
@@ -86,14 +86,14 @@ final class SecretTool implements Keyring {
         return run(List.of("clear"), server, new byte[0]) != null;
     }
 
-    /** @return what the program said, null if it failed; what it complains of is not read, because nobody knows what is in it */
+    /** @return the program's output, null if it failed; its error output is discarded, because nobody knows what it contains */
     private byte @Nullable [] run(List<String> command, StoreLocation server, byte[] input) {
         List<String> line = new ArrayList<>(List.of(program.toString()));
         line.addAll(command);
         line.addAll(List.of("application", "modsec-explorer", "server", server.label(), "user", String.valueOf(server.user())));
         try {
             ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
-            // another program has no use for our passwords
+            // another program does not need our passwords
             builder.environment().keySet().removeIf(name -> name.startsWith("MODSEC_EXPLORER_"));
             Process process = builder.start();
             process.onExit().orTimeout(SECONDS_FOR_A_PERSON, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly());
@@ -103,7 +103,7 @@ final class SecretTool implements Keyring {
             byte[] answer = process.getInputStream().readNBytes(LONGEST_PASSWORD);
             boolean well = process.waitFor() == 0;
             if (!well) {
-                LOG.info("The keyring did not {} a password of {}", command.getFirst(), server);
+                LOG.info("secret-tool {} failed for {}", command.getFirst(), server);
             }
             return well ? answer : null;
         } catch (IOException e) {

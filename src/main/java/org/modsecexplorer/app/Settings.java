@@ -17,7 +17,7 @@ import org.modsecexplorer.ui.session.Desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the window remembers, in a file of properties. It holds no password. Thread-safe. */
+/** The window's settings, in a properties file. It contains no password. Thread-safe. */
 final class Settings implements Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -51,7 +51,7 @@ final class Settings implements Desk {
         values.setProperty(name, value);
     }
 
-    /** Writes what was remembered; a failure is logged, because the window should close all the same. */
+    /** Saves the settings; a failure is only logged, because the window should close all the same. */
     synchronized void save() {
         Path file = folders.settingsFile();
         try {
@@ -76,7 +76,7 @@ final class Settings implements Desk {
         return StoreLocation.embedded(folders.embeddedStore());
     }
 
-    /** Beside the program: in its source tree, or where the package puts them. */
+    /** Searches for the sample logs next to the program, in its source tree or its package. */
     @Override
     public Optional<Path> sampleLogs() {
         try {

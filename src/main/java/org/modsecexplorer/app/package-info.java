@@ -1,5 +1,5 @@
 /**
- * Starts the program and gives every part what it needs: folders, settings, the log, the terminal, the window. Nobody knows this package.
+ * Starts the program and gives every part what it needs: folders, settings, the log, the terminal, the window. No other package uses this one.
  *
  * <p>Door: {@link Main}, {@link Rehearsal}.
  */

@@ -34,7 +34,7 @@ public final class Cli {
         this.surroundings = surroundings;
     }
 
-    /** @return the exit code, see {@link ExitCode} */
+    /** @return the exit status, see {@link ExitCode} */
     public int run(String... arguments) {
         RootCommand root = new RootCommand(surroundings);
         CommandLine commands = new CommandLine(root);
@@ -58,7 +58,7 @@ public final class Cli {
     }
 
     private int outputLost(IOException failure) {
-        LOG.error("Standard output", failure);
+        LOG.error("Writing to standard output failed", failure);
         say("Could not write all data to standard output: " + failure.getMessage() + ". Free some disk space, or write to another place with -o FILE.");
         return ExitCode.FAILED;
     }
@@ -78,7 +78,7 @@ public final class Cli {
         return commands;
     }
 
-    /** Finding out a command's options takes a while, so of the others nothing is made where one is named at once. */
+    /** Creating a command takes a while, because its options are examined. If the first argument names a command, no other is created. */
     private Map<String, Supplier<Object>> asked(String... arguments) {
         Map<String, Supplier<Object>> all = commands();
         Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
@@ -102,7 +102,7 @@ public final class Cli {
                 yield ExitCode.WRONG_USAGE;
             }
             case StoreException store -> {
-                LOG.warn("Store", store);
+                LOG.warn("The store failed", store);
                 say(store.failure().sentence());
                 yield ExitCode.FAILED;
             }
@@ -123,7 +123,7 @@ public final class Cli {
         };
     }
 
-    /** Outer exceptions carry whole SQL statements; the innermost says what happened. */
+    /** Outer exceptions contain complete SQL statements; the innermost says what happened. */
     private static String innermostWords(Throwable thrown) {
         Throwable inner = thrown;
         while (inner.getCause() != null) {

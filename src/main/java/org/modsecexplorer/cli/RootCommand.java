@@ -8,7 +8,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Without a command: the window. */
+/** Opens the window if no command is given. */
 @Command(
         name = "modsec-explorer",
         description = "Imports ModSecurity and Coraza audit logs into a database for investigation. Without a command, opens the window.",

@@ -60,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    /** A unique id may consist of digits alone, so both are looked for. */
+    /** Searches for both kinds of id, because a unique id may consist of digits alone. */
     private List<EntryDetails> find(Store store) {
         List<Long> ids = new ArrayList<>();
         if (id.matches("\\d{1,18}")) {

@@ -1,5 +1,5 @@
 /**
- * The command line: one class a command. Knows no window.
+ * The command line: one class per command. Knows no window.
  *
  * <p>Door: {@link Cli}.
  *

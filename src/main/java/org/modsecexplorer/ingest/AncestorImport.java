@@ -38,20 +38,20 @@ import org.modsecexplorer.store.write.PreparedEntry;
 import org.modsecexplorer.store.write.SourceFileTicket;
 
 /**
- * Moves the rows that older import scripts left in their table into a store. A row whose request is stored from its audit entry already is not needed:
- * the entry says more. Whatever ends it, what is committed is whole, and the next run knows it.
+ * Copies the rows that older import scripts left in their table into a store. A row is skipped if its request is already stored from its audit entry, which
+ * says more. Whatever ends the import, its commits are complete, and the next run recognizes their rows.
  */
 public final class AncestorImport {
 
     private static final int ROWS_AT_ONCE = 2_000;
 
     /**
-     * What it came to.
+     * The result.
      *
-     * @param rows       read
-     * @param known      stored as rows before, or twice in the table
-     * @param fromEntry  stored from their audit entries before
-     * @param withoutTime rows whose time is none
+     * @param rows        read
+     * @param known       already stored as rows, or twice in the table
+     * @param fromEntry   already stored from their audit entries
+     * @param withoutTime rows that have no time
      */
     public record Report(long rows, long stored, long known, long fromEntry, long withoutTime, boolean cancelled) {}
 
@@ -64,14 +64,14 @@ public final class AncestorImport {
     private long fromEntry;
     private long withoutTime;
 
-    /** @param zone in which the scripts wrote their times; null: that of the table's server */
+    /** @param zone of the times that the scripts wrote; null for the zone of the table's server */
     public AncestorImport(Store store, @Nullable ZoneId zone) {
         this.store = store;
         this.zone = zone;
         this.requests = new StoredRequests(store);
     }
 
-    /** @param progress gets the number of rows read so far, after each commit */
+    /** @param progress receives the number of rows read so far, after each commit */
     public Report run(AncestorTable table, @Nullable String hostLabel, LongConsumer progress, CancelSignal cancel) {
         ImportRuns runs = new ImportRuns(store, Clock.systemUTC());
         ImportRuns.State state = ImportRuns.State.FAILED;
@@ -145,8 +145,9 @@ public final class AncestorImport {
     }
 
     /**
-     * True if a row is of that request. The scripts replaced signs in the URI, so letters and digits must do; and where the log had microseconds they
-     * stored the time of the import, which is later.
+     * True if a row is of that request. The scripts replaced some characters in the URI, so only letters and digits are compared. Where the log had
+     * microseconds,
+     * they stored the time of the import, which is later.
      */
     private static boolean isOf(Transaction row, StoredRequest request) {
         String client = row.client() == null ? null : Addresses.canonical(row.client().address());

@@ -5,7 +5,7 @@ import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.write.FileStep;
 import org.modsecexplorer.store.write.SourceFileTicket;
 
-/** What is committed together. @param complete the files of which every entry is stored with it */
+/** The contents of one commit. @param complete the files whose every entry is stored once it is committed */
 record Batch(List<FileStep> steps, List<Complete> complete) {
 
     /** @param entries in the file */

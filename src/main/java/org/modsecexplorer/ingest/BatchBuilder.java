@@ -13,8 +13,8 @@ import org.modsecexplorer.store.write.PreparedEntry;
 import org.modsecexplorer.store.write.SourceFileTicket;
 
 /**
- * Gathers what is committed next. Large commits suit the embedded store, whose log is read again at the end. A server's are smaller, and the first ones
- * smaller still: it is at work while the first files are read, not only behind them, and from then on it is what an import waits for.
+ * Gathers the next batch. Large commits suit the embedded store, whose write-ahead log is read again at the end. A server's batches are smaller, and the
+ * first ones smaller still, so that it starts to work while the first files are being read, not afterwards; from then on an import waits for the server.
  */
 final class BatchBuilder {
 
@@ -52,7 +52,7 @@ final class BatchBuilder {
         }
     }
 
-    /** The store keeps the sentence, for whoever reads its tables. */
+    /** The store keeps the sentence, for people who read its tables. */
     private static @Nullable String reason(ReadPart<?> part) {
         return part.reason() == null ? null : part.reason().toString();
     }
@@ -71,7 +71,7 @@ final class BatchBuilder {
         return steps.isEmpty();
     }
 
-    /** What is gathered; the next batch is gathered behind it. */
+    /** The gathered batch; the builder then gathers the next one. */
     Batch take() {
         Batch batch = new Batch(List.copyOf(steps), List.copyOf(complete));
         steps.clear();

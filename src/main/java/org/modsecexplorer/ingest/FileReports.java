@@ -10,10 +10,10 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ingest.report.FileReport;
 import org.modsecexplorer.store.write.PreparedEntry;
 
-/** Gathers what an import comes to, file by file. Used by one thread. */
+/** Collects the results of an import, file by file. Used by one thread. */
 final class FileReports {
 
-    /** Sums of one file; parts of it come one after the other. */
+    /** Totals of one file, whose parts arrive one after the other. */
     private static final class Sums {
         private @Nullable Format format;
         private long entries;
@@ -38,7 +38,7 @@ final class FileReports {
         }
     }
 
-    /** Some of a file's entries were new. */
+    /** Counts new entries of a file. */
     void stored(String path, int entries) {
         of(path).stored += entries;
     }

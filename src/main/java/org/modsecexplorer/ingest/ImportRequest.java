@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.read.ReadOptions;
 
 /**
- * What to import and what to do beside it.
+ * What to import, and what else to do.
  *
  * @param sources     folders, files and bundles; {@code -} is standard input
- * @param mergedLog   gets the text of every entry stored, in order; null for none
+ * @param mergedLog   receives the text of every entry stored, in order; null for none
  * @param cleanUp     delete source files once every entry in them is committed, then empty folders
  * @param keepFolders with clean-up: leave the folders
  * @param dryRun      read and compare only; nothing is stored, written or deleted
- * @param hostLabel   name of the server the logs come from, null for none
+ * @param hostLabel   name of the server that the logs come from, null for none
  * @param reading     how the sources are read
- * @param only        files and folders below the sources that are known to have changed, absolute; only they are looked at; empty: everything
+ * @param only        absolute paths of files and folders below the sources that are known to have changed; only they are read; empty for everything
  */
 public record ImportRequest(
         List<Path> sources,
@@ -45,13 +45,13 @@ public record ImportRequest(
         this(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading, Set.of());
     }
 
-    /** With everything about reading as usual. */
+    /** With the default options for reading. */
     public ImportRequest(
             List<Path> sources, @Nullable Path mergedLog, boolean cleanUp, boolean keepFolders, boolean dryRun, @Nullable String hostLabel) {
         this(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, ReadOptions.USUAL);
     }
 
-    /** A plain import without anything beside it. */
+    /** A plain import and nothing else. */
     public static ImportRequest of(Path... sources) {
         return new ImportRequest(List.of(sources), null, false, false, false, null);
     }
@@ -60,7 +60,7 @@ public record ImportRequest(
         return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, options, only);
     }
 
-    /** The same for what has changed only; empty folders stay, because their neighbours are not looked at. */
+    /** The same request, for changed paths only; empty folders stay, because their neighbors are not examined. */
     public ImportRequest withOnly(Set<Path> changed) {
         return new ImportRequest(sources, mergedLog, cleanUp, keepFolders || !changed.isEmpty(), dryRun, hostLabel, reading, changed);
     }

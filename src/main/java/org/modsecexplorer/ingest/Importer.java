@@ -20,7 +20,7 @@ import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.ledger.MergedLogs;
 import org.modsecexplorer.store.write.Writers;
 
-/** Imports sources into a store. Whatever ends it, what is committed is whole, and the next import of the same sources goes on from there. */
+/** Imports sources into a store. Whatever ends an import, its commits are complete, and the next import of the same sources resumes from there. */
 public final class Importer {
 
     private final Store store;
@@ -32,14 +32,14 @@ public final class Importer {
         this(store, InputStream.nullInputStream());
     }
 
-    /** @param standardInput what the source {@code -} stands for; not closed */
+    /** @param standardInput stream for the source {@code -}; not closed */
     public Importer(Store store, InputStream standardInput) {
         this(store, standardInput, Duration.ZERO);
     }
 
     /**
-     * @param standardInput what the source {@code -} stands for; not closed
-     * @param retryFor      how long a store that does not answer is asked again, see {@link Retry}
+     * @param standardInput stream for the source {@code -}; not closed
+     * @param retryFor      how long to retry while the store does not answer, see {@link Retry}
      */
     public Importer(Store store, InputStream standardInput, Duration retryFor) {
         this.store = store;
@@ -48,7 +48,7 @@ public final class Importer {
     }
 
     /**
-     * @throws StoreException       if the store fails; what was committed before stays
+     * @throws StoreException       if the store fails; earlier commits stay
      * @throws UncheckedIOException if the merged log cannot be written; its message names the file
      */
     public ImportReport run(ImportRequest request, ImportListener listener, CancelSignal cancel) {
@@ -97,7 +97,7 @@ public final class Importer {
                 survey.took());
     }
 
-    /** Files of our own are no source, wherever they lie. */
+    /** The program's own files are never sources, wherever they are. */
     static SourceWalk walkAround(Store store, @Nullable MergedLogFile mergedLog) {
         Set<Path> own = new HashSet<>();
         if (mergedLog != null) {

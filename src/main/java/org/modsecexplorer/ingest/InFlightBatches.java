@@ -27,9 +27,9 @@ final class InFlightBatches {
     private final Deque<One> inOrder = new ArrayDeque<>();
 
     /**
-     * @param cancel     set when a batch fails for good: then nothing more is waited for, not even an idle pipe
-     * @param write      called by a thread of the writer's, again and again as long as the store does not answer
-     * @param whenStored called by the thread that uses this
+     * @param cancel     set when a batch finally fails: then nothing waits any longer, not even for an idle pipe
+     * @param write      called on a writer's thread, repeatedly while the store does not answer
+     * @param whenStored called on the thread that uses this object
      */
     InFlightBatches(
             Writers writers,
@@ -44,7 +44,7 @@ final class InFlightBatches {
         this.whenStored = whenStored;
     }
 
-    /** Begins to write a batch, when what must be stored before it is. Throws what a writer threw. */
+    /** Starts to write a batch, once those that must be stored before it are. Throws what a writer threw. */
     void add(Batch batch) {
         Writing writing;
         while ((writing = begin(batch)) == null) {
@@ -66,7 +66,7 @@ final class InFlightBatches {
         }
     }
 
-    /** Finishes what needs no waiting. Throws what a writer threw. */
+    /** Finishes the batches that need no waiting. Throws what a writer threw. */
     void finishDone() {
         while (!inOrder.isEmpty() && inOrder.getFirst().writing().isDone()) {
             finishOldest();
@@ -85,7 +85,7 @@ final class InFlightBatches {
         whenStored.accept(oldest.batch(), oldest.writing().finish());
     }
 
-    /** After an error: waits for the others. @param count called with each that is stored all the same */
+    /** After an error: waits for the other batches. @param count called for each batch that is stored all the same */
     void awaitRest(BiConsumer<Batch, EntryWriter.Written> count) {
         for (One other : inOrder) {
             try {

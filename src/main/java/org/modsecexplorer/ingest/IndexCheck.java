@@ -19,8 +19,8 @@ import org.modsecexplorer.store.ledger.StoredFiles.StoredFile;
 import org.modsecexplorer.store.ledger.StoredFiles;
 
 /**
- * Compares the index of a concurrent audit log with what is stored. The server writes the index line after the file and never looks back: where two
- * requests got the same id within a second, the second file replaced the first, and the index is the only trace of it.
+ * Compares the index of a concurrent audit log with the stored entries. The server writes the index line after the file and never checks the file again: if
+ * two requests got the same id within a second, the second file replaced the first, and the index is the only trace of it.
  */
 final class IndexCheck {
 
@@ -35,8 +35,8 @@ final class IndexCheck {
     private long found;
 
     /**
-     * @param importId    the import that has just ended: what it stored is compared by sum too, what is older by size
-     * @param pathsByName path of each file of this import that held an entry, by its name
+     * @param importId    the import that has just ended: its entries are also compared by checksum, older ones only by size
+     * @param pathsByName path of each file of this import that contained an entry, by file name
      */
     IndexCheck(Store store, long importId, Map<String, String> pathsByName) {
         this.store = store;
@@ -87,7 +87,7 @@ final class IndexCheck {
         }
     }
 
-    /** The bytes of what this import stored as the one entry of its file. */
+    /** The bytes of the entries that this import stored, by entry number. */
     private Map<Long, byte[]> contents(Map<String, List<StoredFile>> candidates) {
         List<Long> fresh = candidates.values().stream()
                 .flatMap(List::stream)
@@ -121,7 +121,7 @@ final class IndexCheck {
         return null;
     }
 
-    /** True if the sums agree, or cannot be compared: the content was stored before, or the file held more than one entry. */
+    /** True if the checksums agree, or cannot be compared: the content was stored earlier, or the file contained more than one entry. */
     private static boolean hasSum(IndexLine line, byte @Nullable [] entry) {
         if (entry == null || entry.length > line.size() || entry.length < line.size() - 1) {
             return true;
@@ -129,13 +129,13 @@ final class IndexCheck {
         MessageDigest md5 = md5();
         md5.update(entry);
         if (entry.length < line.size()) {
-            // version 3 ends a file with a blank line, which is no part of the entry
+            // version 3 ends a file with a blank line, which is not part of the entry
             md5.update((byte) '\n');
         }
         return HexFormat.of().formatHex(md5.digest()).equals(line.md5());
     }
 
-    /** The servers' choice: good against accidents, not against forgery. */
+    /** The servers' choice: it detects accidents, not forgery. */
     private static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");

@@ -25,8 +25,9 @@ import org.modsecexplorer.store.ledger.MergedLogs;
 import org.modsecexplorer.store.write.MergedText;
 
 /**
- * The merged log: the text of every entry stored, in order, as one serial audit log. Text goes to disk before the entries are committed, and the
- * committed length goes into the same transaction; so after a kill the file may be too long, never too short, and is cut back here.
+ * The merged log: the text of every stored entry, in order, as one serial audit log. The text is on disk before the entries are committed, and the
+ * committed
+ * length is part of the same transaction. After a kill the file may therefore be too long but never too short, and is truncated here.
  */
 final class MergedLogFile implements MergedText, AutoCloseable {
 
@@ -47,7 +48,7 @@ final class MergedLogFile implements MergedText, AutoCloseable {
     }
 
     /**
-     * Opens the file, makes it if need be, and cuts off what no commit covers.
+     * Opens the file, creates it if necessary, and truncates text that no commit covers.
      *
      * @throws IOException if it cannot be written, or another import is writing to it
      */
@@ -69,7 +70,7 @@ final class MergedLogFile implements MergedText, AutoCloseable {
         }
     }
 
-    /** Entries hold passwords and cookies: a new file is its owner's alone. */
+    /** Creates a file that only its owner may use: entries hold passwords and cookies. */
     private static Path create(Path file) throws IOException {
         if (!Files.exists(file)) {
             boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -87,7 +88,7 @@ final class MergedLogFile implements MergedText, AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // this very process writes to it: the same answer
+            // this process itself is writing to it: the same error
         }
         if (lock == null) {
             throw new IOException("another import is writing to the merged log " + file);
@@ -95,8 +96,9 @@ final class MergedLogFile implements MergedText, AutoCloseable {
     }
 
     /**
-     * A file that the store does not know (a new one, one that log rotation put in the place of the old, one that was there before us) is kept as it
-     * is, and noted before anything is added to it.
+     * A file that the store does not know is kept as it is, and registered before anything is appended. It may be new, put in place by log rotation, or
+     * older
+     * than this import.
      */
     private static long committedLength(MergedLogs known, Path file, @Nullable String fileKey, long size) throws IOException {
         MergedLogs.Committed committed = known.find(file.toString());
@@ -112,8 +114,8 @@ final class MergedLogFile implements MergedText, AutoCloseable {
     }
 
     /**
-     * After a kill the old file may have been rotated away with text behind its committed length; that text is written again, so it has to go from
-     * there. Renaming keeps the inode; but an inode may have been given to another file since, so the name and the place of the cut must fit too.
+     * After a kill, the old file may have been rotated away with text after its committed length. That text is written again, so it must be cut off there.
+     * Renaming keeps the inode, but the inode may belong to another file by now, so the name and the position of the cut must match too.
      */
     private static void cutRotated(Path file, MergedLogs.Committed committed) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());

@@ -11,8 +11,8 @@ import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreFailure;
 
 /**
- * Does again what failed because the store was away, busy or read-only for a while, with growing pauses, up to a limit. What is done must be fit to be
- * done twice. Thread-safe.
+ * Repeats an action that failed because the store was temporarily unavailable, busy or read-only, with growing pauses, up to a limit. The action must be
+ * safe to repeat. Thread-safe.
  */
 public final class Retry {
 
@@ -25,7 +25,7 @@ public final class Retry {
     private final ImportListener listener;
     private volatile boolean isFailing;
 
-    /** @param limit how long after its first failure an action is tried again; zero for never */
+    /** @param limit how long to retry an action after its first failure; zero for never */
     public Retry(Duration limit, CancelSignal cancel, ImportListener listener) {
         this.limit = limit;
         this.cancel = cancel;
@@ -33,8 +33,8 @@ public final class Retry {
     }
 
     /**
-     * @return what the action gives, when it succeeds
-     * @throws StoreException        if it fails for good, or still does at the limit; whatever else it throws is not tried again
+     * @return the action's result
+     * @throws StoreException        if the failure is permanent, or persists at the limit; other exceptions are not retried
      * @throws CancellationException if the user cancels the waiting
      */
     public <T> T call(Supplier<T> action) {
@@ -56,7 +56,7 @@ public final class Retry {
         }
     }
 
-    /** True if what was tried last did not succeed: it is no use to ask the store anything more. */
+    /** True if the last attempt failed: further calls to the store are pointless. */
     boolean isFailing() {
         return isFailing;
     }

@@ -36,7 +36,7 @@ import org.modsecexplorer.store.ledger.EntryLookup;
 import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
-/** Looks at sources without changing anything: reads and parses all, compares with the store, and plans the clean-up. */
+/** Examines sources without changing anything: reads and parses everything, compares it with the store, and plans the clean-up. */
 public final class Survey {
 
     private static final int HASHES_A_LOOK = 4_000;
@@ -44,18 +44,18 @@ public final class Survey {
     private final @Nullable Store store;
     private final InputStream standardInput;
 
-    /** Without a standard input. @param store to compare with; null if none is open yet: then nothing counts as known */
+    /** Without a standard input. @param store to compare with; null if none is open yet, so that nothing counts as known */
     public Survey(@Nullable Store store) {
         this(store, InputStream.nullInputStream());
     }
 
-    /** @param standardInput what the source {@code -} stands for; not closed */
+    /** @param standardInput stream for the source {@code -}; not closed */
     Survey(@Nullable Store store, InputStream standardInput) {
         this.store = store;
         this.standardInput = standardInput;
     }
 
-    /** With everything as usual, and the clean-up planned. */
+    /** With default options, including a plan of the clean-up. */
     public SurveyReport look(List<Path> sources, ImportListener listener, CancelSignal cancel) {
         return look(new ImportRequest(sources, null, true, false, true, null), listener, cancel);
     }
@@ -70,7 +70,7 @@ public final class Survey {
 
     private record FoundKey(Format format, boolean serial) {}
 
-    /** Sums of one format. */
+    /** Totals of one format. */
     private static final class Sums {
         private long files;
         private long bytes;
@@ -169,7 +169,7 @@ public final class Survey {
             meter.read(part.bytes(), part.endsFile());
         }
 
-        /** A serial file is counted part by part, so that a large one is never held. */
+        /** Counts a serial file part by part, so that a large one is never held in memory. */
         private void count(Format format) {
             boolean serial = ofFile.size() > 1;
             Sums sums = found.computeIfAbsent(new FoundKey(format, serial || current != null), _ -> new Sums());

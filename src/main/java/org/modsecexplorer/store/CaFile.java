@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Certificates of authorities as everybody has them, PEM, in the only form that the driver reads: a trust store in a file. The copy holds nothing
- * secret, and goes when this is closed.
+ * Certificates of authorities in the only form that the driver reads, a trust store file, made from a PEM file. The trust store contains no secret and is
+ * deleted on close.
  */
 final class CaFile implements AutoCloseable {
 
     static final String TRUST_STORE_TYPE = "PKCS12";
 
-    /** Certificates are public, but the format wants one. */
+    /** Certificates are public, but the format requires a password. */
     static final String PASSWORD = "public";
 
     private static final Logger LOG = LoggerFactory.getLogger(CaFile.class);
@@ -74,7 +74,7 @@ final class CaFile implements AutoCloseable {
         try {
             Files.deleteIfExists(trustStore);
         } catch (IOException e) {
-            LOG.info("A copy of public certificates stays behind: {}", trustStore, e);
+            LOG.info("Could not delete a temporary trust store, which holds only public certificates: {}", trustStore, e);
         }
     }
 }

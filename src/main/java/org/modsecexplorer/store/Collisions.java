@@ -4,21 +4,24 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 
-/** Transactions of others that came first. */
+/** Retries transactions that collided with another writer's. */
 public final class Collisions {
 
-    /** Two that write into one server may meet at the same entry, rule or lock, and one may find what it did not expect; who loses looks again. */
+    /** Two writers on one server may contend for the same entry, rule or lock, and one may find rows that it did not expect. The loser tries again. */
     public static final int ATTEMPTS = 5;
 
     private Collisions() {}
 
-    /** Unique key taken by another writer, deadlock: SQL states of integrity and of transaction rollback, by which the database says that nothing stays. */
+    /**
+     * True for a unique key taken by another writer and for a deadlock: the SQL states of integrity and of transaction rollback, with which the database
+     * reports that it kept nothing.
+     */
     public static boolean isOne(Exception thrown) {
         String state = thrown instanceof SQLException sql ? sql.getSQLState() : ((DataAccessException) thrown).sqlState();
         return state != null && (state.startsWith("23") || state.startsWith("40"));
     }
 
-    /** Does a transaction again that collided. @throws DataAccessException if the database fails, or it collides again and again */
+    /** Runs a transaction, and repeats it if it collides. @throws DataAccessException if the database fails, or if every attempt collides */
     public static <T> T again(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -6,7 +6,7 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
 
-/** Says in words that a user may not write, wherever a statement is refused for it. */
+/** Explains that a user may not write, wherever the server refuses a statement for that reason. */
 final class Denials implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ final class Denials implements ExecuteListener {
         this.where = where;
     }
 
-    /** True if the server refused for lack of a right. */
+    /** True if the server refused for lack of a privilege. */
     static boolean isDenial(Throwable thrown) {
         SQLException sql = Failures.find(SQLException.class, thrown);
         return sql != null && CODES.contains(sql.getErrorCode());

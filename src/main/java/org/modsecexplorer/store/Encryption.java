@@ -11,15 +11,15 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what goes between this program and a server is protected.
+ * How the connection to a server is protected.
  *
  * @param protocol for example {@code TLSv1.3}; null if nothing is encrypted
  * @param cipher   for example {@code TLS_AES_256_GCM_SHA384}; null if nothing is encrypted
- * @param checked  true if the server's certificate had to be the right one
+ * @param checked  true if the server's certificate was verified
  */
 public record Encryption(@Nullable String protocol, @Nullable String cipher, boolean checked) {
 
-    /** The server's word on the connection that asks. */
+    /** The encryption of the connection that runs the query, as the server reports it. */
     public static Encryption of(DSLContext db, StoreKind kind, StoreLocation location) {
         Field<String> variable = field(name("VARIABLE_NAME"), String.class);
         Field<String> value = field(name("VARIABLE_VALUE"), String.class);

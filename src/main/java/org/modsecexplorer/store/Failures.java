@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a driver throws into a failure that can be explained. */
+/** Turns a driver's exception into a failure that can be explained. */
 public final class Failures {
 
     private static final Pattern LOCK_HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
@@ -111,7 +111,7 @@ public final class Failures {
         return text.contains("No space left on device") || text.contains("Disk quota exceeded") || text.contains("File too large");
     }
 
-    /** The pool's own exceptions carry no error code, those inside them do. */
+    /** The pool's own exceptions carry no error code; the exceptions inside them do. */
     private static @Nullable SQLException deepestSql(Throwable thrown) {
         SQLException deepest = null;
         for (Throwable t = thrown; t != null; t = t.getCause()) {

@@ -7,17 +7,17 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
- * Numbers for new rows of one table, taken in blocks, so that several writers share a server without waiting for each other. Gaps are normal.
+ * Numbers for new rows of one table, reserved in blocks so that several writers share a server without waiting for each other. Gaps are normal.
  * Thread-safe.
  */
 public final class IdSequence {
 
     private static final int LARGEST_BLOCK = 16_384;
 
-    /** Of a sequence from which each taker needs many: each reservation is a commit. */
+    /** First block of a sequence from which each writer takes many numbers: every reservation is a commit. */
     public static final int MANY = 1_024;
 
-    /** Of one from which each taker needs few. */
+    /** First block of a sequence from which each writer takes few numbers. */
     public static final int FEW = 64;
 
     private final DSLContext db;
@@ -26,13 +26,13 @@ public final class IdSequence {
     private long next;
     private long end;
 
-    /** Four times as many each time. */
+    /** Size of the next reservation; quadruples each time, up to the largest block. */
     private int block;
 
     /**
-     * Numbers are taken outside the writer's transaction: once given they are never given again, whatever becomes of the rows.
+     * Numbers are reserved outside the writer's transaction: a number is never given out twice, even if its row is never stored.
      *
-     * @param block how many are taken at first; what is left of them is a gap
+     * @param block how many numbers the first reservation takes; unused ones become a gap
      */
     public IdSequence(Store store, Table<?> table, int block) {
         this.block = block;
@@ -41,7 +41,7 @@ public final class IdSequence {
         this.name = table.getName();
     }
 
-    /** The first of {@code count} numbers in a row. */
+    /** The first of {@code count} consecutive numbers. */
     public synchronized long take(int count) {
         if (end - next < count) {
             int taken = Math.max(count, block);

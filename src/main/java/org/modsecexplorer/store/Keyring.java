@@ -2,10 +2,10 @@ package org.modsecexplorer.store;
 
 import java.util.Optional;
 
-/** Where the system keeps passwords for its user, encrypted, until he logs in. Calls may wait for a person. Thread-safe. */
+/** The system's password store, which keeps its user's passwords encrypted until the user logs in. Calls may wait for a person. Thread-safe. */
 public interface Keyring {
 
-    /** A system without one. */
+    /** A system without a keyring. */
     Keyring NONE = new Keyring() {
         @Override
         public boolean isThere() {
@@ -28,19 +28,19 @@ public interface Keyring {
         }
     };
 
-    /** True if passwords can be kept; asks nobody. */
+    /** True if passwords can be kept; prompts nobody. */
     boolean isThere();
 
-    /** The password of the address's user; empty if none is kept, or the person does not open the keyring. */
+    /** The password of the address's user; empty if none is stored, or if the person does not unlock the keyring. */
     Optional<char[]> find(StoreLocation server);
 
-    /** Keeps the address's password in the place of an earlier one. @return false if that failed */
+    /** Stores the address's password and replaces an earlier one. @return false if that failed */
     boolean keep(StoreLocation server);
 
     /** @return false if that failed */
     boolean forget(StoreLocation server);
 
-    /** The address with the password that is kept for it, if it has none itself. */
+    /** The address with its stored password added, if it has none itself. */
     default StoreLocation complete(StoreLocation location) {
         return location.isEmbedded() || location.user() == null || location.hasPassword() || !isThere()
                 ? location

@@ -15,10 +15,10 @@ import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a database to the schema of this release. */
+/** Migrates a database to this release's schema. */
 public final class Migrations {
 
-    /** Version of the newest migration; a test holds it against the files. */
+    /** Version of the newest migration; a test compares it with the files. */
     public static final int NEWEST = 5;
 
     private static final String HISTORY = "flyway_schema_history";
@@ -28,7 +28,7 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Makes or updates the schema. Asking for the version first saves Flyway's start in the everyday case.
+     * Creates or updates the schema. Reading the version first avoids Flyway's start-up time in the common case.
      *
      * @throws StoreException if the schema is newer than this release, or the database belongs to something else
      */
@@ -45,7 +45,10 @@ public final class Migrations {
         }
     }
 
-    /** Flyway wants a person to look at a migration that failed; ours may be run again. Who may only read changes nothing, and is told later what he may not. */
+    /**
+     * Flyway requires a person to clear a failed migration; ours can simply run again. A read-only user changes nothing here, and gets the explanation
+     * later.
+     */
     private static void forgetFailed(DSLContext db) {
         Condition failed = field(name("success"), Boolean.class).isFalse();
         try {
@@ -53,7 +56,7 @@ public final class Migrations {
                 db.deleteFrom(table(name(HISTORY))).where(failed).execute();
             }
         } catch (DataAccessException noHistory) {
-            LOG.debug("Nothing was ever migrated here", noHistory);
+            LOG.debug("No failed migration was cleared: there is no history, or the user may not change it", noHistory);
         }
     }
 
@@ -77,7 +80,7 @@ public final class Migrations {
     /**
      * Version of the schema, 0 if there is none.
      *
-     * @throws DataAccessException if the user may not look
+     * @throws DataAccessException if the user may not read it
      */
     public static int version(DSLContext db) {
         try {

@@ -4,48 +4,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The points of an import behind which something is lasting. Each is a line of the program's own log at the level TRACE, so that one can follow what
- * was made durable in what order, and what a program that was cut off had reached; see docs/decisions/20.
+ * The steps by which an import becomes durable. The program's own log records each at level TRACE. The log shows what became durable in what order, and how
+ * far a killed program got; see docs/decisions/20.
  */
 public enum Milestone {
-    /** A statement of a migration is done, on a server for good. */
+    /** A statement of a migration is done; a server does not roll it back. */
     MIGRATION_STATEMENT_DONE,
-    /** Numbers for new rows are taken, and given to nobody else. */
+    /** Numbers for new rows are reserved; no other writer gets them. */
     NUMBERS_RESERVED,
     /** A compression dictionary is stored. */
     DICTIONARY_STORED,
-    /** The import is noted as running. */
+    /** The import is recorded as running. */
     RUN_BEGUN,
-    /** A new merged log is there, and its name is on disk. */
+    /** A new merged log exists, and its name is on disk. */
     MERGED_LOG_MADE,
-    /** The store knows the merged log and its length. */
+    /** The store has recorded the merged log and its length. */
     MERGED_LOG_NOTED,
-    /** What no commit covers is cut off the merged log. */
+    /** Everything that no commit covers has been cut off the merged log. */
     MERGED_LOG_CUT,
-    /** A batch's entries are with the database, uncommitted. */
+    /** The database has a batch's entries, uncommitted. */
     ENTRIES_WRITTEN,
-    /** A batch's ledger rows are with the database, uncommitted. */
+    /** The database has a batch's ledger rows, uncommitted. */
     LEDGER_WRITTEN,
-    /** A batch's text is in the merged log, perhaps only in memory. */
+    /** A batch's text is appended to the merged log, perhaps only in memory. */
     MERGED_LOG_APPENDED,
     /** A batch's text is on disk. */
     MERGED_LOG_SYNCED,
-    /** The merged log's new length is with the database, uncommitted. */
+    /** The database has the merged log's new length, uncommitted. */
     LENGTH_WRITTEN,
     /** The batch is committed. */
     COMMITTED,
     /** A source file is deleted. */
     FILE_DELETED,
-    /** The ledger says which files are deleted. */
+    /** The ledger records which files are deleted. */
     LEDGER_CLEANED,
     /** An empty folder is removed. */
     FOLDER_REMOVED,
-    /** The import is noted as ended. */
+    /** The import is recorded as ended. */
     RUN_FINISHED;
 
     private static final Logger LOG = LoggerFactory.getLogger(Milestone.class);
 
-    /** Says that the point is reached. */
+    /** Logs that the import has reached this point. */
     public void reached() {
         LOG.trace("{}", name());
     }

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders that are their owner's alone: audit logs hold passwords and session cookies. */
+/** Files and folders that only their owner may use: audit logs hold passwords and session cookies. */
 public final class OwnFiles {
 
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -17,14 +17,14 @@ public final class OwnFiles {
 
     private OwnFiles() {}
 
-    /** Takes a file from everybody else. */
+    /** Removes everybody else's access to a file. */
     public static void protect(Path file) throws IOException {
         if (isPosix(file)) {
             Files.setPosixFilePermissions(file, FILE);
         }
     }
 
-    /** Makes a folder, and those above it as the system makes them; one that is there keeps its rights. */
+    /** Creates a folder for its owner only, and missing parents with the system's default rights; an existing folder keeps its rights. */
     public static void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
@@ -42,7 +42,7 @@ public final class OwnFiles {
         }
     }
 
-    /** What a new file is to be created with, so that at no time anybody else can open it. */
+    /** Attributes for creating a file that is never open to other users. */
     public static FileAttribute<?>[] forFile(Path file) {
         return attributes(file, FILE);
     }

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections for migrations of a server, which commits each statement that changes a table by itself: after a kill the statements of half a migration
- * are done, and nothing says so. The migration is run again, and here a statement that fails because its work is done counts as done.
+ * Connections for migrations of a server. A server commits each statement that changes a table by itself: after a kill, half of a migration's statements
+ * may
+ * be done, and nothing records them. The migration runs again, and a statement that fails because its work is done counts as done.
  */
 final class RepeatableStatements {
 
@@ -31,7 +32,7 @@ final class RepeatableStatements {
         return wrap(DataSource.class, source, result -> result instanceof Connection c ? connection(unhurried(c)) : result);
     }
 
-    /** A server is silent while it builds a large table anew. */
+    /** Sets no timeout: a server sends nothing while it rebuilds a large table. */
     private static Connection unhurried(Connection connection) {
         try {
             connection.setNetworkTimeout(Runnable::run, 0);

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** How the driver is told to reach a server. Encrypted where the server offers it, unless the address asks for more. */
+/** The driver's settings for reaching a server. The connection is encrypted if the server offers it, unless the address demands more. */
 public final class ServerAccess implements AutoCloseable {
 
-    /** Longer than any question of the window may take; a network that has lost the server's answer says nothing by itself. */
+    /** Longer than any query of the window may take. A network that has lost the server's answer does not report it, so a timeout must. */
     private static final String LONGEST_QUESTION_MS = "600000";
 
     private final Properties properties = new Properties();
@@ -28,7 +28,7 @@ public final class ServerAccess implements AutoCloseable {
             put("socketTimeout", LONGEST_QUESTION_MS);
         }
         if (location.sslMode() == null) {
-            // authorities that somebody names are meant to be asked
+            // whoever names authorities wants the certificate verified
             put("sslMode", ca == null ? "PREFERRED" : "VERIFY_IDENTITY");
         }
         if (ca != null) {
@@ -39,8 +39,9 @@ public final class ServerAccess implements AutoCloseable {
     }
 
     /**
-     * Rows may be loaded from memory, see {@code store.rows}, but a server that asks for a file gets none: files are allowed in no folder, and loading at all
-     * only while rows are at hand. Whoever forbids loading in the address has it forbidden.
+     * Rows may be loaded from memory, see {@code store.rows}, but the client never sends a file that the server requests: no folder is allowed for files,
+     * and
+     * loading is enabled only while rows are ready to be sent. An address that forbids loading keeps it forbidden.
      */
     private void allowLoading(StoreLocation location) {
         if (!forbidsLoading(location)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a server's JDBC address apart. Whatever may be a secret is kept out of the part that is shown. */
+/** Parses a server's JDBC address. Anything that may be a secret is kept out of the part that is shown. */
 final class ServerAddress {
 
     private @Nullable String user;
@@ -31,7 +31,7 @@ final class ServerAddress {
         return new StoreLocation(url, parsed.user, parsed.password, parsed.caFile, parsed.secrets);
     }
 
-    /** {@code //user:password@host} is one of the driver's forms; in another, {@code address=(…)}, nothing could be hidden for certain. */
+    /** The driver accepts {@code //user:password@host}. In its other form, {@code address=(…)}, secrets could not be hidden reliably. */
     private String withoutUser(String address) {
         if (address.indexOf('(') >= 0) {
             throw new IllegalArgumentException("a server address must have the form jdbc:mysql://HOST[:PORT]/DATABASE?user=NAME, without parentheses");
@@ -70,7 +70,7 @@ final class ServerAddress {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // its message would repeat the text
+            // the original message would repeat the text
             throw new IllegalArgumentException("a % in the address must be written as %25");
         }
     }

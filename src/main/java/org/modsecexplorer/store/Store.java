@@ -17,13 +17,13 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.values.RawEntries;
 
-/** An open database with the schema of this release. Thread-safe; close it to let other programs have an embedded one. */
+/** An open database with this release's schema. Thread-safe. Close an embedded store to let other programs use it. */
 public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_TIMEOUT_MS = 15_000;
 
-    /** Longer than a server waits for a lock, and than a batch ever takes. */
+    /** Longer than a server waits for a lock, and longer than any batch takes. */
     private static final int MOST_SILENCE_MS = 120_000;
 
     private final StoreLocation location;
@@ -45,8 +45,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens a store; an empty database gets the schema, an older schema is migrated. One whose schema is of this release is not written to, so that a
-     * user who may only read can open it.
+     * Opens a store; an empty database gets the schema, an older schema is migrated. A store with this release's schema is not written to, so that a
+     * read-only
+     * user can open it.
      *
      * @throws StoreException if it cannot be reached or used
      */
@@ -55,9 +56,9 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Opens a store only to look at it: nothing is made, migrated or written, not even the file's mode.
+     * Opens a store read-only: nothing is created, migrated or written, and the file's mode stays as it is.
      *
-     * @throws StoreException if it cannot be reached or used, is not there, or has an older schema
+     * @throws StoreException if it cannot be reached or used, does not exist, or has an older schema
      */
     public static Store openToLook(StoreLocation location) {
         return open(location, false);
@@ -108,7 +109,7 @@ public final class Store implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         if (location.isEmbedded()) {
-            // nothing is ever loaded from a network
+            // no extension is ever downloaded
             config.addDataSourceProperty("autoinstall_known_extensions", "false");
             config.addDataSourceProperty("autoload_known_extensions", "false");
             config.addDataSourceProperty("checkpoint_threshold", "256MB");
@@ -145,7 +146,7 @@ public final class Store implements AutoCloseable {
         return location.isEmbedded();
     }
 
-    /** For questions; each statement takes a connection of the pool. */
+    /** For queries; each statement takes a connection from the pool. */
     public DSLContext dsl() {
         return db;
     }
@@ -165,7 +166,7 @@ public final class Store implements AutoCloseable {
         return isEmbedded() ? null : Encryption.of(db, kind, location);
     }
 
-    /** True if the server offers to load an import's rows; false if they must be inserted, which takes longer; null for an embedded store. */
+    /** True if the server lets an import load its rows; false if they must be inserted, which takes longer; null for an embedded store. */
     public @Nullable Boolean isLoading() {
         if (isEmbedded()) {
             return null;
@@ -174,7 +175,7 @@ public final class Store implements AutoCloseable {
                 && db.select(DSL.field("@@local_infile", Boolean.class)).fetchSingle().value1();
     }
 
-    /** Has questions asked. @throws StoreException if the database fails, in place of what the library throws */
+    /** Runs queries. @throws StoreException if the database fails, in place of the library's exception */
     public <T> T explained(Supplier<T> questions) {
         try {
             return questions.get();
@@ -187,7 +188,7 @@ public final class Store implements AutoCloseable {
         return Failures.explain(location, thrown);
     }
 
-    /** A connection whose changes are committed by hand. A server that has fallen silent is given up, whatever the network does. */
+    /** A connection without auto-commit. It gives up on a server that falls silent, whatever the network does. */
     public Connection writingConnection() throws SQLException {
         Connection connection = connections.getConnection();
         try {
@@ -208,7 +209,7 @@ public final class Store implements AutoCloseable {
         return DSL.using(connection, kind.dialect(), db.settings());
     }
 
-    /** A file that is new, such as the log of the embedded store's commits, is lasting only when its folder is. */
+    /** Syncs the folder of an embedded store. A new file, such as the write-ahead log, is durable only when its folder is. */
     public void syncFolder() {
         Path file = location.file();
         if (file != null) {
@@ -216,7 +217,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** DuckDB refuses two transactions that change one table's rows at once, where a server lets the second wait. */
+    /** DuckDB refuses two concurrent transactions that change rows of the same table; a server makes the second wait. */
     Lock sequenceLock() {
         return sequenceLock;
     }

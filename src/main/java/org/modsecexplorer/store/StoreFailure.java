@@ -3,13 +3,13 @@ package org.modsecexplorer.store;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Why a store cannot be used; each case is told to the user in words of its own, with what to do. */
+/** Why a store cannot be used. The user reads each case in its own words, with advice. */
 public sealed interface StoreFailure {
 
-    /** Another process has the embedded store open. @param process its number, null if the database did not tell */
+    /** Another process has the embedded store open. @param process its number, null if the database did not report it */
     record Locked(Path file, @Nullable Long process) implements StoreFailure {}
 
-    /** The file is there and is no store, or is damaged, or may not be read or written. */
+    /** The file exists, but is no store, is damaged, or may not be read or written. */
     record FileUnusable(Path file, String detail) implements StoreFailure {}
 
     /** No answer at that address: host, port or network. */
@@ -18,19 +18,19 @@ public sealed interface StoreFailure {
     /** The server answered and refused user or password. */
     record Refused(String server, @Nullable String user) implements StoreFailure {}
 
-    /** User and password are right, and the database is not there or not this user's. */
+    /** User and password are right, but the database does not exist or is not this user's. */
     record DatabaseMissing(String server, String detail) implements StoreFailure {}
 
-    /** The connection could not be encrypted as wanted, or the password cannot be sent without encryption. */
+    /** The connection could not be encrypted as requested, or the password cannot be sent without encryption. */
     record NoTls(String server, String detail) implements StoreFailure {}
 
-    /** The server's certificate is not what was asked for, so nothing was sent to it. */
+    /** The server's certificate was rejected, so nothing was sent to the server. */
     record BadCertificate(String server, Fault fault, String detail) implements StoreFailure {
-        /** What is wrong with it. */
+        /** The certificate's fault. */
         public enum Fault {
-            /** No authority that is trusted here has signed it. */
+            /** No authority that this program trusts has signed it. */
             NOT_TRUSTED,
-            /** It is for a server of another name. */
+            /** It was issued for another server name. */
             OTHER_NAME,
             EXPIRED
         }
@@ -46,22 +46,22 @@ public sealed interface StoreFailure {
         }
     }
 
-    /** A later release wrote the schema. @param found version of the schema, for example 7 @param known the highest this release knows */
+    /** A later release wrote the schema. @param found version of the schema, for example 7 @param known the highest version that this release supports */
     record NewerSchema(String store, int found, int known) implements StoreFailure {}
 
-    /** The database holds tables of something else. */
+    /** The database holds another program's tables. */
     record ForeignTables(String store) implements StoreFailure {}
 
-    /** The tables are missing or old, and this user may not make or change them. @param found version of the schema, 0 for none */
+    /** The tables are missing or old, and this user may not create or change them. @param found version of the schema, 0 for none */
     record MayNotMigrate(String store, @Nullable String user, int found, int needed) implements StoreFailure {}
 
-    /** The user may look at the store and not change it. */
+    /** The user may read the store but not change it. */
     record MayNotWrite(String store, @Nullable String user) implements StoreFailure {}
 
-    /** The server is there and has no room for us just now: too many connections, a lock that others hold, shutting down. */
+    /** The server is up but cannot serve us right now: too many connections, a lock that others hold, shutting down. */
     record Busy(String server, String detail) implements StoreFailure {}
 
-    /** The server takes no changes: a replica, or a primary during a change of roles. */
+    /** The server accepts no changes: a replica, or a primary during a change of roles. */
     record ReadOnly(String server, String detail) implements StoreFailure {}
 
     /** The disk of the store is full. */
@@ -70,11 +70,11 @@ public sealed interface StoreFailure {
     /** Anything else, in the database's words. */
     record Other(String store, String detail) implements StoreFailure {}
 
-    /** True if the same may well succeed a little later, without anybody changing what is asked for. */
+    /** True if the same request may well succeed a little later, without anybody changing it. */
     default boolean isTransient() {
         return switch (this) {
             case Locked _, Unreachable _, Busy _, ReadOnly _ -> true;
-            // the embedded database does not go on after a write that failed, until it is opened again
+            // after a failed write, the embedded database works again only once it is reopened
             case Full f -> !f.isEmbedded();
             case FileUnusable _, Refused _, DatabaseMissing _, NoTls _, BadCertificate _, NewerSchema _, ForeignTables _, MayNotMigrate _, MayNotWrite _,
                     Other _ -> false;

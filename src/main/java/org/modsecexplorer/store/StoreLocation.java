@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where a store is and who asks for it. The password stands apart from the address, so that no text shows it. */
+/** Where a store is and which user opens it. The password is kept apart from the address, so that no text shows it. */
 public final class StoreLocation {
 
     private static final String DUCKDB = "jdbc:duckdb:";
@@ -32,23 +32,25 @@ public final class StoreLocation {
         this.secrets = List.copyOf(secrets);
     }
 
-    /** The embedded store in that file, which is made if it is not there. */
+    /** The embedded store in that file; the file is created if it does not exist. */
     public static StoreLocation embedded(Path file) {
         return new StoreLocation(DUCKDB + file.toAbsolutePath().normalize(), null, null, null, List.of());
     }
 
-    /** A MySQL or MariaDB server. @param database must exist; its tables are made on first use */
+    /** A MySQL or MariaDB server. @param database must exist; its tables are created on first use */
     public static StoreLocation mysql(String host, int port, String database, String user, char[] password) {
         String shown = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
         return new StoreLocation(MYSQL + "//" + shown + ":" + port + "/" + database, user, password.clone(), null, List.of());
     }
 
     /**
-     * Reads a JDBC address; user and password given in it are taken out of it, and {@code sslCa}, a file of certificates of authorities (PEM), which the
-     * driver does not know.
+     * Parses a JDBC address. User and password are removed from it, and so is {@code sslCa}, a file of certificates of authorities (PEM), which the driver
+     * does
+     * not know.
      *
-     * @throws IllegalArgumentException if it begins with neither {@code jdbc:duckdb:} nor {@code jdbc:mysql:}, or names no file; what it holds is not in
-     *                                  the message, because that may be a password
+     * @throws IllegalArgumentException if it begins with neither {@code jdbc:duckdb:} nor {@code jdbc:mysql:}, or names no file; the message does not
+     *                                  repeat
+     *                                  the address, which may contain a password
      */
     public static StoreLocation ofUrl(String jdbcUrl) {
         if (jdbcUrl.startsWith(DUCKDB)) {
@@ -72,12 +74,14 @@ public final class StoreLocation {
         return new StoreLocation(url, user, newPassword.clone(), caFile, secrets);
     }
 
-    /** The same, its password still to be found. */
+    /** The same address without a password, which is still to be found. */
     public StoreLocation withoutPassword() {
         return new StoreLocation(url, user, null, caFile, secrets);
     }
 
-    /** The same server, used only if its certificate is for that host. @param authorities file of certificates, PEM; null: those that Java trusts */
+    /**
+     * The same server, used only if its certificate is valid for that host. @param authorities file of certificates, PEM; null for those that Java trusts
+     */
     public StoreLocation verified(@Nullable Path authorities) {
         return new StoreLocation(
                 url + (url.indexOf('?') < 0 ? "?" : "&") + SSL_MODE + "=VERIFY_IDENTITY", user, password, authorities, secrets);
@@ -92,7 +96,7 @@ public final class StoreLocation {
         return isEmbedded() ? Path.of(url.substring(DUCKDB.length())) : null;
     }
 
-    /** What the driver gets. */
+    /** The address for the driver. */
     public String driverUrl() {
         return secrets.isEmpty() ? url : url + (url.indexOf('?') < 0 ? "?" : "&") + String.join("&", secrets);
     }
@@ -110,7 +114,7 @@ public final class StoreLocation {
         return password != null;
     }
 
-    /** Server and port, or the file's name, as a person says it. */
+    /** For messages: the server, its port and the database, or the file's path. */
     public String label() {
         Path file = file();
         if (file != null) {
@@ -131,13 +135,13 @@ public final class StoreLocation {
         return slash < 0 || slash == label.length() - 1 ? null : URLDecoder.decode(label.substring(slash + 1), StandardCharsets.UTF_8);
     }
 
-    /** As the address has it, in capitals; null if it does not say. @see "Connector/J, sslMode" */
+    /** As given in the address, in capitals; null if not given. @see "Connector/J, sslMode" */
     @Nullable String sslMode() {
         String mode = parameter(SSL_MODE);
         return mode == null ? null : mode.toUpperCase(Locale.ROOT);
     }
 
-    /** As it stands in the address; null if it does not. */
+    /** As given in the address; null if not given. */
     @Nullable String parameter(String name) {
         int question = url.indexOf('?');
         for (String parameter : question < 0 ? new String[0] : url.substring(question + 1).split("&", -1)) {
@@ -148,12 +152,12 @@ public final class StoreLocation {
         return null;
     }
 
-    /** Certificates of the authorities that may have signed the server's, PEM; null for those that Java trusts. */
+    /** Certificates of the authorities that may have signed the server's certificate, PEM; null for the authorities that Java trusts. */
     @Nullable Path caFile() {
         return caFile;
     }
 
-    /** The password as UTF-8, empty without one; for a keyring, and to be wiped after. */
+    /** The password as UTF-8, empty if there is none. For a keyring; wipe it after use. */
     public ByteBuffer encodedPassword() {
         return StandardCharsets.UTF_8.encode(CharBuffer.wrap(password == null ? new char[0] : password));
     }

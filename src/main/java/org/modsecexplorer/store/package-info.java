@@ -1,5 +1,5 @@
 /**
- * An open database: its location, connection, schema version, and failures in words that a person understands. Knows nothing of imports.
+ * An open database: its location, connection and schema version, and its failures in plain words. Knows nothing of imports.
  *
  * <p>Door: {@link Collisions}, {@link DirectorySync}, {@link Encryption}, {@link Failures}, {@link IdSequence}, {@link Keyring}, {@link Migrations},
  * {@link Milestone}, {@link OwnFiles}, {@link ServerAccess}, {@link Store}, {@link StoreException}, {@link StoreFailure}, {@link StoreKind}, {@link

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.modsecexplorer.cli.words.WrongUsageException;
 
-/** Ages as an administrator says them. */
+/** Parses ages as an administrator writes them. */
 public final class Ages {
 
     private static final Pattern AGE = Pattern.compile("([1-9]\\d{0,4})([dwmy])");
@@ -20,11 +20,12 @@ public final class Ages {
     private Ages() {}
 
     /**
-     * The moment before which something is older than that.
+     * The time before which something is older than the age.
      *
-     * @param age {@code 90d}, {@code 12w}, {@code 6m} (months: taken for minutes it would delete all but everything), {@code 2y}, or a date, in UTC
-     *            where no offset stands beside it
-     * @throws WrongUsageException if it is neither, or lies in the future
+     * @param age {@code 90d}, {@code 12w}, {@code 6m} (months: read as minutes, it would delete nearly everything), {@code 2y}, or a date, in UTC unless it
+     *            has
+     *            an offset
+     * @throws WrongUsageException if it is neither, or is in the future
      */
     public static Instant before(String age, Clock clock) {
         Matcher parts = AGE.matcher(age);

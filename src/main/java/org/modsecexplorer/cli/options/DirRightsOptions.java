@@ -13,10 +13,10 @@ import org.modsecexplorer.cli.words.WrongUsageException;
 import org.modsecexplorer.ingest.watch.FolderRights;
 import picocli.CommandLine.Option;
 
-/** Mode and owner for folders that a server makes, so that processes of several users can write into them. */
+/** Mode and owner for folders that a server creates, so that processes of several users can write into them. */
 public final class DirRightsOptions {
 
-    /** From the owner's right to read down to the others' to enter: as the bits of a mode stand. */
+    /** In the order of a mode's bits, from owner-read to others-execute. */
     private static final PosixFilePermission[] BITS = PosixFilePermission.values();
 
     @Option(

@@ -8,7 +8,7 @@ import org.modsecexplorer.ingest.ImportRequest;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an import does beside storing. */
+/** What an import does in addition to storing. */
 public final class ImportOptions {
 
     @Option(names = "--merged-log", paramLabel = "FILE", description = "Append the text of every newly stored entry to this file.")

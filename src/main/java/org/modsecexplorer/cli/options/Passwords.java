@@ -10,14 +10,14 @@ import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
 import org.modsecexplorer.store.StoreLocation;
 
-/** Finds the password of a server's user: in a file, the environment, the address, the system's keyring, or by asking a person. */
+/** Finds the password of a server's user: in a file, the environment, the address or the system's keyring, or by prompting a person. */
 public final class Passwords {
 
     private final Surroundings surroundings;
     private final @Nullable Path file;
     private final String variable;
 
-    /** @param file its first line is the password @param variable of the environment */
+    /** @param file its first line is the password @param variable name of the environment variable */
     public Passwords(Surroundings surroundings, @Nullable Path file, String variable) {
         this.surroundings = surroundings;
         this.file = file;
@@ -37,7 +37,7 @@ public final class Passwords {
         return kept.hasPassword() ? kept : ask(location).map(location::withPassword).orElse(location);
     }
 
-    /** From the file or the environment. */
+    /** The password from the file or the environment. */
     public Optional<char[]> given() {
         if (file != null) {
             try (var lines = Files.lines(file)) {
@@ -49,7 +49,7 @@ public final class Passwords {
         return Optional.ofNullable(surroundings.environment(variable)).map(String::toCharArray);
     }
 
-    /** Empty if there is nobody to ask. */
+    /** Prompts for the password; empty if there is nobody to ask. */
     public Optional<char[]> ask(StoreLocation location) {
         return Optional.ofNullable(surroundings.askPassword("Password for " + location.user() + " at " + location.label() + ": "));
     }

@@ -72,7 +72,7 @@ public final class ReadingOptions {
         }
     }
 
-    /** @param time to wait for, null for ever */
+    /** @param time to wait, null for forever */
     public record Patience(@Nullable Duration time) {}
 
     /** {@code 90s}, {@code 10m}, {@code 1h}, {@code 2d}, {@code 0}, {@code never}. */
@@ -101,7 +101,7 @@ public final class ReadingOptions {
         }
     }
 
-    /** {@code 500M} and its like, in steps of 1,000. */
+    /** Parses {@code 500M} and similar sizes, with units in steps of 1,000. */
     public static final class ByteSize implements ITypeConverter<Long> {
 
         private static final String UNITS = "KMGT";
@@ -120,7 +120,7 @@ public final class ReadingOptions {
                     return size;
                 }
             } catch (NumberFormatException | ArithmeticException wrong) {
-                // said below
+                // reported below
             }
             throw new TypeConversionException("'" + text + "' is not a size; give a number of bytes, optionally followed by K, M, G or T");
         }

@@ -11,7 +11,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import picocli.CommandLine.Option;
 
-/** How long a store that does not answer is asked again. */
+/** How long to retry while a store does not answer. */
 public final class RetryOptions {
 
     @Option(
@@ -31,7 +31,7 @@ public final class RetryOptions {
         return time;
     }
 
-    /** Opens a store that may not be there yet. */
+    /** Opens a store that may not be available yet. */
     public Store open(StoreLocation location, Surroundings surroundings, ImportListener listener) {
         return new Retry(time(), surroundings.cancelSignal(), listener).call(() -> Store.open(location));
     }

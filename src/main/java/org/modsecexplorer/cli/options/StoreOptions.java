@@ -8,7 +8,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import picocli.CommandLine.Option;
 
-/** Which store a command works on. */
+/** The store that a command uses. */
 public final class StoreOptions {
 
     static final String URL_VARIABLE = "MODSEC_EXPLORER_DB";
@@ -38,7 +38,7 @@ public final class StoreOptions {
         return Store.open(location());
     }
 
-    /** With its password, which is asked for if nothing tells it. */
+    /** The address with its password; prompts if no other source has the password. */
     public StoreLocation location() {
         StoreLocation location = address();
         if (location.isEmbedded()) {
@@ -55,7 +55,7 @@ public final class StoreOptions {
         return new Passwords(surroundings, passwordFile, PASSWORD_VARIABLE);
     }
 
-    /** Without asking for a password. */
+    /** The address, without a prompt for the password. */
     public StoreLocation address() {
         String fromEnvironment = surroundings.environment(URL_VARIABLE);
         String chosen = url != null ? url : fromEnvironment;

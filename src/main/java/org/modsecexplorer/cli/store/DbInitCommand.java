@@ -9,7 +9,7 @@ import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Opening a store makes or updates its tables, so the two names differ in what the user means. */
+/** Opening a store creates or updates its tables, so the two names differ only in the user's intention. */
 @Command(name = "init", aliases = "migrate", description = "Creates the tables in an empty database, or upgrades those of an older release.")
 final class DbInitCommand implements Callable<Integer> {
 

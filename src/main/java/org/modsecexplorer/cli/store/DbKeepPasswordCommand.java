@@ -47,7 +47,7 @@ final class DbKeepPasswordCommand implements Callable<Integer> {
         return well ? ExitCode.WELL : ExitCode.FAILED;
     }
 
-    /** From where it always comes, but the keyring. */
+    /** Adds the password from the usual sources, except the keyring. */
     private StoreLocation withPassword(StoreLocation location) {
         Passwords passwords = storeOptions.passwords();
         StoreLocation complete = passwords.given().or(() -> passwords.ask(location)).map(location::withPassword).orElse(location);

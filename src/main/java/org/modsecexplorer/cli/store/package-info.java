@@ -1,5 +1,5 @@
 /**
- * The {@code db} commands: make, inspect, grant, prune and fill a store.
+ * The {@code db} commands: create, inspect, prune and fill a store, print grants for it, and keep its password.
  *
  * <p>Door: {@link DbCommand}.
  *

@@ -25,8 +25,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which process is at work, and that there is one only. What counts is the lock on the file, which the system releases however the process ends;
- * a number alone may be another program's by now. So a file that nobody has locked is stale, and is taken over.
+ * Identifies the running process and ensures that there is only one. The lock on the file decides, because the system releases it however the process ends;
+ * a
+ * process id alone may belong to another program by now. So an unlocked file is stale and is taken over.
  */
 final class PidFile implements AutoCloseable {
 
@@ -39,7 +40,7 @@ final class PidFile implements AutoCloseable {
     }
 
     /**
-     * Writes this process's number.
+     * Locks the file and writes this process's id.
      *
      * @throws RunningException if another process holds the file
      * @throws IOException      if it cannot be written
@@ -55,7 +56,7 @@ final class PidFile implements AutoCloseable {
                 if (!lock(channel)) {
                     throw new RunningException(file, number(channel));
                 }
-                // whoever held it may have removed it meanwhile: then this is a file that nobody else will ever see
+                // the previous holder may have removed it in the meantime; nobody else would ever see this file then
                 if (seen != null && seen.equals(key(file))) {
                     write(channel);
                     kept = true;
@@ -70,9 +71,9 @@ final class PidFile implements AutoCloseable {
     }
 
     /**
-     * Asks the process that holds the file to end, waits until it has, and takes over.
+     * Asks the process that holds the file to exit, waits until it has, and takes over.
      *
-     * @throws RunningException if it does not end in that time, or cannot be asked
+     * @throws RunningException if it does not exit in that time, or cannot be asked
      */
     static PidFile replace(Path path, Duration patience) throws IOException, InterruptedException {
         long endNs = System.nanoTime() + patience.toNanos();
@@ -93,7 +94,7 @@ final class PidFile implements AutoCloseable {
         }
     }
 
-    /** Who owns the file can put any number into it. */
+    /** The owner of the file can write any process id into it. */
     private static boolean isTrusted(Path file) throws IOException {
         String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
         String user = System.getProperty("user.name");
@@ -107,7 +108,7 @@ final class PidFile implements AutoCloseable {
                     ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"))}
                     : new FileAttribute<?>[0]);
         } catch (FileAlreadyExistsException earlier) {
-            // stale, or held: the lock will tell
+            // stale, or held: the lock decides
         }
     }
 
@@ -154,7 +155,7 @@ final class PidFile implements AutoCloseable {
     /** Removes the file. */
     @Override
     public void close() {
-        // removed while it is locked: a second start either sees the lock or no file
+        // remove it while it is locked: a second start sees either the lock or no file
         try (channel) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -174,7 +175,7 @@ final class PidFile implements AutoCloseable {
             this.number = number;
         }
 
-        /** Empty if it is of another machine or container, or has just ended. */
+        /** Empty if it is on another machine or in another container, or has just exited. */
         Optional<ProcessHandle> process() {
             return number == 0 || number == ProcessHandle.current().pid() ? Optional.empty() : ProcessHandle.of(number);
         }

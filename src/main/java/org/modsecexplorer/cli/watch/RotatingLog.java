@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A log file of a command's own: a line each, with the time; a full one is kept as {@code FILE.1}, up to {@code FILE.5}. Thread-safe. */
+/** The command's own log file, one line per message, with the time. A full file is kept as {@code FILE.1}, up to {@code FILE.5}. Thread-safe. */
 final class RotatingLog implements AutoCloseable {
 
     private static final int MOST_KEPT = 5;
@@ -28,7 +28,7 @@ final class RotatingLog implements AutoCloseable {
     private RollingFileAppender<ILoggingEvent> appender;
 
     /**
-     * @param mostBytes a larger file is rotated
+     * @param mostBytes size at which the file is rotated
      * @throws IOException if the file cannot be written
      */
     RotatingLog(Path file, long mostBytes) throws IOException {
@@ -74,7 +74,7 @@ final class RotatingLog implements AutoCloseable {
         logger.info("{}", text);
     }
 
-    /** Goes on in a new file, if another program has moved this one away. */
+    /** Continues in a new file, if another program has moved this one. */
     synchronized void reopen() {
         logger.detachAppender(appender);
         appender.stop();

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         description = "Imports a folder of audit logs, then new entries within a few seconds, until it is stopped (SIGTERM, SIGINT).")
 public final class WatchCommand implements Callable<Integer> {
 
-    /** The other process may be in the middle of a large batch; Main gives itself a minute. */
+    /** The other process may be in the middle of a large batch; Main allows itself a minute. */
     private static final Duration PATIENCE_WITH_ANOTHER = Duration.ofSeconds(75);
 
     private final Surroundings surroundings;

@@ -7,7 +7,7 @@ import org.modsecexplorer.ingest.report.CleanUpResult;
 import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.watch.WatchNews;
 
-/** What a watch did, a line each. */
+/** Describes what a watch does, one line per event. */
 final class WatchWords {
 
     private WatchWords() {}

@@ -15,7 +15,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** The doctor's findings for a person and for a script. */
+/** Prints the doctor's findings for people and for scripts. */
 public final class DiagnosisWords {
 
     private static final JsonFactory JSON =

@@ -1,10 +1,10 @@
 package org.modsecexplorer.cli.words;
 
-/** What a command tells the shell. */
+/** Exit statuses of the commands. */
 public final class ExitCode {
 
     public static final int WELL = 0;
-    /** Done, but some source files could not be read or understood. */
+    /** Done, but some source files could not be read or parsed. */
     public static final int INCOMPLETE = 1;
     public static final int WRONG_USAGE = 2;
     /** The store cannot be reached or used, or something else failed. */

@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** What an import came to, in words or as JSON. */
+/** Prints the result of an import, as text or JSON. */
 public final class ImportReports {
 
     private static final JsonFactory JSON =

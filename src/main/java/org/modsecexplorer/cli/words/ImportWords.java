@@ -7,7 +7,7 @@ import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.store.StoreFailure;
 
-/** What is said while an import runs: its progress, if wanted, and a line for each outage of the store. */
+/** Messages during an import: its progress, if wanted, and one line for each outage of the store. */
 public final class ImportWords implements ImportListener, AutoCloseable {
 
     private final PrintStream err;
@@ -26,7 +26,7 @@ public final class ImportWords implements ImportListener, AutoCloseable {
         }
     }
 
-    /** One line an outage, not one for each time that something is tried again. */
+    /** Prints one line per outage, not one per retry. */
     @Override
     public synchronized void waiting(StoreFailure failure, Duration left) {
         if (failure.getClass() != told) {
@@ -48,7 +48,7 @@ public final class ImportWords implements ImportListener, AutoCloseable {
         err.println(Plain.text(sentence));
     }
 
-    /** Clears the line of the progress. */
+    /** Clears the progress line. */
     @Override
     public void close() {
         if (progress != null) {

@@ -7,7 +7,7 @@ import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.parse.cut.IndexLine;
 import tools.jackson.core.JsonGenerator;
 
-/** What the index of a concurrent log tells beside its files, in a sentence for a person and as JSON with every line. */
+/** Describes how the index of a concurrent log compares with its files: in a sentence for people, and as JSON with every line. */
 final class IndexWords {
 
     private IndexWords() {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.export.NewFile;
 import picocli.CommandLine.Option;
 
-/** Where a command's data goes. */
+/** The destination of a command's data. */
 public final class Output {
 
     private final Surroundings surroundings;
@@ -21,7 +21,7 @@ public final class Output {
         this.surroundings = surroundings;
     }
 
-    /** Writes data to standard output, as it is unless that is a terminal. */
+    /** Writes data to standard output; unchanged, unless that is a terminal. */
     public static void toTerminalOrPipe(Surroundings surroundings, NewFile.Content content) throws IOException {
         if (surroundings.outIsTerminal()) {
             try (TerminalStream terminal = new TerminalStream(surroundings.out())) {

@@ -1,21 +1,21 @@
 package org.modsecexplorer.cli.words;
 
-/** Text for a terminal. Attackers write the logs, and a terminal obeys control characters: none leaves here. */
+/** Makes text safe for a terminal. Attackers write the logs, and a terminal obeys control characters, so none may reach it. */
 public final class Plain {
 
     private Plain() {}
 
-    /** Control characters, also those of Unicode that turn the direction of writing or cannot be seen, as visible escapes. */
+    /** Replaces control characters with visible escapes, including Unicode characters that are invisible or change the writing direction. */
     public static String text(String text) {
         return escape(text, false);
     }
 
-    /** As {@link #text}, line ends and tabs kept. */
+    /** Like {@link #text}, but keeps line ends and tabs. */
     static String lines(String text) {
         return escape(text, true);
     }
 
-    /** Each such character becomes one question mark, so that what stands under the text still points to its place; line ends stay. */
+    /** Replaces each such character with one question mark, so that a marker below the text still points to the right place; keeps line ends. */
     public static String inPlace(String text) {
         return text.codePoints()
                 .map(c -> c == '\n' || isHarmless(c) ? c : '?')
@@ -43,7 +43,7 @@ public final class Plain {
         return plain == null ? text : plain.toString();
     }
 
-    /** In lines, which may be JSON, as JSON writes it. */
+    /** With {@code asJson}, for text that may be JSON, escapes are those of JSON. */
     private static void appendEscape(StringBuilder plain, String character, boolean asJson) {
         for (char c : character.toCharArray()) {
             plain.append(c < 0x100 && !asJson ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c));
@@ -54,14 +54,14 @@ public final class Plain {
         if (c < 0x7f) {
             return c >= ' ';
         }
-        // joiners make letters of several scripts, and signs, out of others
+        // joiners combine characters into letters of several scripts and into symbols
         return c == '\u200c' || c == '\u200d' || switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
             default -> true;
         };
     }
 
-    /** As {@link #text}, and no longer than so many characters. */
+    /** Like {@link #text}, but no longer than {@code longest} characters. */
     public static String text(String text, int longest) {
         String plain = text(text.length() > longest * 2 ? text.substring(0, longest * 2) : text);
         return plain.length() <= longest ? plain : plain.substring(0, Math.max(0, longest - 1)) + "…";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportProgress;
 
-/** One line on the terminal that is written again and again. */
+/** A single terminal line that is overwritten with each update. */
 final class ProgressLine implements ImportListener, AutoCloseable {
 
     private final PrintStream err;

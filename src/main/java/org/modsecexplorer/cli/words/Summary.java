@@ -11,7 +11,7 @@ import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
-/** The overview page for a terminal: sums, a timeline, the top rules and clients. */
+/** The overview page for a terminal: totals, a timeline, the top rules and clients. */
 public final class Summary {
 
     private static final int TOP = 8;

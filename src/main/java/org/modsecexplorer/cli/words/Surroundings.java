@@ -9,21 +9,21 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
-/** What a command needs of the machine it runs on. */
+/** The machine that a command runs on, as far as the command needs it. */
 public interface Surroundings {
 
-    /** Standard input: logs, if the user says so. */
+    /** Standard input: logs, if the user chooses it. */
     InputStream in();
 
     /** Standard output: data. */
     PrintStream out();
 
-    /** The first failed write to standard output; null if all went well, or if the reader of a pipe has seen enough, as head does. Flushes it first. */
+    /** The first failed write to standard output; null if there was none, or if the reader of a pipe has stopped reading, as head does. Flushes first. */
     default @Nullable IOException outFailure() {
         return out().checkError() ? new IOException("standard output cannot be written") : null;
     }
 
-    /** Standard error: words and progress. */
+    /** Standard error: messages and progress. */
     PrintStream err();
 
     /** True if a person reads standard error as it is written. */
@@ -40,13 +40,13 @@ public interface Surroundings {
     /** An environment variable, null if it is not set. */
     @Nullable String environment(String name);
 
-    /** The embedded store's file, unless one is chosen. */
+    /** The embedded store's file, used unless another store is chosen. */
     Path embeddedStore();
 
-    /** Asks a person for a password without showing it; null if there is no terminal to ask on. */
+    /** Prompts a person for a password without showing it; null if there is no terminal. */
     char @Nullable [] askPassword(String prompt);
 
-    /** Where the system keeps passwords. */
+    /** The system's keyring. */
     default Keyring keyring() {
         return Keyring.NONE;
     }
@@ -54,13 +54,16 @@ public interface Surroundings {
     /** Set when the user interrupts. */
     CancelSignal cancelSignal();
 
-    /** Has something done when the terminal hangs up or a service is told to reopen its log (SIGHUP), instead of ending; nothing where there are no signals. */
+    /**
+     * Runs the action when the terminal hangs up, or a service is told to reopen its log (SIGHUP), instead of ending. Does nothing where there are no
+     * signals.
+     */
     default void onHangUp(Runnable action) {}
 
     /** True if a window can be shown. */
     boolean hasDisplay();
 
-    /** Shows the window and returns when it is closed. @param store to begin with; null: the one last used */
+    /** Shows the window and returns when it is closed. @param store to open first; null for the one last used */
     void showWindow(@Nullable StoreLocation store);
 
     /** Release of the program, for example {@code 1.2.0}. */

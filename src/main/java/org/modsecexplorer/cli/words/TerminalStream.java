@@ -10,8 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Data on its way to a terminal, which obeys control characters: they become visible escapes, which inside JSON mean the same. Line ends and tabs stay. A
- * file or a pipe gets the data as it is.
+ * Data for a terminal, which obeys control characters: they become visible escapes, which mean the same inside JSON. Line ends and tabs stay. A file or a
+ * pipe receives the data unchanged.
  */
 public final class TerminalStream extends FilterOutputStream {
 
@@ -43,13 +43,13 @@ public final class TerminalStream extends FilterOutputStream {
         }
     }
 
-    /** What is complete goes on; the start of a character waits for its rest. */
+    /** Writes complete characters; the start of a character waits for the rest. */
     private void pass(boolean end) throws IOException {
         bytes.flip();
         decoder.decode(bytes, chars, end);
         bytes.compact();
         chars.flip();
-        // a return in front of a line end is a part of it, which may come with the next portion
+        // a carriage return may belong to a line feed in the next chunk
         boolean waits = !end && chars.hasRemaining() && chars.get(chars.limit() - 1) == '\r';
         String text = chars.toString();
         String shown = waits ? text.substring(0, text.length() - 1) : text;

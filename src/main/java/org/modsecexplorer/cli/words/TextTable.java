@@ -14,7 +14,7 @@ public final class TextTable {
     private final List<Boolean> numbers;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param numbers which columns are aligned to the right */
+    /** @param numbers true for each right-aligned column */
     public TextTable(List<String> heads, List<Boolean> numbers) {
         this.heads = heads;
         this.numbers = numbers;
@@ -24,7 +24,7 @@ public final class TextTable {
         rows.add(cells.stream().map(cell -> Plain.text(cell, LONGEST_CELL)).toList());
     }
 
-    /** The last column gets what is left of the width. @param width 0: as wide as it is */
+    /** Prints the table, each line cut to the width. @param width 0 for no limit */
     public void print(PrintStream out, int width) {
         int[] widths = new int[heads.size()];
         measure(heads, widths);

@@ -15,7 +15,7 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 
-/** A transaction for a terminal: what is known of it, in the order in which one asks. */
+/** Prints a transaction to a terminal, in the order in which people ask about it. */
 public final class TransactionText {
 
     private static final int LONGEST_BODY = 4_000;

@@ -3,7 +3,7 @@ package org.modsecexplorer.cli.words;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as a person reads them. */
+/** Formats numbers for people. */
 public final class Words {
 
     private Words() {}
@@ -12,7 +12,7 @@ public final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
-    /** @param bytes in units of 1,000 */
+    /** @param bytes shown in units of 1,000 */
     public static String size(long bytes) {
         if (bytes < 1_000) {
             return bytes + " B";

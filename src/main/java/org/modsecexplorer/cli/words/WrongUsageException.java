@@ -1,6 +1,6 @@
 package org.modsecexplorer.cli.words;
 
-/** Arguments that do not fit together; the message is for the user. */
+/** Invalid or conflicting arguments; the message is for the user. */
 public final class WrongUsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

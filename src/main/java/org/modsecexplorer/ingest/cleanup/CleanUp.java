@@ -19,7 +19,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.ledger.Ledger;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
-/** Deletes what earlier imports have stored: nothing is deleted on trust, the ledger must name the very file that lies there. */
+/** Deletes source files that earlier imports have stored. No file is deleted unverified: the ledger must describe the exact file on disk. */
 public final class CleanUp {
 
     private static final int FILES_A_LOOK = 1_000;
@@ -33,7 +33,7 @@ public final class CleanUp {
     /**
      * @param sources     folders and files
      * @param keepFolders leave empty folders
-     * @param dryRun      tell what would be removed, remove nothing
+     * @param dryRun      report what would be removed, remove nothing
      */
     public CleanUpResult run(
             List<Path> sources, boolean keepFolders, boolean dryRun, ImportListener listener, CancelSignal cancel) {
@@ -66,7 +66,7 @@ public final class CleanUp {
         ledger.cleaned(removed);
     }
 
-    /** Null if every entry of the file is stored and it is still the same. */
+    /** Null if every entry of the file is stored and the file is unchanged. */
     private static @Nullable Reason whyNot(SourceFile file, @Nullable LedgerRow row) {
         if (!(file instanceof SourceFile.OnDisk)) {
             return FileRemover.NO_FILE;

@@ -18,13 +18,13 @@ import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 import org.modsecexplorer.store.Milestone;
 
-/** Deletes source files that are safely stored, after one more look that each is still the file that was read. */
+/** Deletes source files that are safely stored, after checking once more that each is still the file that was read. */
 public final class FileRemover {
 
     /** Why standard input stays. */
     public static final Reason NO_FILE = Reason.of(Code.NO_FILE);
 
-    /** Why a file stays whose entries the store held once. */
+    /** Why a file stays if the store no longer holds all its entries. */
     public static final Reason PRUNED = Reason.of(Code.PRUNED);
 
     private final boolean dryRun;
@@ -38,9 +38,9 @@ public final class FileRemover {
     }
 
     /**
-     * @param file    every entry of which is committed
-     * @param entries number of them: a file of several is a serial log, which a server may hold open
-     * @return true if it is gone, or would be
+     * @param file    a file whose every entry is committed
+     * @param entries their number: a file with several is a serial log, which a server may hold open
+     * @return true if the file is deleted, or in a dry run would be
      */
     public boolean remove(SourceFile.OnDisk file, long entries) {
         try {
@@ -71,7 +71,7 @@ public final class FileRemover {
         return false;
     }
 
-    /** @param path as a person reads it */
+    /** @param path as shown to a person */
     public void keep(String path, Reason reason) {
         kept.add(new FileProblem(path, 0, FileProblem.Kind.NOT_CLEANED, reason));
     }

@@ -14,15 +14,15 @@ import org.modsecexplorer.source.SourceFolder;
 import org.modsecexplorer.store.Milestone;
 
 /**
- * Removes folders below the source that are empty. The newest stays: the server has just made it, or is about to write into it. What counts is how
- * the folders were before any file was deleted from them.
+ * Removes empty folders below the source. The newest stays: the server has just created it, or is about to write into it. The newest is determined by the
+ * folders' times before any file was deleted from them.
  */
 public final class FolderRemover {
 
     private final boolean dryRun;
     private final Set<Path> gone;
 
-    /** @param removedFiles files that are gone, or in a dry run would be */
+    /** @param removedFiles files that are deleted, or in a dry run would be */
     public FolderRemover(boolean dryRun, Set<Path> removedFiles) {
         this.dryRun = dryRun;
         this.gone = new HashSet<>(removedFiles);
@@ -41,7 +41,7 @@ public final class FolderRemover {
         return removed;
     }
 
-    /** The newest among those that hold no other folder; null if there are none. */
+    /** The newest folder that contains no other folder; null if there are none. */
     private static @Nullable Path newest(List<SourceFolder> folders) {
         Set<Path> parents = folders.stream().map(f -> f.path().getParent()).collect(Collectors.toSet());
         return folders.stream()

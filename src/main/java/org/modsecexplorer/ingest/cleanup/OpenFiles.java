@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells whether a process holds a file open. A web server goes on writing into a serial log that was deleted under it, and those entries would be
- * lost. Known on Linux, and there for the processes that this user may look at; elsewhere nothing is known.
+ * Finds out whether a process holds a file open. A web server continues to write into a serial log after it was deleted, and those entries would be lost.
+ * Works on Linux, for the processes that this user may inspect; elsewhere no file counts as held.
  */
 final class OpenFiles {
 

@@ -6,7 +6,7 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.admin.Pruner;
 
-/** Takes what is too old out of a store, batch by batch; what cuts it off leaves whole transactions, and the next run goes on. */
+/** Prunes old transactions from a store, batch by batch. An interruption leaves complete transactions, and the next run continues. */
 public final class Retention {
 
     private final Store store;
@@ -15,15 +15,15 @@ public final class Retention {
         this.store = store;
     }
 
-    /** What would go. */
+    /** What would be deleted. */
     public Pruner.Sums plan(Instant before) {
         return new Pruner(store, before).total();
     }
 
     /**
-     * @param before   transactions of an earlier time go
-     * @param progress gets what has gone so far, after each commit
-     * @return what has gone when nothing was left, or when it was cancelled
+     * @param before   transactions with an earlier time are deleted
+     * @param progress receives the totals so far, after each commit
+     * @return the totals when nothing was left, or when it was cancelled
      */
     public Pruner.Sums prune(Instant before, Consumer<Pruner.Sums> progress, CancelSignal cancel) {
         Pruner pruner = new Pruner(store, before);

@@ -1,5 +1,5 @@
 /**
- * Deletes source files whose entries are safely stored, and the folders that become empty.
+ * Deletes source files whose entries are safely stored, and the folders that become empty; prunes old transactions from a store.
  *
  * <p>Door: {@link CleanUp}, {@link FileRemover}, {@link FolderRemover}, {@link Retention}.
  *

@@ -15,10 +15,10 @@ import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.source.packing.UnpackLimits;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
-/** Reads one bundle: unpacks it in this thread, and has what comes out worked on by the others, small files many at a time. Used once. */
+/** Reads one bundle: this thread unpacks it, and the others process its contents, many small files at a time. Used once. */
 final class BundleReader<T> implements BundleVisitor {
 
-    /** A small file that waits for others. @param failure why there is not more of it, null if this is all @param share of the bundle's bytes */
+    /** A small file that waits for others. @param failure why its content is cut short, null if it is complete @param share of the bundle's bytes */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     private record Member(SourceFile file, byte[] content, @Nullable Reason failure, long share) {}
 
@@ -36,7 +36,7 @@ final class BundleReader<T> implements BundleVisitor {
     private long given;
     private boolean isOneFile;
 
-    /** @param packed the bundle's bytes, all of them */
+    /** @param packed all bytes of the bundle */
     BundleReader(
             ReadQueue<T> queue,
             EntryWork<T> work,
@@ -108,7 +108,7 @@ final class BundleReader<T> implements BundleVisitor {
         queue.submit(load.bytes(), load);
     }
 
-    /** Bytes of the bundle that were read since this was asked last. */
+    /** Bytes of the bundle that were read since the last call. */
     private long share() {
         long share = packed.consumed() - given;
         given += share;

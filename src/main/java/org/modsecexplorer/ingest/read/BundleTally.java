@@ -11,10 +11,10 @@ import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.ledger.LedgerRow;
 import org.modsecexplorer.store.ledger.LedgerState;
 
-/** Adds up what came of the files in one bundle: it is complete only if each of them was read, and every entry is stored. Used by one thread. */
+/** Adds up the results of the files in one bundle. The bundle is complete only if each file was read and every entry is stored. Used by one thread. */
 final class BundleTally {
 
-    /** So many files that are no audit log are named one by one; a backup may hold thousands. */
+    /** Maximum number of files, of those that are no audit log, to name one by one; a backup may hold thousands. */
     private static final int MOST_NAMED = 20;
 
     private final SourceFile bundle;
@@ -28,13 +28,13 @@ final class BundleTally {
         this.bundle = bundle;
     }
 
-    /** Something in it, or the bundle itself, cannot be read to its end. */
+    /** A file in the bundle, or the bundle itself, cannot be read to its end. */
     void unreadable(SourceFile file, Reason why) {
         problems.add(new FileProblem(file.facts().path(), 0, FileProblem.Kind.UNREADABLE, why));
         spoil(LedgerState.PARTIAL, file, why);
     }
 
-    /** Counts a part of a member. @return the same, with no more to say than a person reads */
+    /** Counts a part of a member. @return the part, without its problems once enough files have been named */
     <T> ReadPart<T> count(ReadPart<T> part) {
         entries += part.counted();
         if (part.isLast() && (part.state() == LedgerState.PARTIAL || part.state() == LedgerState.DAMAGED)) {
@@ -53,7 +53,7 @@ final class BundleTally {
         }
     }
 
-    /** The last word on the bundle, when all its members have been counted. @param bytes of it that none of them covers */
+    /** The bundle's own part, once all its members have been counted. @param bytes of the bundle that no member covers */
     <T> ReadPart<T> close(@Nullable LedgerRow earlier, long bytes) {
         if (ignored > MOST_NAMED) {
             problem(FileProblem.Kind.IGNORED, Reason.of(Code.MORE_FILES_IGNORED, ignored - MOST_NAMED));

@@ -8,10 +8,10 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.ReadFailures;
 
-/** The bytes of one file, as they come by. A failure is the end, and what was read before it is kept. Used by one thread. */
+/** A moving window over the bytes of one file. A read failure ends the file; the bytes before it are kept. Used by one thread. */
 final class ByteWindow {
 
-    /** How many bytes are seen at once; more only where a single entry is longer. */
+    /** Size of the window; it is larger only where a single entry is longer. */
     static final int USUAL = HeapShare.WINDOW;
 
     private static final int SMALL = 16 << 10;
@@ -28,12 +28,12 @@ final class ByteWindow {
         fill();
     }
 
-    /** The beginning of a file that is known to be large. */
+    /** Starts at the beginning of a file that is known to be large. */
     static ByteWindow onLarge(InputStream in) {
         return new ByteWindow(in, USUAL);
     }
 
-    /** The beginning of a file of which nothing is known: takes no more room than it needs. */
+    /** Starts at the beginning of a file of unknown size: takes no more memory than it needs. */
     static ByteWindow on(InputStream in) {
         return new ByteWindow(in, SMALL);
     }
@@ -57,12 +57,12 @@ final class ByteWindow {
         }
     }
 
-    /** All that is seen. Never written to once it was given away. */
+    /** All bytes in the window. The array is never written to after it was handed out. */
     Bytes seen() {
         return new Bytes(buffer, 0, filled);
     }
 
-    /** Never written to once it was given away. */
+    /** Never written to after it was handed out. */
     byte[] buffer() {
         return buffer;
     }
@@ -81,12 +81,12 @@ final class ByteWindow {
         return failure;
     }
 
-    /** All of a small file, in no more room than it takes. */
+    /** All bytes of a small file, in an array of exactly that size. */
     byte[] content() {
         return Arrays.copyOf(buffer, filled);
     }
 
-    /** Makes room for twice the bytes and reads on. */
+    /** Doubles the window and reads on. */
     void grow() {
         buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         readOn();
@@ -100,7 +100,7 @@ final class ByteWindow {
         }
     }
 
-    /** Goes on behind the first bytes. */
+    /** Drops the first bytes and reads on. @param used number of bytes to drop */
     void advance(int used) {
         byte[] next = new byte[Math.max(USUAL, filled - used)];
         System.arraycopy(buffer, used, next, 0, filled - used);

@@ -13,8 +13,8 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.source.packing.BlockStream;
 
 /**
- * Reads in a thread of its own, so that the one that asks is free when the user cancels: nothing may ever come through an idle pipe, or from a network
- * folder that is lost. Used by one thread.
+ * Reads in a separate thread, so that the calling thread is free when the user cancels: an idle pipe, or a lost network folder, may never deliver anything.
+ * Used by one thread.
  */
 final class CancellableInput extends BlockStream {
 
@@ -24,13 +24,13 @@ final class CancellableInput extends BlockStream {
     private final CancelSignal cancel;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("import-read").factory());
 
-    /** @param in not closed with this */
+    /** @param in not closed by {@link #close} */
     CancellableInput(InputStream in, CancelSignal cancel) {
         this.in = in;
         this.cancel = cancel;
     }
 
-    /** @throws InterruptedIOException if the user cancels; the buffer is then not to be used any more */
+    /** @throws InterruptedIOException if the user cancels; the buffer must not be used any more then */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (cancel.isCancelled()) {
@@ -57,7 +57,7 @@ final class CancellableInput extends BlockStream {
         }
     }
 
-    /** Ends the thread, as soon as its read does. */
+    /** Ends the thread as soon as its read returns. */
     @Override
     public void close() {
         reader.shutdown();

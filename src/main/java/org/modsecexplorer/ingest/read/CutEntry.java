@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An entry, cut out of its file and to be worked on.
+ * An entry that has been cut out of its file, ready to be processed.
  *
  * @param offset  bytes from the start of the file, after decompression
- * @param isWhole false if its end was not there, and it is stored all the same
+ * @param isWhole false if its end is missing and it is stored all the same
  */
 public record CutEntry(long offset, Format format, Bytes bytes, boolean isWhole) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CutEntry.class);
 
-    /** Never fails: an entry that comes upon a fault of the parser must not keep a night's others from the store. @param zone if the entry tells none */
+    /** Never fails: an entry that triggers a bug in the parser must not keep other entries out of the store. @param zone for an entry that names none */
     public Transaction parse(ZoneId zone) {
         try {
             Transaction transaction = EntryParser.parse(format, bytes, zone);

@@ -17,23 +17,23 @@ import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
-/** Small files that are read, cut and worked on together, by any thread. */
+/** Small files that are read, cut and processed together, on any thread. */
 final class FileLoad<T> implements Callable<List<Found<T>>> {
 
     private static final int MOST_FILES = 64;
 
-    /** Of one load, about. */
+    /** Approximate bytes of one load. */
     static final int MOST_BYTES = 2 << 20;
 
-    /** A file of which that much fits into memory as is to be read. */
+    /** A file whose unread part fits into memory. */
     sealed interface Small {
 
         FileTask task();
 
-        /** What is to be read, in bytes. */
+        /** Bytes to be read. */
         long size();
 
-        /** Its share of the source's bytes, for the progress. */
+        /** Its share of the source's bytes, for progress. */
         long share();
 
         record OnDisk(SourceFile.OnDisk file, FileTask task) implements Small {
@@ -48,7 +48,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
             }
         }
 
-        /** @param failure why there is not more of it; null if this is all */
+        /** @param failure why its content is cut short; null if it is complete */
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
         record InBundle(FileTask task, byte[] content, @Nullable Reason failure, long share) implements Small {
             @Override
@@ -72,7 +72,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
     private final List<Small> files = new ArrayList<>();
     private long bytes;
 
-    /** @param bundle that the files lie in, null if in none */
+    /** @param bundle that contains the files, null for none */
     FileLoad(EntryWork<T> work, Waiting waiting, CancelSignal cancel, @Nullable BundleTally bundle) {
         this.work = work;
         this.waiting = waiting;
@@ -85,7 +85,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         bytes += file.size();
     }
 
-    /** Of the files' contents. */
+    /** Total bytes to be read from the files. */
     long bytes() {
         return bytes;
     }
@@ -98,7 +98,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         return isEnough(files.size(), bytes);
     }
 
-    /** True if so many files of so many bytes together are worth a thread's attention. */
+    /** True if so many files with so many bytes are enough for one task. */
     static boolean isEnough(int files, long bytes) {
         return files >= MOST_FILES || bytes >= MOST_BYTES;
     }
@@ -167,14 +167,14 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
         return new Looked.Cut<>(small, builder);
     }
 
-    /** Reads what the file has grown by; null if it is another file than the one that was read. */
+    /** Reads what the file has grown by; null if it is not the file that was read before. */
     private @Nullable PartBuilder goOn(Small.OnDisk small, LedgerRow row) throws IOException {
         try (SeekableByteChannel file = Files.newByteChannel(small.file().path())) {
             Tail tail = Tail.find(file, row);
             if (tail == null) {
                 return null;
             }
-            // what was added since the folder was walked is left for the next time
+            // data added since the folder was walked is left for the next time
             byte[] added = Channels.newInputStream(file).readNBytes((int) small.task().bytesLeft());
             PartBuilder builder = PartBuilder.goingOn(small.task(), row, tail, waiting.forFile(small.file()));
             builder.cut(added, 0, added.length, row.readTo(), true);

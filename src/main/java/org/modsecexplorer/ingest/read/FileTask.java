@@ -8,21 +8,22 @@ import org.modsecexplorer.store.ledger.LedgerRow;
 import org.modsecexplorer.store.ledger.LedgerState;
 
 /**
- * A file to be read, and what the ledger says of it.
+ * A file to read, and what the ledger holds about it.
  *
  * @param earlier the row under its path, null if there is none
- * @param renamed the row of a file that had its device and inode under another path, null if there is none: rotation renames
+ * @param renamed the row of a file that had its device and inode under another path, for example before log rotation; null if there is none
  */
 public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable LedgerRow renamed) {
 
-    /** True if the ledger says that this very file is stored to its end. */
+    /** True if the ledger records that exactly this file is stored to its end. */
     boolean isStored() {
         return earlier != null && earlier.state() == LedgerState.COMPLETE && earlier.facts().sameFile(file.facts());
     }
 
     /**
-     * The row of the import that this file may be read on behind; whether it is the same file is to be seen by its bytes. Null if it is read from its
-     * start: because it is new, was put in the place of another (rotation), or is shorter than what was read of it.
+     * The row of the import after which this file may be resumed; its bytes must still prove that it is the same file. Null if it is read from its start
+     * because
+     * it is new, replaced another file (rotation), or is shorter than the part already read.
      */
     @Nullable LedgerRow resumable() {
         if (mayGoOnBehind(earlier)) {
@@ -31,7 +32,7 @@ public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable L
         return mayGoOnBehind(renamed) ? renamed : null;
     }
 
-    /** A file that was damaged and has not changed is read again, so that each import names what is wrong with it. */
+    /** A damaged file that has not changed is read again, so that each import reports what is wrong with it. */
     private boolean mayGoOnBehind(@Nullable LedgerRow row) {
         FileFacts now = file.facts();
         return row != null
@@ -42,7 +43,7 @@ public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable L
                 && !(row.state() == LedgerState.DAMAGED && row.facts().sameFile(now));
     }
 
-    /** The same, to be read from its start whatever the ledger says. */
+    /** The same task, to be read from the start whatever the ledger holds. */
     FileTask fromStart() {
         return new FileTask(file, earlier == null ? null : withoutTail(earlier), null);
     }
@@ -51,7 +52,7 @@ public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable L
         return new LedgerRow(row.id(), row.facts(), row.readTo(), row.entries(), null, row.state(), row.reason(), row.pruned());
     }
 
-    /** Bytes that are to be read. */
+    /** Bytes still to be read. */
     long bytesLeft() {
         LedgerRow row = resumable();
         return file.facts().size() - (row == null ? 0 : row.readTo());

@@ -4,24 +4,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.packing.Packing;
 
-/** What reading came upon; handed on in the source's order. */
+/** A result of reading, delivered in the source's order. */
 public sealed interface Found<T> {
 
-    /** A file or a piece of one, read. @param bundle that it lies in, null if in none */
+    /** A file, or a piece of one, that was read. @param bundle that contains it, null for none */
     record Part<T>(ReadPart<T> part, @Nullable BundleTally bundle) implements Found<T> {}
 
-    /** What can be said only when everything before it has been handed on. */
+    /** A part that can be built only after everything before it has been delivered. */
     record Closing<T>(Supplier<ReadPart<T>> part) implements Found<T> {}
 
-    /** A file that is more work than was thought. */
+    /** A file that turned out to be more work than expected. */
     sealed interface Unread<T> extends Found<T> {
         FileTask task();
     }
 
-    /** A small file that turned out to be packed. @param content all of it */
+    /** A small file that turned out to be packed. @param content the complete file */
     record Bundle<T>(FileTask task, Packing packing, Content content) implements Unread<T> {}
 
-    /** A large file that was thought to have grown a little, and is another than was read. */
+    /** A large file that seemed to have grown a little, but is not the file that was read before. */
     record Large<T>(FileTask task) implements Unread<T> {}
 
     /** Bytes of a small file. */

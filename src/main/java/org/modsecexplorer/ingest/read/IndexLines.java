@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modsecexplorer.parse.cut.IndexLine;
 
-/** Gathers the lines of an index as its bytes come by. Lines that are none are passed over: they name no file. */
+/** Collects the lines of an index as its bytes arrive. Skips lines that are not index lines, because they name no file. */
 final class IndexLines {
 
     private final List<IndexLine> lines = new ArrayList<>();
 
-    /** @param endOfFile true if no bytes follow @return the number of bytes used up: a line that is cut is to be given again, whole */
+    /** @param endOfFile true if no bytes follow @return the number of bytes consumed: pass an incomplete line again once it is complete */
     int take(byte[] buffer, int from, int to, boolean endOfFile) {
         int line = from;
         for (int i = from; i < to; i++) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
-/** Asks what the ledger says of files that are found on the way. */
+/** Looks up the ledger rows of files that are found while reading. */
 @FunctionalInterface
 public interface LedgerLookup {
 

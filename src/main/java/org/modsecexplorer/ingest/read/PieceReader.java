@@ -5,14 +5,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.report.CancelSignal;
 
-/** Reads a file once, from its beginning to its end, in pieces of constant size that are worked on elsewhere. Used by one thread. */
+/** Reads a file once, from beginning to end, in pieces of constant size that are processed elsewhere. Used by one thread. */
 final class PieceReader<T> {
 
     private final ReadQueue<T> queue;
     private final EntryWork<T> work;
     private final CancelSignal cancel;
 
-    /** Which share of its source a part is, for the progress. */
+    /** A part's share of its source's bytes, for progress. */
     @FunctionalInterface
     interface Share {
 
@@ -27,9 +27,9 @@ final class PieceReader<T> {
     }
 
     /**
-     * @param builder of the file, which has looked at the file's beginning, or goes on behind it
-     * @param window  on the place where the builder starts
-     * @param bundle  that the file lies in, null if in none
+     * @param builder of the file; it has examined the file's beginning, or resumes after it
+     * @param window  at the position where the builder starts
+     * @param bundle  that contains the file, null for none
      */
     void read(PartBuilder builder, ByteWindow window, Share share, @Nullable BundleTally bundle) {
         long offset = builder.start();
@@ -57,7 +57,7 @@ final class PieceReader<T> {
         return entries.stream().mapToLong(entry -> entry.bytes().length()).sum();
     }
 
-    /** The builder goes on being filled, so what it has found is taken out here and worked on elsewhere. */
+    /** The builder continues to fill, so its entries are taken out here and processed elsewhere. */
     void submit(PartBuilder builder, long bytes, boolean isLast, @Nullable BundleTally bundle) {
         List<CutEntry> entries = List.copyOf(builder.entries());
         ReadPart<CutEntry> cut = builder.build(Function.identity(), bytes, isLast);

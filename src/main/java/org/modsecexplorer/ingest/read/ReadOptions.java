@@ -8,10 +8,10 @@ import org.modsecexplorer.source.packing.UnpackLimits;
 /**
  * How sources are read.
  *
- * @param limits          of unpacking bundles
+ * @param limits          for unpacking bundles
  * @param incompleteAfter time without a change of a file after which an entry without its end is stored as it is; null for never. In bundles and from
- *                        standard input it is stored at once, because they do not grow
- * @param zone            of the server, for times of which nothing in an entry tells the zone
+ *                        standard input it is stored immediately, because they do not grow
+ * @param zone            of the server, for times in entries that do not name their zone
  */
 public record ReadOptions(UnpackLimits limits, @Nullable Duration incompleteAfter, ZoneId zone) {
 

@@ -15,16 +15,16 @@ import org.modsecexplorer.store.values.HashKey;
 /**
  * A source file, or a piece of a large one, after reading and parsing.
  *
- * @param earlier   the ledger's word on the file, null if it was never seen
- * @param continued the row of the import behind which the file is read on, null if it is read from its start
+ * @param earlier   the file's ledger row, null if it was never seen
+ * @param continued the row of the import after which the file is resumed, null if it is read from its start
  * @param format    of the first entry, null if there is none
- * @param entries   what the work made of each entry, in order
- * @param counted   number of entries by which the ledger's row of the file grows: the whole ones of those above, or for a bundle those in its members
+ * @param entries   results of processing each entry, in order
+ * @param counted   number of entries to add to the file's ledger row: the complete ones of those above, or for a bundle those in its members
  * @param skipped   number of stored entries before this part that were not read again
- * @param bytes     that this part covers, for the progress
+ * @param bytes     that this part covers, for progress
  * @param readTo    bytes from the file's start up to which every entry is in this or an earlier part
- * @param tailHash  of what lies just before that place, null for a file that is always read from its start
- * @param isUnread  true if the ledger said that this very file is stored, so that it was not read
+ * @param tailHash  of the bytes just before that position, null for a file that is always read from its start
+ * @param isUnread  true if the file was not read, because the ledger records that exactly this file is stored
  * @param isLast    true if nothing of the file follows
  * @param state     of the file with this part
  * @param reason    why the state is not complete
@@ -49,14 +49,14 @@ public record ReadPart<T>(
         List<FileProblem> problems,
         List<IndexLine> index) {
 
-    /** A file that the ledger knows as stored to its end. */
+    /** A file that is stored to its end according to the ledger. */
     static <T> ReadPart<T> unread(SourceFile file, LedgerRow stored) {
         return new ReadPart<>(
                 file, stored, null, null, List.of(), 0, stored.entries(), file.facts().size(), stored.readTo(), stored.tailHash(), true, true,
                 LedgerState.COMPLETE, null, List.of(), List.of());
     }
 
-    /** True if every byte of the file is in stored entries once this part is. */
+    /** True if every byte of the file is in stored entries once this part is stored. */
     public boolean isComplete() {
         return isLast && state == LedgerState.COMPLETE;
     }
@@ -66,7 +66,7 @@ public record ReadPart<T>(
         return isLast && !(file instanceof SourceFile.Member);
     }
 
-    /** The same after work on its entries. */
+    /** The same part after processing its entries. */
     <R> ReadPart<R> worked(Function<T, R> work) {
         List<R> done = entries.stream().map(work).toList();
         return new ReadPart<>(

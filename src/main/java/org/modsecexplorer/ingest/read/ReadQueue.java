@@ -16,14 +16,15 @@ import java.util.function.Consumer;
 import org.modsecexplorer.ingest.report.CancelSignal;
 
 /**
- * Work for all cores, whose results are handed on in the order of the work; what is under way is bounded. A result may be a file that
- * must be opened by the reading thread: what is in it comes in its place, before everything that was begun meanwhile. Used by one thread.
+ * Runs work on all cores and delivers the results in the order of the work; the work in flight is bounded. A result may be a file that the reading thread
+ * must
+ * open. The file's contents take its place, ahead of everything that was started in the meantime. Used by one thread.
  */
 final class ReadQueue<T> implements AutoCloseable {
 
     private static final long LOOK_MS = 50;
 
-    /** Enough for the threads that work while the one that uses the queue waits for a server; memory is bounded by the bytes. */
+    /** Enough to keep the worker threads busy while the thread that uses the queue waits for a server; the bytes in flight bound memory. */
     private static final int WORKS_A_CORE = 16;
 
     private final int mostInFlight;
@@ -38,8 +39,8 @@ final class ReadQueue<T> implements AutoCloseable {
     private record Work<T>(Future<List<Found<T>>> result, long bytes) {}
 
     /**
-     * @param sink   called by the thread that uses the queue
-     * @param opener reads a file, and puts what is in it into this queue
+     * @param sink   called on the thread that uses the queue
+     * @param opener reads a file, and adds its contents to this queue
      */
     ReadQueue(CancelSignal cancel, Consumer<ReadPart<T>> sink, Consumer<Found.Unread<T>> opener) {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -50,14 +51,14 @@ final class ReadQueue<T> implements AutoCloseable {
         this.workers = Executors.newFixedThreadPool(cores, Thread.ofPlatform().daemon().name("import-", 1).factory());
     }
 
-    /** Hands results on until there is room, then takes the work. @param bytes that it holds, or will hold, in memory */
+    /** Delivers results until there is room, then accepts the work. @param bytes that it holds, or will hold, in memory */
     void submit(long bytes, Callable<List<Found<T>>> work) {
         makeRoom(bytes);
         inFlight.add(new Work<>(workers.submit(work), bytes));
         bytesInFlight += bytes;
     }
 
-    /** Takes a result that needs no work. */
+    /** Adds a result that needs no work. */
     void add(Found<T> found) {
         makeRoom(0);
         inFlight.add(done(List.of(found)));
@@ -73,7 +74,7 @@ final class ReadQueue<T> implements AutoCloseable {
         }
     }
 
-    /** Hands on everything that is under way. */
+    /** Delivers everything in flight. */
     void finish() {
         while (!inFlight.isEmpty()) {
             handOn();
@@ -96,7 +97,7 @@ final class ReadQueue<T> implements AutoCloseable {
         }
     }
 
-    /** What is in the file goes before the rest of the results it came with, and before everything else. */
+    /** The file's contents go before the remaining results of the same work, and before everything else. */
     private void open(Found.Unread<T> unread, List<Found<T>> rest) {
         Deque<Work<T>> behind = inFlight;
         inFlight = new ArrayDeque<>();
@@ -105,7 +106,7 @@ final class ReadQueue<T> implements AutoCloseable {
         inFlight.addAll(behind);
     }
 
-    /** Nothing if the user cancels: a thread that reads from a lost network folder may never come back. */
+    /** Returns nothing if the user cancels: a thread that reads from a lost network folder may never return. */
     private List<Found<T>> await(Future<List<Found<T>>> work) {
         try {
             while (true) {
@@ -130,7 +131,7 @@ final class ReadQueue<T> implements AutoCloseable {
         }
     }
 
-    /** Ends the threads; work that is under way is dropped. */
+    /** Ends the threads; drops work in flight. */
     @Override
     public void close() {
         workers.shutdownNow();

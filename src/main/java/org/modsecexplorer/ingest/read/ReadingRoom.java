@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.modsecexplorer.audit.Bytes;
 
 /**
- * Where a thread has the contents of small files that it works on together: the same place each time, for fresh memory would have to be cleared first,
- * and pushes what is at hand out of the processor's reach. Used by one thread.
+ * The buffer for the contents of small files that a thread processes together. It is reused, because fresh memory would have to be zeroed first and would
+ * evict useful data from the processor's cache. Used by one thread.
  */
 final class ReadingRoom {
 
@@ -20,16 +20,18 @@ final class ReadingRoom {
 
     private ReadingRoom() {}
 
-    /** This thread's, empty: what was read into it before is about to be overwritten. */
+    /** This thread's buffer, emptied: whatever was read into it before is about to be overwritten. */
     static ReadingRoom cleared() {
         ReadingRoom room = OF_THREAD.get();
         room.used = 0;
         return room;
     }
 
-    /** All that a file holds now. What finds no room here stands in an array of its own. @param expected number of bytes, as far as is known */
+    /**
+     * Everything that a file holds now. A file that does not fit into the buffer gets an array of its own. @param expected number of bytes, as far as known
+     */
     Bytes read(Path file, long expected) throws IOException {
-        // one byte more than expected: a file that fills it has grown, and one that leaves just that is at its end without being asked again
+        // one byte more than expected: a file that fills it has grown, and one that leaves exactly that byte is complete without another read
         if (expected >= room.length - used) {
             return Bytes.of(Files.readAllBytes(file));
         }

@@ -19,9 +19,10 @@ import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
 /**
- * Reads, cuts and works on source files with all cores, and hands the results on in the source's order. Small files are read many at a time; a large
- * one is read once, in pieces of constant size; one that has grown is read on where the last import ended; what is packed is unpacked in its turn.
- * What is in memory is bounded, whatever the source's size.
+ * Reads, cuts and processes source files on all cores, and delivers the results in the source's order. Small files are read many at a time. A large file is
+ * read once, in pieces of constant size. A file that has grown is resumed where the last import ended. Packed files are unpacked in their turn. Memory use
+ * is
+ * bounded, whatever the source's size.
  */
 public final class SourceReader<T> implements AutoCloseable {
 
@@ -36,9 +37,9 @@ public final class SourceReader<T> implements AutoCloseable {
     private FileLoad<T> load;
 
     /**
-     * @param standardInput what {@code -} stands for; not closed
-     * @param ledger        asked about what is found in bundles
-     * @param sink          called by the thread that calls {@link #add} and {@link #finish}
+     * @param standardInput stream for {@code -}; not closed
+     * @param ledger        for looking up files found in bundles
+     * @param sink          called on the thread that calls {@link #add} and {@link #finish}
      */
     public SourceReader(
             EntryWork<T> work,
@@ -58,7 +59,7 @@ public final class SourceReader<T> implements AutoCloseable {
         this.load = new FileLoad<>(work, waiting, cancel, null);
     }
 
-    /** Takes the next file; results of earlier ones are handed on meanwhile. */
+    /** Accepts the next file; delivers results of earlier ones in the meantime. */
     public void add(FileTask task) {
         switch (task.file()) {
             case SourceFile.OnDisk disk -> addOnDisk(disk, task);
@@ -85,7 +86,7 @@ public final class SourceReader<T> implements AutoCloseable {
         }
     }
 
-    /** Hands on everything that is under way. */
+    /** Delivers everything in flight. */
     public void finish() {
         submitLoad();
         queue.finish();
@@ -123,7 +124,7 @@ public final class SourceReader<T> implements AutoCloseable {
         readBundle(task, packing, PackedBytes.onDisk(file.path(), file.facts().size()));
     }
 
-    /** Null if the file is to be read from its start. */
+    /** Null if the file must be read from its start. */
     private @Nullable PartBuilder goingOn(SourceFile.OnDisk file, FileTask task, SeekableByteChannel channel) throws IOException {
         LedgerRow row = task.resumable();
         Tail tail = row == null ? null : Tail.find(channel, row);
@@ -174,7 +175,7 @@ public final class SourceReader<T> implements AutoCloseable {
         }
     }
 
-    /** Ends the threads; work that is under way is dropped. */
+    /** Ends the threads; drops work in flight. */
     @Override
     public void close() {
         queue.close();

@@ -10,8 +10,9 @@ import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
 /**
- * The last bytes before the place up to which a file was read. A file that has them at that place is the one that was read: an entry holds a random
- * boundary, times and ids, so that no other file has the same ones there by chance.
+ * The last bytes before the position up to which a file was read. A file with the same bytes at that position is the file that was read: an entry contains
+ * a
+ * random boundary, times and ids, so no other file has the same bytes there by chance.
  */
 final class Tail {
 
@@ -27,7 +28,7 @@ final class Tail {
         return new Tail(new byte[0]);
     }
 
-    /** The tail at the place where an import ended, and the channel behind it; null if other bytes are there now. */
+    /** The tail at the position where an import ended, with the channel positioned after it; null if other bytes are there now. */
     static @Nullable Tail find(SeekableByteChannel file, LedgerRow row) throws IOException {
         long from = Math.max(0, row.readTo() - MOST);
         ByteBuffer found = ByteBuffer.allocate((int) (row.readTo() - from));
@@ -41,7 +42,7 @@ final class Tail {
         return tail.hash().equals(row.tailHash()) ? tail : null;
     }
 
-    /** Goes on to a later place. */
+    /** Moves to a later position. */
     void add(byte[] buffer, int from, int to) {
         int fresh = Math.min(to - from, MOST);
         int kept = Math.min(bytes.length, MOST - fresh);

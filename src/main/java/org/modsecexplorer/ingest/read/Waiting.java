@@ -10,32 +10,32 @@ import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
 
-/** Tells how long the end of an entry is waited for. Thread-safe. */
+/** Decides how long to wait for the end of an entry. Thread-safe. */
 final class Waiting {
 
-    /** A server writes an entry in one go, in milliseconds unless its disk is full. */
+    /** A server writes an entry without a pause, within milliseconds unless its disk is full. */
     private static final Duration LONGEST_WRITING = Duration.ofMinutes(1);
 
-    /** Asked when an entry without its end is found. */
+    /** Decides for one file, when an entry without its end is found. */
     interface Over {
 
-        /** True if nobody will write it any more. */
+        /** True if nobody will write the end any more. */
         boolean isOver();
 
-        /** True if it may be under way right now, so that nothing in the file can be behind it. @param begun the entry's own time */
+        /** True if a server may be writing the entry right now, so that nothing in the file can follow it. @param begun the entry's own time */
         boolean isBeingWritten(Instant begun);
     }
 
     private final @Nullable Duration after;
     private final Clock clock;
 
-    /** @param after time without a change of the file; null to wait for ever */
+    /** @param after time without a change of the file; null to wait forever */
     Waiting(@Nullable Duration after, Clock clock) {
         this.after = after;
         this.clock = clock;
     }
 
-    /** For a file that does not grow: a member of a bundle, what came through a pipe. */
+    /** For a file that does not grow: a member of a bundle, or data from a pipe. */
     Over forFixed() {
         return new Over() {
             @Override

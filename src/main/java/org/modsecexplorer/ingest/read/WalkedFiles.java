@@ -16,7 +16,7 @@ import org.modsecexplorer.source.SourceFolder;
 import org.modsecexplorer.source.SourceVisitor;
 import org.modsecexplorer.source.SourceWalk;
 
-/** Walks sources in a thread of its own, so that reading begins at once; the totals are known when the walk has ended. */
+/** Walks sources in a separate thread, so that reading starts immediately; the totals are available once the walk has ended. */
 public final class WalkedFiles implements SourceVisitor {
 
     /** A file, or the end. */
@@ -76,7 +76,7 @@ public final class WalkedFiles implements SourceVisitor {
         return cancel.isCancelled();
     }
 
-    /** Waits for the next files. @return up to {@code most} of them; none at the end */
+    /** Waits for the next files. @return up to {@code most} of them; empty at the end */
     public List<SourceFile> next(int most) {
         List<SourceFile> next = new ArrayList<>();
         try {
@@ -100,22 +100,22 @@ public final class WalkedFiles implements SourceVisitor {
         return filesTotal;
     }
 
-    /** -1 until the walk has ended, and where nobody can know. */
+    /** -1 until the walk has ended, and always with standard input. */
     public long bytesTotal() {
         return bytesTotal;
     }
 
-    /** Folders below the sources, children before parents; to be asked after {@link #awaitEnd}. */
+    /** Folders below the sources, children before parents; call after {@link #awaitEnd}. */
     public List<SourceFolder> folders() {
         return walker.isAlive() ? List.of() : folders;
     }
 
-    /** What could not be walked; to be asked after {@link #awaitEnd}. */
+    /** Problems of the walk; call after {@link #awaitEnd}. */
     public List<FileProblem> problems() {
         return walker.isAlive() ? List.of() : problems;
     }
 
-    /** Until the walk has ended, or the user cancels: a folder that is lost may never answer. */
+    /** Waits until the walk has ended, or the user cancels: a lost folder may never respond. */
     public void awaitEnd() {
         try {
             boolean hasEnded = false;

@@ -1,5 +1,5 @@
 /**
- * Reads source files in several threads and hands their entries on in the order of the source.
+ * Reads source files in several threads and delivers their entries in the order of the source.
  *
  * <p>Door: {@link CutEntry}, {@link EntryWork}, {@link FileTask}, {@link Found}, {@link HeapShare}, {@link LedgerLookup}, {@link ReadOptions}, {@link
  * ReadPart}, {@link SourceReader}, {@link WalkedFiles}.

@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest.report;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Asks a running task to end soon, in good order. Thread-safe. */
+/** Asks a running task to stop soon and cleanly. Thread-safe. */
 public final class CancelSignal {
 
     private final List<Runnable> waking = new CopyOnWriteArrayList<>();
@@ -18,7 +18,7 @@ public final class CancelSignal {
         return cancelled;
     }
 
-    /** Calls a task that waits and would not look; at once if it is cancelled already. @param wake quick, may be called more than once */
+    /** Wakes a task that waits and would not notice; immediately if already cancelled. @param wake returns quickly, may be called more than once */
     public void whenCancelled(Runnable wake) {
         waking.add(wake);
         if (cancelled) {

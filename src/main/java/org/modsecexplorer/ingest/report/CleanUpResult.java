@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest.report;
 import java.util.List;
 
 /**
- * What clean-up removed, or would remove.
+ * The files and folders that a clean-up removed, or would remove.
  *
  * @param files   number of files
  * @param bytes   freed by them

@@ -10,21 +10,21 @@ import org.modsecexplorer.audit.Reason;
  */
 public record FileProblem(String path, long offset, Kind kind, Reason reason) {
 
-    /** What kind of problem; some are side notes. */
+    /** The kind of problem; some are side notes. */
     public enum Kind {
         /** No permission, a broken disk, a vanished folder. */
         UNREADABLE(true),
-        /** Bytes among the entries that are no entry. */
+        /** Bytes between entries that are not an entry. */
         DAMAGED(true),
         /** The last entry has no end. */
         UNFINISHED(true),
         /** The file named by the user holds no audit log. */
         NOT_AUDIT_LOG(true),
-        /** A file in a folder that is no audit log, as there are many. */
+        /** A file in a folder that is not an audit log; there may be many. */
         IGNORED(false),
-        /** The concurrent mode's main log: names the entries, holds none. */
+        /** The concurrent mode's main log: it names the entries and contains none. */
         INDEX(false),
-        /** Stays in spite of clean-up, and why. */
+        /** The file stays despite clean-up, for the given reason. */
         NOT_CLEANED(false);
 
         private final boolean failure;

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.modsecexplorer.audit.Format;
 
 /**
- * What an import came to in one format.
+ * An import's result for one format.
  *
- * @param files whose first entry has it
+ * @param files whose first entry has this format
  */
 public record FormatReport(Format format, long files, long entries, long known, long warnings, long failures) {
 
@@ -17,7 +17,7 @@ public record FormatReport(Format format, long files, long entries, long known, 
                 format, files + 1, entries + file.entries(), known + file.known(), warnings + file.warnings(), failures + file.failures());
     }
 
-    /** Sums over files, those left out whose format nobody knows. */
+    /** Totals over files; files without a known format are left out. */
     static List<FormatReport> of(List<FileReport> files) {
         Map<Format, FormatReport> sums = new EnumMap<>(Format.class);
         for (FileReport file : files) {

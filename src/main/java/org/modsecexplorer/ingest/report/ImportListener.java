@@ -3,7 +3,7 @@ package org.modsecexplorer.ingest.report;
 import java.time.Duration;
 import org.modsecexplorer.store.StoreFailure;
 
-/** Told how far a task is, some ten times a second, from the task's own threads. */
+/** Receives a task's progress, about ten times a second, on the task's own threads. */
 @FunctionalInterface
 public interface ImportListener {
 
@@ -11,9 +11,9 @@ public interface ImportListener {
 
     void progress(ImportProgress progress);
 
-    /** The store does not take what it is given; the same is tried again for that long at most. Called before each pause, by any thread. */
+    /** The store fails; the operation is retried for at most the time left. Called before each pause, on any thread. */
     default void waiting(StoreFailure failure, Duration left) {}
 
-    /** The store answers again. */
+    /** The store responds again. */
     default void answers() {}
 }

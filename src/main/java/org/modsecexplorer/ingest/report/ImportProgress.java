@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import is.
+ * An import's progress.
  *
  * @param files      read or skipped so far; a bundle is one
  * @param filesTotal -1 until the source has been walked
  * @param bytes      read or skipped so far
  * @param bytesTotal -1 until the source has been walked, and always with standard input
  * @param stored     new entries
- * @param known      entries that the store had already
+ * @param known      entries that were already stored
  * @param failed     files with a problem
  * @param left       estimated time to the end, null until it can be estimated
  */

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What an import came to.
+ * The result of an import.
  *
  * @param importId its number in the store; 0 for a dry run
- * @param files    looked at
+ * @param files    examined
  * @param bytes    read or known to be unchanged
- * @param stored   new entries (dry run: that would be stored)
- * @param known    entries that the store had already
- * @param warnings stored entries of which something was not understood
+ * @param stored   new entries (dry run: entries that would be stored)
+ * @param known    entries that were already stored
+ * @param warnings stored entries that were not fully parsed
  * @param problems of files, in the source's order
- * @param byFile   what it came to in each file, in the source's order; empty for a dry run
- * @param index    what the index of a concurrent log says beside the files; {@link IndexFindings#NONE} without one
+ * @param byFile   the result for each file, in the source's order; empty for a dry run
+ * @param index    how the index of a concurrent log compares with the files; {@link IndexFindings#NONE} without an index
  */
 public record ImportReport(
         long importId,
@@ -36,17 +36,17 @@ public record ImportReport(
         byFile = List.copyOf(byFile);
     }
 
-    /** The problems because of which entries may be missing. */
+    /** The problems that may mean missing entries. */
     public List<FileProblem> failures() {
         return problems.stream().filter(p -> p.kind().isFailure()).toList();
     }
 
-    /** True if everything was read and understood, and there was something to read. */
+    /** True if everything was read and parsed, and there was something to read. */
     public boolean isWhole() {
         return failures().isEmpty() && (stored + known > 0 || problems.stream().noneMatch(p -> p.kind() == FileProblem.Kind.IGNORED));
     }
 
-    /** What it came to in each format. */
+    /** The result for each format. */
     public List<FormatReport> byFormat() {
         return FormatReport.of(byFile);
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts, and tells a listener some ten times a second. Used by one thread. */
+/** Counts, and notifies a listener about ten times a second. Used by one thread. */
 public final class ProgressMeter {
 
     private static final long INTERVAL_NS = 100_000_000;
 
-    /** Before that an estimate jumps about. */
+    /** Earlier estimates fluctuate too much. */
     private static final long FIRST_ESTIMATE_NS = 1_000_000_000;
 
     private final ImportListener listener;
@@ -45,7 +45,7 @@ public final class ProgressMeter {
         failed++;
     }
 
-    /** @param evenSo tell whatever was told before, for the last word */
+    /** @param evenSo notify even if the last notification was recent, for the final figures */
     public void tell(boolean evenSo) {
         long now = System.nanoTime();
         if (evenSo || now - toldNs >= INTERVAL_NS) {

@@ -8,13 +8,13 @@ import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.ingest.read.Found;
 
 /**
- * What a source holds, before anything is imported.
+ * The contents of a source, before anything is imported.
  *
  * @param formats      what was found of each format
- * @param files        looked at
+ * @param files        examined
  * @param transactions entries found
- * @param known        of them, stored already
- * @param warnings     of them, not understood in full
+ * @param known        of them, already stored
+ * @param warnings     of them, not fully parsed
  * @param problems     of files, in the source's order
  * @param cleanUp      what clean-up would remove after an import
  */
@@ -33,8 +33,8 @@ public record SurveyReport(
     /**
      * One format in a source.
      *
-     * @param serial true if its files hold several entries each
-     * @param first  time of the earliest entry, null if none has one
+     * @param serial true if its files contain several entries each
+     * @param first  time of the earliest entry, null if no entry has a time
      * @param last   time of the latest entry
      */
     public record Found(

@@ -1,5 +1,5 @@
 /**
- * What an import and a clean-up tell: progress, problems and the final report. Records only.
+ * What an import and a clean-up report: progress, problems and the final result, and the signal that cancels them.
  *
  * <p>Door: {@link CancelSignal}, {@link CleanUpResult}, {@link FileProblem}, {@link FileReport}, {@link FormatReport}, {@link ImportListener}, {@link
  * ImportProgress}, {@link ImportReport}, {@link IndexFindings}, {@link ProgressMeter}, {@link SurveyReport}.

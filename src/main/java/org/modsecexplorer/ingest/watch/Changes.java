@@ -10,18 +10,20 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What has changed since the last pass. Filled by one thread, emptied by another. */
+/** The paths that have changed since the last pass. Filled by one thread, emptied by another. */
 final class Changes {
 
-    /** A server writes an entry in several steps; after so long without one it is read, but no later than that after the first. */
+    /**
+     * A server writes an entry in several steps. An entry is read after this long without a step, but no later than {@link #LONGEST_NS} after the first.
+     */
     private static final long QUIET_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(1);
 
-    /** More are taken as their folders, and more folders than that as everything. */
+    /** More files are replaced by their folders, and more folders than that by everything. */
     private static final int MOST_PATHS = 2_000;
 
-    /** What a pass is to look at. @param paths files and folders; empty: everything */
+    /** The scope of a pass. @param paths files and folders; empty for everything */
     record Work(Set<Path> paths) {
 
         static final Work EVERYTHING = new Work(Set.of());
@@ -58,7 +60,7 @@ final class Changes {
         });
     }
 
-    /** A folder with everything in it. */
+    /** Adds a folder with everything in it. */
     void folder(Path folder) {
         note(() -> folders.add(folder));
     }
@@ -72,7 +74,7 @@ final class Changes {
         note(() -> ended = true);
     }
 
-    /** Puts back what a pass did not bring to its end. */
+    /** Puts back the work of a pass that failed. */
     void again(Work work) {
         note(() -> {
             everything |= work.isEverything();
@@ -98,7 +100,7 @@ final class Changes {
         return !everything && files.isEmpty() && folders.isEmpty();
     }
 
-    /** Waits until there is something to do and its time has come. @param pause to keep at least @return null when it has ended */
+    /** Waits until there is work and it is due. @param pause minimum to wait @return null when the watch has ended */
     @Nullable Work next(Duration pause) throws InterruptedException {
         lock.lock();
         try {

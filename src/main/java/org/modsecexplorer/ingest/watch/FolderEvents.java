@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What the operating system tells about folders: of each the entries in it, not what lies deeper. Used by one thread. */
+/** The operating system's events for folders: for each folder its direct entries, not anything deeper. Used by one thread. */
 interface FolderEvents extends AutoCloseable {
 
-    /** Tells nothing: for going through folders without watching them. */
+    /** Reports nothing, for scanning folders without watching them. */
     FolderEvents NONE = new FolderEvents() {
         @Override
         public void watch(Path folder) {}
@@ -28,23 +28,23 @@ interface FolderEvents extends AutoCloseable {
         public void close() {}
     };
 
-    /** Something that happened. */
+    /** An event. */
     sealed interface Event {
 
         /** A file or folder appeared in a watched folder, or its content changed. */
         record Changed(Path folder, Path name) implements Event {}
 
-        /** More happened in a folder than could be told. */
+        /** More happened in a folder than could be reported. */
         record Overflow(Path folder) implements Event {}
 
-        /** A folder is watched no more, because it is gone. */
+        /** A folder is no longer watched, because it is gone. */
         record Gone(Path folder) implements Event {}
     }
 
     /**
-     * Tells what happens in a folder from now on; a folder that is watched already may be named again, also under a new name.
+     * Reports events in a folder from now on. A folder that is already watched may be added again, also under a new name.
      *
-     * @throws WatchLimitException if the system watches no more folders for this user
+     * @throws WatchLimitException if the system does not watch any more folders for this user
      * @throws IOException         if the folder cannot be watched, for example because it is gone
      */
     void watch(Path folder) throws IOException;
@@ -52,7 +52,7 @@ interface FolderEvents extends AutoCloseable {
     /** Number of folders that are watched. */
     int watched();
 
-    /** Waits for what happens next, and returns all that is known then; nothing if that took longer. @param mostMs to wait */
+    /** Waits for the next events and returns all that are pending; none if the wait times out. @param mostMs maximum to wait */
     List<Event> next(long mostMs) throws InterruptedException;
 
     @Override

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What folders below the watched one are to have, so that processes of several users can write into them.
+ * Mode and owner for folders below the watched one, so that processes of several users can write into them.
  *
- * @param mode  null to leave it
- * @param owner null to leave it
- * @param group null to leave it
+ * @param mode  null to leave it unchanged
+ * @param owner null to leave it unchanged
+ * @param group null to leave it unchanged
  */
 public record FolderRights(@Nullable Set<PosixFilePermission> mode, @Nullable UserPrincipal owner, @Nullable GroupPrincipal group) {
 
@@ -31,7 +31,7 @@ public record FolderRights(@Nullable Set<PosixFilePermission> mode, @Nullable Us
     }
 
     /**
-     * Gives them to a folder that lacks them.
+     * Applies them to a folder that lacks them.
      *
      * @return true if something was changed
      * @throws IOException if this user may not, or the system cannot do it safely
@@ -47,11 +47,11 @@ public record FolderRights(@Nullable Set<PosixFilePermission> mode, @Nullable Us
         return give(view);
     }
 
-    /** Sets what differs, step by step, so that nobody who may write before and after is refused in between. */
+    /** Sets what differs, in an order that never locks out a user who may write both before and after. */
     boolean give(PosixFileAttributeView view) throws IOException {
         PosixFileAttributes now = view.readAttributes();
         boolean changed = false;
-        // Group, mode, owner. Mode before group would let the old group in for a moment; owner before mode would shut the old owner out, who may be
+        // Group, mode, owner. Mode before group would give the old group access for a moment. Owner before mode would lock out the old owner, who may be
         // the server's user in the middle of a request.
         if (group != null && !group.equals(now.group())) {
             view.setGroup(group);
@@ -68,7 +68,7 @@ public record FolderRights(@Nullable Set<PosixFilePermission> mode, @Nullable Us
         return changed;
     }
 
-    /** {@code rwxrwx--- apache:fastsecure}, as a person reads it. */
+    /** For people, for example {@code rwxrwx--- apache:fastsecure}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(mode == null ? "" : PosixFilePermissions.toString(mode));

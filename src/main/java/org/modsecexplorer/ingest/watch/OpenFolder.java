@@ -16,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that was reached without following a link, and is held open. The users whose folders these are can swap one for a link at any moment, also
- * between a look and the next step. So each step down is an {@code openat} with {@code O_NOFOLLOW} in the folder above, and mode and owner are set on
- * the open folder itself ({@code fchmod}, {@code fchown}): whatever its name leads to by then is not touched. A hard link cannot be smuggled in,
- * because only what lists as a folder is opened, and folders have none.
+ * A folder that was reached without following a link and is held open. The users who own these folders can replace one with a link at any moment, even
+ * between a check and the next step. So each step down is an {@code openat} with {@code O_NOFOLLOW} in the parent folder, and mode and owner are set on the
+ * open folder itself ({@code fchmod}, {@code fchown}): whatever its name refers to by then is not touched. A hard link cannot be smuggled in, because only
+ * entries listed as folders are opened, and folders have no hard links.
  */
 final class OpenFolder implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class OpenFolder implements AutoCloseable {
         this.stream = stream;
     }
 
-    /** @param root what the administrator named, without links; absolute */
+    /** @param root as the administrator named it, without links; absolute */
     static OpenFolder root(Path root) throws IOException {
         return new OpenFolder(root, Files.newDirectoryStream(root));
     }
@@ -40,7 +40,7 @@ final class OpenFolder implements AutoCloseable {
         return path;
     }
 
-    /** Names of the folders in it, links left out; may be asked once. */
+    /** Names of the subfolders, without links; call only once. */
     List<Path> subfolders() throws IOException {
         List<Path> names = new ArrayList<>();
         try {
@@ -71,13 +71,13 @@ final class OpenFolder implements AutoCloseable {
     }
 
     /**
-     * Opens a folder in this one.
+     * Opens a subfolder.
      *
-     * @throws IOException if it is no folder (any more), a link for example
+     * @throws IOException if it is not a folder (any more), for example a link
      */
     OpenFolder open(Path name) throws IOException {
         Path child = path.resolve(name);
-        // a named pipe would be waited for, a file could be a link to another user's
+        // opening a named pipe would block, and a file could be a link to another user's
         BasicFileAttributes now = attributes(name).readAttributes();
         if (!now.isDirectory()) {
             throw new java.nio.file.NotDirectoryException(child.toString());
@@ -87,7 +87,7 @@ final class OpenFolder implements AutoCloseable {
                 : Files.newDirectoryStream(child));
     }
 
-    /** Mode and owner of this very folder; null where the system has none, or cannot reach them without following links. */
+    /** Mode and owner of exactly this folder; null where the system has none, or cannot reach them without following links. */
     @Nullable PosixFileAttributeView rights() {
         return stream instanceof SecureDirectoryStream<Path> secure ? secure.getFileAttributeView(PosixFileAttributeView.class) : null;
     }

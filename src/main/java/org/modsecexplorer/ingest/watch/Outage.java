@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreFailure;
 
-/** A time without a usable store. */
+/** Tracks a period without a usable store. */
 final class Outage {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -30,7 +30,7 @@ final class Outage {
         isAway = false;
     }
 
-    /** @return how long to wait before the next try @throws RuntimeException the given one, if waiting is of no use */
+    /** @return how long to wait before the next try @throws RuntimeException the given one, if waiting is pointless */
     Duration pause(RuntimeException failure) {
         long now = System.nanoTime();
         if (!isAway) {
@@ -50,7 +50,7 @@ final class Outage {
         return pause;
     }
 
-    /** At the start: what a person has to mend, time does not. */
+    /** True for failures that a person has to fix and time does not. They end a watch only at its start. */
     private static boolean isLasting(RuntimeException failure) {
         return failure instanceof StoreException store && switch (store.failure()) {
             case StoreFailure.Refused _, StoreFailure.DatabaseMissing _, StoreFailure.NewerSchema _, StoreFailure.ForeignTables _, StoreFailure.NoTls _,

@@ -7,17 +7,17 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreLocation;
 
-/** How a watch gets at its store. Used by one thread. */
+/** How a watch accesses its store. Used by one thread. */
 public interface StoreAccess extends AutoCloseable {
 
     /**
-     * Lends the store for a piece of work.
+     * Lends the store for one piece of work.
      *
      * @throws StoreException if it cannot be reached or used; the next call tries again
      */
     <T> T with(Function<Store, T> work);
 
-    /** How long the store should be left to others after a pass of that length. */
+    /** How long to leave the store to other processes after a pass of that length. */
     default Duration restAfter(Duration pass) {
         return Duration.ZERO;
     }
@@ -25,12 +25,12 @@ public interface StoreAccess extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** As suits the store: an embedded one is open only during a pass, because one process at a time can have it. */
+    /** Chooses by the store: an embedded one is open only during a pass, because only one process at a time can open it. */
     static StoreAccess to(StoreLocation location) {
         return location.isEmbedded() ? new PerPass(location) : new Kept(location);
     }
 
-    /** A store that is open anyway, and stays so. */
+    /** A store that is already open, and stays open. */
     static StoreAccess toOpen(Store store) {
         return new StoreAccess() {
             @Override
@@ -40,13 +40,15 @@ public interface StoreAccess extends AutoCloseable {
         };
     }
 
-    /** Opens and closes. @param location of an embedded store */
+    /** Opens the store for each pass. @param location of an embedded store */
     record PerPass(StoreLocation location) implements StoreAccess {
 
-        /** Others find it free two times out of three, however much there is to do. */
+        /**
+         * The pause in multiples of a pass: other processes find the store free two thirds of the time, unless {@link #LONGEST_REST} shortens the pause.
+         */
         private static final int REST = 2;
 
-        /** New entries are not to wait for longer. */
+        /** New entries should not wait longer than this. */
         private static final Duration LONGEST_REST = Duration.ofSeconds(3);
 
         @Override
@@ -63,7 +65,7 @@ public interface StoreAccess extends AutoCloseable {
         }
     }
 
-    /** Keeps its connections, until something fails. */
+    /** Keeps its connections until something fails. */
     final class Kept implements StoreAccess {
 
         private final StoreLocation location;

@@ -23,14 +23,14 @@ final class SystemEvents implements FolderEvents {
 
     private final WatchService service;
 
-    /** A key is one folder, whatever name it has; the name it was watched under last is kept here. */
+    /** A key identifies a folder, whatever its name; the map holds the name under which it was last watched. */
     private final Map<WatchKey, Path> folders = new HashMap<>();
 
     private SystemEvents(WatchService service) {
         this.service = service;
     }
 
-    /** @throws WatchLimitException if this user has as many watching programs as the system allows */
+    /** @throws WatchLimitException if this user already runs as many watching programs as the system allows */
     static SystemEvents of(Path root) throws IOException {
         try {
             return new SystemEvents(root.getFileSystem().newWatchService());
@@ -46,10 +46,10 @@ final class SystemEvents implements FolderEvents {
         } catch (NoSuchFileException | NotDirectoryException gone) {
             throw gone;
         } catch (FileSystemException oneFolder) {
-            // has a file's name: it concerns this folder alone, for example no permission to read it
+            // names a file: the problem concerns this folder alone, for example no permission to read it
             throw oneFolder;
         } catch (IOException e) {
-            // sun.nio.fs.LinuxWatchService: for ENOSPC a plain exception, "User limit of inotify watches reached"
+            // sun.nio.fs.LinuxWatchService throws a plain exception for ENOSPC, "User limit of inotify watches reached"
             throw new WatchLimitException(String.valueOf(e.getMessage()));
         }
     }

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Hands news on; a problem that is met again and again is told once. Thread-safe. */
+/** Passes news on, but reports a recurring problem only once. Thread-safe. */
 final class Told implements WatchListener {
 
-    /** So many are remembered; who has more is told the oldest once more. */
+    /** Maximum number of problems to remember; beyond it, the oldest may be reported again. */
     private static final int MOST = 10_000;
 
     private final WatchListener listener;

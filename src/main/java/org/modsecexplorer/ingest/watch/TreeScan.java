@@ -12,12 +12,12 @@ import org.modsecexplorer.ingest.watch.WatchNews.RightsGiven;
 import org.modsecexplorer.source.ReadFailures;
 
 /**
- * Goes through a folder and all below it: gives mode and owner, has each watched. A folder is watched before what is in it is listed, so that one made
- * in it is either in the list or told; never neither. Used by one thread.
+ * Scans a folder and everything below it: sets mode and owner, and starts to watch each folder. A folder is watched before its contents are listed, so that
+ * a new subfolder is either in the list or reported as an event; it is never missed. Used by one thread.
  */
 final class TreeScan {
 
-    /** Audit folders are two to four deep; what lies deeper than this is found by the passes that look at everything. */
+    /** Audit folders are two to four levels deep; anything deeper than this is found by the passes that read everything. */
     private static final int DEEPEST = 40;
 
     private final Path root;
@@ -32,7 +32,7 @@ final class TreeScan {
     }
 
     /**
-     * Goes through everything.
+     * Scans everything.
      *
      * @throws WatchLimitException at the end, if not all folders could be watched
      * @throws IOException         if the root itself cannot be opened
@@ -41,7 +41,7 @@ final class TreeScan {
         folder(root, events);
     }
 
-    /** @param folder the root or one below it; if it is gone or a link meanwhile, nothing happens @throws WatchLimitException as {@link #all} */
+    /** @param folder the root or one below it; if it is gone or has become a link, nothing happens @throws WatchLimitException as {@link #all} */
     void folder(Path folder, FolderEvents events) throws IOException {
         limit = null;
         try (OpenFolder top = OpenFolder.root(root)) {
@@ -52,7 +52,7 @@ final class TreeScan {
         }
     }
 
-    /** Opens one folder after the other on the way to the one that is meant. */
+    /** Opens one folder after the other on the path to the target. */
     private void descend(OpenFolder at, Path way, int depth, FolderEvents events) throws IOException {
         boolean arrived = way.toString().isEmpty();
         if (arrived) {
@@ -77,12 +77,12 @@ final class TreeScan {
         }
     }
 
-    /** What to do with an open folder. */
+    /** An action on an open folder. */
     private interface Step {
         void take(OpenFolder folder) throws IOException;
     }
 
-    /** One folder that cannot be opened does not end the scan. */
+    /** A folder that cannot be opened does not end the scan. */
     private void child(OpenFolder parent, Path name, Step step) {
         try (OpenFolder child = parent.open(name)) {
             step.take(child);

@@ -17,24 +17,24 @@ import org.modsecexplorer.ingest.watch.FolderEvents.Event;
 import org.modsecexplorer.source.ReadFailures;
 
 /**
- * Notices what happens in a tree of folders, in a thread of its own so that an import never keeps a new folder waiting for its mode. The system's
- * events are the quick way; everything is looked through now and then, because they can get lost, and often where the system gives none.
+ * Notices changes in a tree of folders. It has its own thread, so that an import never delays setting a new folder's mode. The system's events are the fast
+ * path. Everything is also rescanned now and then, because events can get lost, and often where the system provides none.
  */
 final class TreeWatch implements AutoCloseable {
 
-    /** Gives the system's events, or says why it does not. */
+    /** Provides the system's events, or throws the reason why it cannot. */
     @FunctionalInterface
     interface EventSource {
         FolderEvents open(Path root) throws IOException;
     }
 
-    /** Without events for all folders. */
+    /** Pause between scans while events do not cover all folders, or the root cannot be scanned. */
     private static final Duration OFTEN = Duration.ofSeconds(5);
 
-    /** And no more than a fifth of the time. */
+    /** Minimum pause while folders are unwatched, in multiples of a scan's duration; {@link #rescanEvery} still limits it. */
     private static final int SHARE = 5;
 
-    /** If so many folders overflow at once, the system's queue did. */
+    /** If more folders than this overflow at once, the system's queue did. */
     private static final int MANY = 100;
 
     private final Path root;
@@ -53,7 +53,7 @@ final class TreeWatch implements AutoCloseable {
     private long rescanNs;
     private volatile @Nullable Throwable failure;
 
-    /** @param ours files of this program: what happens to them is no change */
+    /** @param ours files of this program: changes to them are ignored */
     TreeWatch(
             Path root,
             FolderRights rights,
@@ -75,12 +75,12 @@ final class TreeWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** A file that names entries and holds none, and changes with each of them: it is read when everything is. */
+    /** Marks a file that names entries, contains none, and changes with each of them: it is read only in passes that read everything. */
     void isIndex(Path file) {
         indexes.add(file);
     }
 
-    /** What ended the thread, null while all is well. */
+    /** The error that ended the thread, null if there is none. */
     @Nullable Throwable failure() {
         return failure;
     }
@@ -139,7 +139,7 @@ final class TreeWatch implements AutoCloseable {
                 changes.file(path);
             }
         } catch (NoSuchFileException gone) {
-            // moved on, or cleaned up, before anybody looked
+            // moved or cleaned up before this thread got to it
         } catch (IOException e) {
             listener.news(new WatchNews.Problem(path.toString(), ReadFailures.reason(e)));
         }
@@ -162,7 +162,7 @@ final class TreeWatch implements AutoCloseable {
         try {
             if (!isOnceThrough) {
                 isOnceThrough = true;
-                // what changes in mode and owner would be told, too, and be more than the system can tell
+                // while events are on, each change of mode and owner would be reported too, which is more than the system can report
                 scan.all(FolderEvents.NONE);
             }
             if (events == FolderEvents.NONE) {
@@ -187,7 +187,7 @@ final class TreeWatch implements AutoCloseable {
         return often.compareTo(rescanEvery) < 0 ? often : rescanEvery;
     }
 
-    /** @param every so often everything is looked through from now on */
+    /** @param every interval of complete scans from now on */
     private void limited(WatchLimitException e, Duration every) {
         if (!isLimited) {
             isLimited = true;

@@ -21,8 +21,8 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreException;
 
 /**
- * Imports what is in a folder, and then what is new in it, until it is stopped. Each pass is an import like any other, of what has changed since the
- * one before; what a failed one leaves undone is done by the next.
+ * Imports the contents of a folder, and then everything new in it, until it is stopped. Each pass is an ordinary import of what has changed since the pass
+ * before; the next pass completes the work of one that failed.
  */
 public final class Watch {
 
@@ -37,7 +37,7 @@ public final class Watch {
     /**
      * @param stores not closed
      * @throws NotDirectoryException if there is no such folder
-     * @throws IOException           if it cannot be looked at
+     * @throws IOException           if it cannot be examined
      */
     public Watch(WatchRequest request, StoreAccess stores, WatchListener listener) throws IOException {
         this(request, stores, listener, SystemEvents::of);
@@ -56,9 +56,9 @@ public final class Watch {
     }
 
     /**
-     * Returns when it is cancelled, after the batch that is under way.
+     * Returns when it is cancelled, after the batch in flight.
      *
-     * @throws StoreException if the store cannot be used and waiting is of no use, or was for too long
+     * @throws StoreException if the store cannot be used and waiting is pointless, or has lasted too long
      */
     public void run(CancelSignal cancel) {
         Changes changes = new Changes(root);
@@ -120,8 +120,8 @@ public final class Watch {
     }
 
     /**
-     * The store, the merged log and what else a pass writes must not be the reason for the next one; nor what belongs to them: DuckDB has
-     * {@code store.duckdb.wal} beside its file, and a rotated log is called {@code watch.log.1}.
+     * The store, the merged log and anything else a pass writes must not trigger the next pass; nor may the files that belong to them. DuckDB has
+     * {@code store.duckdb.wal} next to its file, and a rotated log is called {@code watch.log.1}.
      */
     private Predicate<Path> ours() {
         Set<Path> own = new HashSet<>();

@@ -1,6 +1,6 @@
 package org.modsecexplorer.ingest.watch;
 
-/** Told what a watch does, by several threads. */
+/** Receives the news of a watch, from several threads. */
 @FunctionalInterface
 public interface WatchListener {
 

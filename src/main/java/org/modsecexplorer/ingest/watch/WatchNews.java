@@ -5,33 +5,33 @@ import java.time.Duration;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.ingest.report.ImportReport;
 
-/** What a watch has to tell. Paths and reasons may hold what attackers wrote. */
+/** News from a watch. Paths and reasons may contain text that attackers wrote. */
 public sealed interface WatchNews {
 
-    /** Everything below the folder is known now, and what happens in it is noticed. @param folders watched */
+    /** Everything below the folder has been scanned, and changes in it are noticed. @param folders number of watched folders */
     record Watching(Path root, int folders) implements WatchNews {}
 
-    /** A pass has ended that stored or deleted something. */
+    /** A pass that stored or deleted something has ended. */
     record Stored(ImportReport report) implements WatchNews {}
 
-    /** A folder got mode and owner. */
+    /** A folder's mode and owner were set. */
     record RightsGiven(Path folder, FolderRights rights) implements WatchNews {}
 
-    /** Something about a file or folder; told once, however often it is met. */
+    /** A problem with a file or folder; reported once, however often it occurs. */
     record Problem(String path, Reason reason) implements WatchNews {}
 
-    /** The system watches no more folders. @param watched so many are @param reason the system's words @param every the rest is looked through so often */
+    /** The system does not watch any more folders. @param watched their number @param reason the system's words @param every interval of complete scans */
     record LimitReached(int watched, String reason, Duration every) implements WatchNews {}
 
     /** All folders are watched again. */
     record LimitLeft(int watched) implements WatchNews {}
 
-    /** More happened than the system could tell; what was concerned is looked through. */
+    /** More happened than the system could report; the affected folders are scanned. */
     record Overflow(int folders) implements WatchNews {}
 
-    /** A pass failed; it is tried again with growing pauses. */
+    /** A pass failed; it is retried with growing pauses. */
     record StoreAway(String reason) implements WatchNews {}
 
-    /** A pass came to its end again. @param away for how long none did */
+    /** A pass succeeded again. @param away for how long none did */
     record StoreBack(Duration away) implements WatchNews {}
 }

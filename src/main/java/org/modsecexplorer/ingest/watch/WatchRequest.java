@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ImportRequest;
 
 /**
- * What to watch and what to do with it.
+ * What to watch, and what to do with it.
  *
- * @param passes      what each pass does; its one source is the folder to watch
+ * @param passes      what each pass does; its only source is the folder to watch
  * @param rights      mode and owner for folders below it
- * @param ours        files of this program that may lie in the folder: what happens to them is no reason for a pass; absolute
- * @param rescanEvery everything is looked through so often, whatever the system told
- * @param retryFor    how long a store that fails is tried again; null for ever
+ * @param ours        absolute paths of this program's files that may be in the folder; changes to them do not trigger a pass
+ * @param rescanEvery interval of complete scans, whatever the system reports
+ * @param retryFor    how long to retry while the store fails; null for no limit
  */
 public record WatchRequest(
         ImportRequest passes, FolderRights rights, Set<Path> ours, Duration rescanEvery, @Nullable Duration retryFor) {
@@ -27,7 +27,7 @@ public record WatchRequest(
         }
     }
 
-    /** With everything as usual. */
+    /** With default settings. */
     public static WatchRequest of(ImportRequest passes) {
         return new WatchRequest(passes, FolderRights.AS_THEY_ARE, Set.of(), USUAL_RESCAN, null);
     }

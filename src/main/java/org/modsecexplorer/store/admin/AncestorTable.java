@@ -29,18 +29,18 @@ import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreKind;
 import org.modsecexplorer.store.StoreLocation;
 
-/** The table of older import scripts on its server, read in portions by its numbers. Nothing is written. Used by one thread. */
+/** The server table of older import scripts, read in chunks by row number. Read-only. Used by one thread. */
 public final class AncestorTable implements AutoCloseable {
 
     private static final String TIME = "created_at";
 
-    /** MySQL's zones go no further from UTC. */
+    /** MySQL's time zones are at most this far from UTC. */
     private static final int FURTHEST_SECONDS = 14 * 3_600;
 
     /**
      * A row.
      *
-     * @param values by name of the column, as the server writes them
+     * @param values by column name, as the server writes them
      * @param offset of the server's clock from UTC at the row's time, null if it has none
      */
     public record Row(long id, Map<String, @Nullable String> values, @Nullable ZoneOffset offset) {}
@@ -73,7 +73,7 @@ public final class AncestorTable implements AutoCloseable {
         }
     }
 
-    /** Where it is, for a person and for the ledger. */
+    /** For messages and for the ledger. */
     public String label() {
         return server.label() + "/" + table;
     }
@@ -89,12 +89,12 @@ public final class AncestorTable implements AutoCloseable {
     /**
      * The next rows in the order of their numbers.
      *
-     * @param columns that are wanted
-     * @param behind  number of the last row read; less than any to begin with
+     * @param columns to read
+     * @param behind  number of the last row read; smaller than any number to begin with
      */
     public List<Row> read(List<String> columns, long behind, int limit) {
         Field<Long> id = field(name("id"), Long.class);
-        // as the server writes it, in its own zone: a driver would turn it
+        // as the server writes it, in its own zone: a driver would convert it
         Map<String, Field<String>> texts = new HashMap<>();
         columns.forEach(column -> texts.put(column, field(name(column)).cast(SQLDataType.VARCHAR).as("text_" + column)));
         Field<Integer> epoch = epoch(field(name(TIME), SQLDataType.TIMESTAMP)).as("utc_seconds");

@@ -26,8 +26,9 @@ import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.schema.DefaultSchema;
 
 /**
- * Gives the space of deleted rows in an embedded store back to the disk. DuckDB keeps it in the file for rows to come: neither a checkpoint nor
- * VACUUM makes the file shorter. What is left is copied to a new file, which takes the old one's place when it is whole.
+ * Returns the space of deleted rows in an embedded store to the disk. DuckDB keeps it in the file for future rows: neither a checkpoint nor VACUUM makes
+ * the
+ * file shorter. The remaining rows are copied to a new file, which replaces the old one once it is complete.
  */
 public final class Compaction {
 
@@ -41,7 +42,7 @@ public final class Compaction {
 
     /**
      * @param embedded store that nobody has open
-     * @throws StoreException if it fails; the store is as it was
+     * @throws StoreException if it fails; the store is unchanged
      */
     public static Sizes run(StoreLocation embedded) {
         Path file = Objects.requireNonNull(embedded.file());
@@ -88,7 +89,7 @@ public final class Compaction {
             Files.deleteIfExists(copy);
             Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + ".wal"));
         } catch (IOException e) {
-            // the next compaction begins with deleting it
+            // the next compaction deletes it first
         }
     }
 }

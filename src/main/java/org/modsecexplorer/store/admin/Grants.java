@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Table;
 
-/** Statements that give a user of a server what the work needs, and no more. They are printed for an administrator, never executed. */
+/** Statements that grant a server's user the privileges that the work needs, and no more. They are printed for an administrator, never executed. */
 public final class Grants {
 
-    /** What an import, a watch, a clean-up and a prune write. Evidence is added and, by its age, deleted; nobody changes it in place. */
+    /**
+     * The tables that an import, a watch, a clean-up and a prune write. Evidence is inserted and, once it is old enough, deleted; nobody changes it in
+     * place.
+     */
     private static final Map<Table<?>, String> WRITTEN = new LinkedHashMap<>();
 
     static {
@@ -38,7 +41,7 @@ public final class Grants {
         WRITTEN.put(COMPRESSION_DICTIONARY, "INSERT");
     }
 
-    /** Of a whole database: the tables may not be there yet. Later releases make views and indexes anew, hence the right to drop. */
+    /** For the whole database, because the tables may not exist yet. Later releases recreate views and indexes, hence DROP. */
     private static final String MIGRATES = "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, DROP, CREATE VIEW, SHOW VIEW";
 
     private static final String READS = "SELECT, SHOW VIEW";
@@ -46,17 +49,17 @@ public final class Grants {
     /**
      * A user of the server.
      *
-     * @param host from which he may come, as MySQL writes it: a name, an address, {@code 10.0.0.%}
+     * @param host that the user may connect from, as MySQL writes it: a name, an address, {@code 10.0.0.%}
      */
     public record Account(String user, String host) {
 
-        /** @throws IllegalArgumentException if a name is empty or holds a character that no terminal should get */
+        /** @throws IllegalArgumentException if a name is empty or holds a character that must not reach a terminal */
         public Account {
             check("user", user);
             check("host", host);
         }
 
-        /** As SQL, safe whatever the server's mode is: in backticks only a backtick means something. */
+        /** As SQL, safe in every mode of the server: inside backticks only a backtick is special. */
         public String sql() {
             return quoted(user) + "@" + quoted(host);
         }
@@ -67,7 +70,7 @@ public final class Grants {
             }
         }
 
-        /** No control, format, separator or unassigned character: what is shown must be what is granted. */
+        /** No control, format, separator or unassigned character: the name shown must be the name granted. */
         private static boolean isPlain(int c) {
             return c == ' ' || Character.isLetterOrDigit(c) || switch (Character.getType(c)) {
                 case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR,
@@ -79,7 +82,7 @@ public final class Grants {
 
     private Grants() {}
 
-    /** For import, watch, clean-up and prune. @param migrates he also makes the tables and brings them up to date */
+    /** For import, watch, clean-up and prune. @param migrates true if the user also creates and migrates the tables */
     public static List<String> writer(String database, Account account, boolean migrates) {
         if (migrates) {
             return List.of(grant(MIGRATES, wholeDatabase(database), account));
@@ -100,7 +103,7 @@ public final class Grants {
         return "GRANT " + rights + " ON " + object + " TO " + account.sql() + ";";
     }
 
-    /** In a grant for a whole database, and only there, {@code _} and {@code %} stand for other characters unless escaped. */
+    /** In a grant for a whole database, and only there, {@code _} and {@code %} are wildcards unless escaped. */
     private static String wholeDatabase(String database) {
         return quoted(database.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%")) + ".*";
     }

@@ -35,22 +35,22 @@ import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.values.Hashes;
 
 /**
- * Takes transactions out of a store that are older than a moment. A batch is one database transaction, so that whatever cuts it off leaves whole
- * transactions. Rules and compression dictionaries stay: they are few, and an import that runs may count on them. Used by one thread.
+ * Deletes transactions from a store that are older than a given time. Each batch is one database transaction, so that an interruption leaves complete
+ * transactions. Rules and compression dictionaries stay: they are few, and a running import may rely on them. Used by one thread.
  */
 public final class Pruner {
 
     private static final int SERVER_BATCH = 1_000;
 
-    /** Each batch looks through all rows, because there is no index. */
+    /** Each batch scans all rows, because there is no index. */
     private static final int EMBEDDED_BATCH = 50_000;
 
     private static final int FILES_A_STATEMENT = 1_000;
     /**
-     * What is taken out.
+     * Totals of the deleted rows.
      *
      * @param matches rule matches, and lines of error logs
-     * @param bytes   of the entries as they were sent
+     * @param bytes   of the original entries
      * @param stored  bytes of the entries as they are stored, compressed
      */
     public record Sums(long entries, long matches, long bytes, long stored) {
@@ -66,12 +66,12 @@ public final class Pruner {
     private final Condition old;
     private final int batch;
 
-    /** @param before transactions of an earlier time go; one without a time goes by the import that stored it */
+    /** @param before transactions with an earlier time are deleted; one without a time has the age of the import that stored it */
     public Pruner(Store store, Instant before) {
         this(store, before, store.isEmbedded() ? EMBEDDED_BATCH : SERVER_BATCH);
     }
 
-    /** @param batch transactions that go at once */
+    /** @param batch transactions to delete at a time */
     Pruner(Store store, Instant before, int batch) {
         this.store = store;
         this.batch = batch;
@@ -83,16 +83,16 @@ public final class Pruner {
                                 select(IMPORT_RUN.ID).from(IMPORT_RUN).where(IMPORT_RUN.STARTED_UTC.lt(limit)))));
     }
 
-    /** All that would go; nothing is changed. */
+    /** Everything that would be deleted; nothing is changed. */
     public Sums total() {
         return sums(store.dsl(), field -> field.in(select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(old)));
     }
 
     /**
-     * Takes out the next batch and commits.
+     * Deletes the next batch and commits.
      *
-     * @return what went, {@link Sums#NONE} if nothing was left
-     * @throws StoreException if the database fails; nothing of the batch is gone
+     * @return what was deleted, {@link Sums#NONE} if nothing was left
+     * @throws StoreException if the database fails; nothing of the batch is deleted
      */
     public Sums pruneSome() {
         try {
@@ -102,7 +102,7 @@ public final class Pruner {
         }
     }
 
-    /** Which rows belong to the batch, by the column that holds the entry's number. */
+    /** Selects the batch's rows by the column that holds the entry's number. */
     private interface Rows {
         Condition of(Field<Long> entryId);
     }
@@ -122,7 +122,7 @@ public final class Pruner {
         return sums;
     }
 
-    /** A server is given the numbers, so that only those rows are locked; the embedded store would look each of them up in vain. */
+    /** A server gets the entry numbers, so that it locks only those rows; the embedded store would look each of them up for no benefit. */
     private @Nullable Rows batch(DSLContext db) {
         if (!store.isEmbedded()) {
             List<Long> ids = db.select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(old).limit(batch).fetch(TRANSACTION_ENTRY.ID);
@@ -149,7 +149,7 @@ public final class Pruner {
         return sum == null ? 0 : sum.longValue();
     }
 
-    /** A file of which something goes is marked, and every bundle that it lies in: no clean-up may delete it any more. */
+    /** Marks each file that loses an entry, and every bundle that contains such a file, so that no clean-up deletes it any more. */
     private static void markFiles(DSLContext db, Rows rows) {
         Condition unmarked = coalesce(SOURCE_FILE.PRUNED, false).isFalse();
         Set<String> bundles = new HashSet<>();

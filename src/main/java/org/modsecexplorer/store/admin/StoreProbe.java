@@ -17,13 +17,13 @@ import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.store.StoreKind;
 import org.modsecexplorer.store.StoreLocation;
 
-/** Looks at what is behind the address of a server, and changes nothing. */
+/** Inspects the database at a server's address and changes nothing. */
 public final class StoreProbe {
 
     /**
-     * What was found.
+     * The findings.
      *
-     * @param schemaVersion of the tables; 0 if the database is empty: an import makes them
+     * @param schemaVersion of the tables; 0 if the database is empty, so that an import creates them
      */
     public record Found(StoreKind kind, int schemaVersion, Encryption encryption) {
 
@@ -31,7 +31,7 @@ public final class StoreProbe {
             return schemaVersion == 0;
         }
 
-        /** True if an import first brings the tables up to date. */
+        /** True if an import first migrates the tables. */
         public boolean isOld() {
             return schemaVersion > 0 && schemaVersion < Migrations.NEWEST;
         }
@@ -40,8 +40,8 @@ public final class StoreProbe {
     private StoreProbe() {}
 
     /**
-     * @param server no embedded store
-     * @throws StoreException if it cannot be reached, or holds what no import may be put into
+     * @param server not an embedded store
+     * @throws StoreException if it cannot be reached, or holds tables that an import cannot use
      */
     public static Found look(StoreLocation server) {
         try (ServerAccess access = new ServerAccess(server);

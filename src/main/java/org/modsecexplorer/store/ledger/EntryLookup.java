@@ -6,7 +6,7 @@ import org.jooq.DSLContext;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.HashKey;
 
-/** Tells which entries a store holds, without writing; for looking before an import. Used by one thread. */
+/** Finds the entries that a store already holds, without writing; for a check before an import. Used by one thread. */
 public final class EntryLookup {
 
     private final DSLContext db;
@@ -17,7 +17,7 @@ public final class EntryLookup {
         this.known = new KnownEntries(store.isEmbedded());
     }
 
-    /** The stored ones among these. */
+    /** Those of the hashes that are stored. */
     public Set<HashKey> stored(Collection<HashKey> hashes) {
         return known.among(db, hashes);
     }

@@ -2,12 +2,12 @@ package org.modsecexplorer.store.ledger;
 
 import java.util.Arrays;
 
-/** A set of the first eight bytes of hashes: 16 to 32 bytes of memory each. Not thread-safe. */
+/** A set of the first eight bytes of hashes; each takes 16 to 32 bytes of memory. Not thread-safe. */
 final class HashPrefixes {
 
     private static final int SMALLEST = 1 << 12;
 
-    /** Marks a free place; a prefix of that value is counted apart. */
+    /** Marks a free slot; a prefix of that value is tracked separately. */
     private static final long FREE = 0;
 
     private long[] places = new long[SMALLEST];
@@ -30,7 +30,7 @@ final class HashPrefixes {
         }
     }
 
-    /** True if the hash may be in the set; false if it is not. */
+    /** False if the hash is certainly not in the set; true if it may be. */
     boolean mayContain(byte[] hash) {
         long prefix = prefix(hash);
         return prefix == FREE ? holdsFree : places[find(places, prefix)] == prefix;

@@ -13,10 +13,10 @@ import org.modsecexplorer.store.IdSequence;
 import org.modsecexplorer.store.Milestone;
 import org.modsecexplorer.store.Store;
 
-/** The imports that this store has seen. */
+/** The imports recorded in this store. */
 public final class ImportRuns {
 
-    /** How an import ended; {@code RUNNING} for one that is under way, or was killed. */
+    /** How an import ended; {@code RUNNING} if it is in progress or was killed. */
     public enum State {
         RUNNING,
         COMPLETE,
@@ -24,7 +24,7 @@ public final class ImportRuns {
         FAILED
     }
 
-    /** One import, with its sums. @param source what the user pointed at, one path a line @param finished null while it runs */
+    /** One import with its totals. @param source what the user selected, one path a line @param finished null while it runs */
     public record ImportRun(
             long id,
             String source,
@@ -34,7 +34,7 @@ public final class ImportRuns {
             State state,
             Sums sums) {}
 
-    /** @param bytes read @param stored new entries @param known entries that the store had */
+    /** @param bytes read @param stored new entries @param known entries that were already stored */
     public record Sums(long files, long bytes, long stored, long known, long failedFiles, long cleanedFiles) {
         public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
     }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.values.HashKey;
 
 /**
- * Tells which entries the store holds already. A server has a unique index for that and is asked, because others write too. The
- * embedded store has no index (it would cost more than all the rest of an import) and belongs to this process alone: the prefixes of its hashes
- * are kept in memory, and only a hit is looked up.
+ * Finds the entries that the store already holds. A server has a unique index for that and is queried, because others write too. The embedded store has no
+ * such index (it would cost more than the rest of an import) and belongs to this process alone: the prefixes of its hashes are kept in memory, and only
+ * hits
+ * are looked up.
  */
 public final class KnownEntries {
 
@@ -27,7 +28,7 @@ public final class KnownEntries {
         this.exclusive = exclusive;
     }
 
-    /** The stored ones among these hashes. */
+    /** Those of the hashes that are stored. */
     public Set<HashKey> among(DSLContext db, Collection<HashKey> hashes) {
         if (!exclusive) {
             return lookUp(db, hashes);
@@ -46,7 +47,7 @@ public final class KnownEntries {
         return lookUp(db, candidates);
     }
 
-    /** To be called when these have been committed. */
+    /** Adds hashes that have been committed. */
     public void committed(Collection<HashKey> hashes) {
         HashPrefixes stored = prefixes;
         if (stored != null) {

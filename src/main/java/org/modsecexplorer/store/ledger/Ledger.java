@@ -18,7 +18,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
-/** What has been imported, per source file: so that nothing is read twice, and nothing is deleted on trust. */
+/** What has been imported, per source file, so that nothing is read twice and no file is deleted unverified. */
 public final class Ledger {
 
     private static final int PATHS_A_QUESTION = 1_000;
@@ -29,7 +29,7 @@ public final class Ledger {
         this.db = store.dsl();
     }
 
-    /** True if the store has seen no file yet: then no look-up is needed. */
+    /** True if the store has no file yet, so that no look-up is needed. */
     public boolean isEmpty() {
         return !db.fetchExists(SOURCE_FILE);
     }
@@ -51,8 +51,8 @@ public final class Ledger {
     /**
      * Finds files that had another name when they were read.
      *
-     * @param fileKeys device and inode of files that can be read on where an import ended
-     * @return rows by file key, of several the one that was read furthest; what is found may be a file that is gone, whose inode was given to another
+     * @param fileKeys device and inode of files that can be resumed where an import ended
+     * @return rows by file key; of several rows, the one that was read furthest. A row may belong to a deleted file whose inode is now another file's
      */
     public Map<String, LedgerRow> findByKey(Collection<String> fileKeys) {
         Map<String, LedgerRow> found = new HashMap<>();
@@ -92,12 +92,12 @@ public final class Ledger {
                         Boolean.TRUE.equals(row.value11())));
     }
 
-    /** The ledger's word on one file, null if it was never seen. */
+    /** The ledger's row of one file, null if it was never seen. */
     public @Nullable LedgerRow find(String path) {
         return find(List.of(path)).get(path);
     }
 
-    /** To be called when complete files have been deleted; somebody may be writing meanwhile. */
+    /** Records that complete files have been deleted; other writers may be active. */
     public void cleaned(Collection<Long> ids) {
         List<Long> rest = List.copyOf(ids);
         for (int i = 0; i < rest.size(); i += PATHS_A_QUESTION) {

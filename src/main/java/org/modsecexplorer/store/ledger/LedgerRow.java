@@ -5,11 +5,11 @@ import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.store.values.HashKey;
 
 /**
- * What the ledger says of a source file.
+ * The ledger's record of a source file.
  *
  * @param readTo   bytes from its start up to which every entry is stored
  * @param entries  number of entries in those bytes
- * @param tailHash of what lies just before that place, null if the file is always read from its start
+ * @param tailHash of the bytes just before that position, null if the file is always read from its start
  * @param reason   why it is not complete, null if it is
  * @param pruned   true if some of its entries have been pruned since
  */

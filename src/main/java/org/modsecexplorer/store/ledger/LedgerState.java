@@ -6,10 +6,10 @@ public enum LedgerState {
     COMPLETE,
     /** Being read, or its last entry has no end yet. */
     PARTIAL,
-    /** Some bytes were not understood; what was is stored. */
+    /** Some bytes could not be parsed; the rest is stored. */
     DAMAGED,
-    /** Holds no entry: not an audit log. */
+    /** Contains no entry: not an audit log. */
     FOREIGN,
-    /** Was complete, and has been deleted by clean-up. */
+    /** Was complete; a clean-up has deleted it. */
     CLEANED
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.Hashes;
 
-/** How long each merged log is, as far as it belongs to committed entries. */
+/** The length of each merged log up to its last committed entry. */
 public final class MergedLogs {
 
-    /** @param fileKey device and inode of the file then, null where there are none @param bytes its committed length */
+    /** @param fileKey device and inode of the file at that time, null where there are none @param bytes its committed length */
     public record Committed(@Nullable String fileKey, long bytes) {}
 
     private final DSLContext db;
@@ -19,7 +19,7 @@ public final class MergedLogs {
         this.db = store.dsl();
     }
 
-    /** @param path absolute; null is the answer for a file this store never wrote */
+    /** @param path absolute @return null for a file that this store never wrote */
     public @Nullable Committed find(String path) {
         return db.select(MERGED_LOG.FILE_KEY, MERGED_LOG.COMMITTED_BYTES)
                 .from(MERGED_LOG)
@@ -27,7 +27,7 @@ public final class MergedLogs {
                 .fetchOne(row -> new Committed(row.value1(), row.value2()));
     }
 
-    /** Takes a file as it is: up to that length it is none of the store's business to cut it. */
+    /** Registers a file as it is: the store never cuts it below that length. */
     public void note(String path, @Nullable String fileKey, long bytes) {
         write(db, path, fileKey, bytes);
     }

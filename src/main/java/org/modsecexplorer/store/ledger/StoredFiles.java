@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.modsecexplorer.store.Store;
 
-/** Which source files the entries of an id came from. */
+/** Finds the source files that the entries of a unique id came from. */
 public final class StoredFiles {
 
     private static final int IDS_A_QUESTION = 2_000;
@@ -22,7 +22,7 @@ public final class StoredFiles {
      * @param entryId number of the entry
      * @param path    of its source file
      * @param size    of that file when it was read, in bytes
-     * @param isNew   true if the import asked for stored it
+     * @param isNew   true if the given import stored it
      */
     public record StoredFile(long entryId, String path, long size, boolean isNew) {}
 

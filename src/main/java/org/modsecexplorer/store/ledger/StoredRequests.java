@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.store.Store;
 
-/** The requests that are stored from their audit entries, by unique id: to tell whether a poorer record of one is needed. */
+/** The requests stored from their audit entries, by unique id. They tell whether a less detailed record of a request is still needed. */
 public final class StoredRequests {
 
     private static final int IDS_A_QUESTION = 2_000;
@@ -28,7 +28,7 @@ public final class StoredRequests {
         this.db = store.dsl();
     }
 
-    /** @return by unique id; ids that are not stored are missing, and so are those known from a row of an older import alone */
+    /** @return by unique id; ids that are not stored are missing, and so are those known only from a row of an older import */
     public Map<String, List<StoredRequest>> ofIds(Collection<String> uniqueIds) {
         Map<String, List<StoredRequest>> found = new HashMap<>();
         List<String> ids = List.copyOf(uniqueIds);

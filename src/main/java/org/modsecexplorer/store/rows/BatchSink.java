@@ -19,15 +19,15 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts of many rows a statement. jOOQ writes each statement once; the values are bound by JDBC itself, because wrapping each of them cost
- * more than half of the time of the thread that writes (docs/benchmarks.md).
+ * Inserts many rows per statement. jOOQ renders each statement once; JDBC itself binds the values, because wrapping each of them took more than half of the
+ * writer thread's time (docs/benchmarks.md).
  */
 public final class BatchSink implements RowSink {
 
-    /** Rows of a statement, at most; of a rest the powers of two below it, so that few statements serve every number. */
+    /** Maximum rows per statement. A remainder uses the powers of two below it, so that few statements serve every number of rows. */
     private static final int ROWS = 64;
 
-    /** Bytes of a statement, about; servers take packets of 16 MiB and more. A longer row goes alone. */
+    /** Approximate bytes per statement; servers accept packets of 16 MiB and more. A longer row gets a statement of its own. */
     private static final int BYTES = 4 << 20;
 
     private record Shape(Table<?> table, int rows) {}
@@ -37,7 +37,7 @@ public final class BatchSink implements RowSink {
     private final Map<Table<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
     private final Map<Shape, PreparedStatement> statements = new HashMap<>();
 
-    /** @param connection stays open as long as the sink is used, and its statements with it */
+    /** @param connection stays open as long as the sink is used, and so do its statements */
     public BatchSink(DSLContext db, Connection connection) {
         this.db = db;
         this.connection = connection;
@@ -71,7 +71,7 @@ public final class BatchSink implements RowSink {
         }
     }
 
-    /** How many rows go into one statement; at least one. */
+    /** How many rows fit into one statement; at least one. */
     private static int fitting(List<@Nullable Object[]> values, int from) {
         int most = Math.min(ROWS, values.size() - from);
         long bytes = 0;
@@ -121,7 +121,7 @@ public final class BatchSink implements RowSink {
             }
         }
         statement.executeUpdate();
-        // a long row is not kept in memory until the next one comes
+        // do not keep a long row in memory until the next statement
         statement.clearParameters();
     }
 

@@ -9,7 +9,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
-/** How a thing becomes a row of a table: one typed expression a column, in the table's own order. Open columns are filled in by the writer. */
+/** How an object becomes a table row: one typed expression per column, in the table's own order. The writer fills in the open columns. */
 public final class Columns<T> {
 
     private final Table<?> table;
@@ -30,7 +30,7 @@ public final class Columns<T> {
         return next(column, value);
     }
 
-    /** A column whose value is not known before the row is written. @throws IllegalStateException if it is not the table's next column */
+    /** A column whose value is known only when the row is written. @throws IllegalStateException if it is not the table's next column */
     public Columns<T> open(TableField<?, ?> column) {
         return next(column, null);
     }
@@ -48,7 +48,7 @@ public final class Columns<T> {
         return table;
     }
 
-    /** The open columns, and behind them the others: the order in which a row's text has them. */
+    /** The open columns, then the others: their order in a row's text. */
     List<Field<?>> openFirst() {
         List<Field<?>> fields = new ArrayList<>();
         for (boolean isOpen : new boolean[] {true, false}) {
@@ -61,7 +61,7 @@ public final class Columns<T> {
         return fields;
     }
 
-    /** In the table's order; null where a column is open. */
+    /** Values in the table's order; null for an open column. */
     @Nullable Object[] row(T thing) {
         @Nullable Object[] row = new Object[values.size()];
         for (int i = 0; i < row.length; i++) {
@@ -71,7 +71,7 @@ public final class Columns<T> {
         return row;
     }
 
-    /** The row with its open columns. @param open their values, in the table's order */
+    /** Fills in the row's open columns. @param open their values, in the table's order */
     @Nullable Object[] fill(@Nullable Object[] row, @Nullable Object... open) {
         int next = 0;
         for (int i = 0; i < row.length; i++) {
@@ -82,7 +82,7 @@ public final class Columns<T> {
         return row;
     }
 
-    /** The columns that are not open, in the table's order. */
+    /** Passes on the values of the columns that are not open, in the table's order. */
     void forEachKnown(T thing, Consumer<@Nullable Object> sink) {
         for (Function<T, ?> value : values) {
             if (value != null) {

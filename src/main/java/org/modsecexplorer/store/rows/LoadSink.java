@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code LOAD DATA LOCAL}, where the server allows it: a statement a table, no parsing of values on either side (docs/decisions/23). What it loads is
- * always what is in memory here, whatever file a server asks for; see docs/decisions/23.
+ * {@code LOAD DATA LOCAL}, where the server allows it: one statement per table, and neither side parses values. It always sends rows from memory, whatever
+ * file the server requests; see docs/decisions/23.
  */
 public final class LoadSink implements RowSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadSink.class);
 
-    /** Bytes of one statement, about; a longer row goes alone. */
+    /** Approximate bytes per statement; a longer row gets a statement of its own. */
     private static final int BYTES = 4 << 20;
 
     private static final class Rows {
@@ -57,7 +57,7 @@ public final class LoadSink implements RowSink {
     }
 
     /**
-     * False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}; found out by loading none.
+     * False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}. Tested by loading no rows.
      *
      * @param columns of any table
      */
@@ -131,7 +131,7 @@ public final class LoadSink implements RowSink {
             statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows.text.read());
             isAllowed.setValue(true);
             int loaded = statement.executeUpdate(rows.statement);
-            // with LOCAL a row that is refused, or cut, is no error: the server goes on with the next
+            // with LOCAL a rejected or truncated row is no error: the server continues with the next
             SQLWarning warning = statement.getWarnings();
             if (warning != null) {
                 throw new SQLException(warning.getMessage(), warning.getSQLState(), warning.getErrorCode());

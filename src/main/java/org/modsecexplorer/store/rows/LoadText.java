@@ -8,14 +8,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as {@code LOAD DATA} reads them: a tab between two columns, a line feed behind a row, both and the backslash itself behind a
- * backslash where they stand in a value, {@code \N} for null. Texts are UTF-8, bytes are themselves. Used by one thread.
+ * Rows in the format of {@code LOAD DATA}: a tab between columns, a line feed after each row, {@code \N} for null. In a value, a backslash escapes tab,
+ * line
+ * feed and backslash. Texts are UTF-8, bytes stay as they are. Used by one thread.
  *
  * @see "MySQL Reference Manual, LOAD DATA Statement, Field and Line Handling"
  */
 final class LoadText {
 
-    /** Said, though it is how a server reads unless told otherwise: a server's mode may give the backslash no meaning, in statements neither. */
+    /** Explicit, although these are the defaults: a server's SQL mode may give the backslash no meaning, in statements as well. */
     static final String CLAUSES = "fields terminated by x'09' escaped by x'5c' lines terminated by x'0a'";
 
     private static final int USUAL_ROW = 1024;
@@ -43,7 +44,7 @@ final class LoadText {
         }
     }
 
-    /** The row's next columns, made by another text. */
+    /** The row's next columns, prepared by another instance. */
     void values(byte[] columns) {
         beginValue();
         write(columns);
@@ -63,12 +64,12 @@ final class LoadText {
         return Arrays.copyOf(bytes, size);
     }
 
-    /** What was written, not copied: to be read before anything else is written. */
+    /** The text, not copied: read it before anything else is written. */
     InputStream read() {
         return new ByteArrayInputStream(bytes, 0, size);
     }
 
-    /** Forgets what was written, and what room it needed if that is more than usual. @param mostKept in bytes */
+    /** Discards the text, and the buffer too if it is larger than {@code mostKept}. @param mostKept in bytes */
     void reset(int mostKept) {
         size = 0;
         isInRow = false;
@@ -84,7 +85,7 @@ final class LoadText {
         isInRow = true;
     }
 
-    /** Made in place: most columns of most rows are numbers. */
+    /** Written digit by digit, without a string: most columns of most rows are numbers. */
     private void number(long number) {
         if (number < 0) {
             plain(Long.toString(number));

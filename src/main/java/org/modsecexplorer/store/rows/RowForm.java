@@ -1,6 +1,6 @@
 package org.modsecexplorer.store.rows;
 
-/** In what form a sink takes its rows. */
+/** The form in which a sink accepts its rows. */
 public enum RowForm {
     VALUES {
         @Override
@@ -9,7 +9,7 @@ public enum RowForm {
         }
     },
     TEXT {
-        /** One for each thread: a new one for each row would have to be cleared, and moved out of the way, first. */
+        /** One per thread: a new one for each row would have to be allocated and zeroed first. */
         private static final ThreadLocal<LoadText> TEXTS = ThreadLocal.withInitial(LoadText::new);
 
         @Override
@@ -24,7 +24,7 @@ public enum RowForm {
         }
     };
 
-    /** Bytes; what a longer row needed is not kept. */
+    /** Bytes; a larger buffer is dropped after use. */
     private static final int MOST_KEPT = 64 << 10;
 
     public abstract <T> PreparedRow prepare(Columns<T> columns, T thing);

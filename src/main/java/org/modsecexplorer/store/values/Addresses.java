@@ -4,8 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses as 16 bytes, IPv4 in its mapped form ({@code ::ffff:192.0.2.1}), so that both kinds sort and compare in one column. Names are never
- * looked up.
+ * Addresses as 16 bytes, IPv4 in its mapped form ({@code ::ffff:192.0.2.1}), so that both kinds sort and compare in one column. Names are never resolved.
  */
 public final class Addresses {
 
@@ -15,7 +14,7 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** @return 16 bytes, or null if the text is no address */
+    /** @return 16 bytes, or null if the text is not an address */
     public static byte @Nullable [] parse(@Nullable String text) {
         if (text == null || text.isEmpty() || text.length() > 45) {
             return null;
@@ -116,7 +115,7 @@ public final class Addresses {
         return value;
     }
 
-    /** The text by which clients are grouped: an IPv4-mapped address is the IPv4 address; anything else stays as written. */
+    /** The text by which clients are grouped: an IPv4-mapped address becomes the IPv4 address; anything else stays as written. */
     public static @Nullable String canonical(@Nullable String text) {
         byte[] address = text == null || text.indexOf(':') < 0 ? null : parse(text);
         if (address == null || !isV4(address)) {

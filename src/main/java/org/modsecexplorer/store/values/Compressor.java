@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 
 /**
- * Compresses entries, with a dictionary of entries of the same server if there is one: their headers, rules and messages are nearly the same,
- * which makes the original bytes three times smaller than without. Thread-safe.
+ * Compresses entries, with a dictionary of entries of the same server if there is one. Their headers, rules and messages are nearly the same, so that the
+ * dictionary makes the compressed bytes three times smaller. Thread-safe.
  */
 public final class Compressor {
 
@@ -25,7 +25,7 @@ public final class Compressor {
     private final byte @Nullable [] content;
     private final Queue<Workplace> idle = new ConcurrentLinkedQueue<>();
 
-    /** Made when it is first asked for. */
+    /** Created on first use. */
     private @Nullable ZstdDictDecompress reading;
 
     private Compressor(@Nullable Long dictionaryId, byte @Nullable [] content) {
@@ -42,7 +42,7 @@ public final class Compressor {
         return new Compressor(id, content);
     }
 
-    /** The stored dictionary that reading needs again, null for none. */
+    /** The stored dictionary that decompression needs, null for none. */
     @Nullable public Long dictionaryId() {
         return dictionaryId;
     }
@@ -79,7 +79,7 @@ public final class Compressor {
         }
     }
 
-    /** What one thread needs at a time; the target is kept, because a new one for each entry would have to be cleared first. */
+    /** Working memory of one thread at a time. The target is reused, because a new one for each entry would have to be zeroed first. */
     private static final class Workplace {
 
         private static final int USUAL_TARGET = 64 * 1024;

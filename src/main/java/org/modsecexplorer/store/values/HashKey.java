@@ -3,7 +3,7 @@ package org.modsecexplorer.store.values;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A hash that can be looked up in a set. @param bytes 32 bytes, not changed by anyone */
+/** A hash that can be looked up in a set. @param bytes 32 bytes; nobody may change them */
 @SuppressWarnings("ArrayRecordComponent") // equality is defined below
 public record HashKey(byte[] bytes) {
 

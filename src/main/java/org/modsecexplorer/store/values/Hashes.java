@@ -5,13 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.modsecexplorer.audit.Bytes;
 
-/** SHA-256: attackers write the bytes of entries, so a hash that lets them make two alike would let evidence vanish as "known". */
+/** SHA-256, because attackers write the bytes of entries: with a hash that lets them forge a collision, evidence would be dropped as "known". */
 public final class Hashes {
 
     private Hashes() {}
 
     /**
-     * By what an entry is known again. Line ends behind it do not count: whether there is one depends on where the entry stood, not on what it says.
+     * Identifies an entry. Line ends after it do not count: whether there is one depends on where the entry stood, not on its content.
      *
      * @return 32 bytes
      */

@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the exact bytes of entries back. Thread-safe. */
+/** Reads back the exact bytes of entries. Thread-safe. */
 public final class RawEntries {
 
     private final DSLContext db;
@@ -22,7 +22,7 @@ public final class RawEntries {
         this.db = db;
     }
 
-    /** @return the bytes as they stood in the log, or null if there is no such entry */
+    /** @return the bytes as they were in the log, or null if there is no such entry */
     public byte @Nullable [] read(long entryId) {
         var row = db.select(RAW_ENTRY.ENTRY_ID, RAW_ENTRY.DICTIONARY_ID, RAW_ENTRY.BYTE_LENGTH, RAW_ENTRY.CONTENT)
                 .from(RAW_ENTRY)
@@ -31,7 +31,7 @@ public final class RawEntries {
         return row == null ? null : decompress(row);
     }
 
-    /** Reads several at once, for exports. @return bytes by entry id; ids that are not stored are missing */
+    /** Reads several entries with one query, for exports. @return bytes by entry id; ids that are not stored are missing */
     public Map<Long, byte[]> read(Collection<Long> entryIds) {
         Map<Long, byte[]> found = HashMap.newHashMap(entryIds.size());
         db.select(RAW_ENTRY.ENTRY_ID, RAW_ENTRY.DICTIONARY_ID, RAW_ENTRY.BYTE_LENGTH, RAW_ENTRY.CONTENT)

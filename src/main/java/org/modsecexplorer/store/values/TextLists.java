@@ -30,7 +30,7 @@ public final class TextLists {
         return text.toString();
     }
 
-    /** As {@link #write}, null for an empty list. */
+    /** Like {@link #write}, but null for an empty list. */
     public static @Nullable String writeOrNull(List<String> values) {
         return values.isEmpty() ? null : write(values);
     }

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a batch needs for itself while it is written. Two that have nothing in common may be written at once: neither waits for the other inside a server,
- * neither finds there what it did not expect, and whichever is committed first, nothing is lost if the other is not.
+ * The rows and paths that a batch needs for itself while it is written. Two batches with nothing in common may be written concurrently: neither waits for
+ * the
+ * other inside a server, neither finds unexpected rows there, and whichever is committed first, nothing is lost if the other is not.
  */
 final class Claims {
 
-    /** Between a bundle's path and that of a file in it, see {@code SourceFile.Member}; in another name it does no harm. */
+    /** Separates a bundle's path from the path of a file in it, see {@code SourceFile.Member}; in any other name it does no harm. */
     private static final String IN_BUNDLE = "!/";
 
-    /** Paths, rows of the ledger, hashes and rule definitions. */
+    /** Paths, ledger rows, hashes and rule definitions. */
     private final Set<Object> own = new HashSet<>();
 
-    /** Paths of the bundles that its files lie in: others may be at other files of them, but nobody at their end. */
+    /** Paths of the bundles that contain its files. Another batch may write other files of these bundles, but not the bundles' own rows. */
     private final Set<Object> bundles = new HashSet<>();
 
     private boolean isAlone;
@@ -33,7 +34,7 @@ final class Claims {
         return claims;
     }
 
-    /** The ledger must not say that a file, or a bundle, is stored further than it is. */
+    /** The ledger must not claim that more of a file, or of a bundle, is stored than is. */
     private void add(SourceFileTicket file) {
         String path = file.facts().path();
         own.add(path);
@@ -49,7 +50,7 @@ final class Claims {
 
     private void add(PreparedEntry entry, DefinitionNumbers stored) {
         own.add(entry.hash());
-        // its longer self may be anywhere
+        // the longer entry may be anywhere
         isAlone |= !entry.isWhole();
         for (PreparedEntry.Match match : entry.matches()) {
             if (stored.of(match.definition()) == null) {

@@ -8,13 +8,13 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.values.HashKey;
 
-/** Numbers of the rule definitions that are stored, as far as this import knows. Thread-safe: shared by its writers. */
+/** Numbers of the stored rule definitions, as far as this import knows them. Thread-safe: shared by the import's writers. */
 final class DefinitionNumbers {
 
     private final Map<RuleDefinitionKey, Long> byKey = new ConcurrentHashMap<>();
     private volatile Map<HashKey, Long> read = Map.of();
 
-    /** Reads what the store holds. */
+    /** Loads the definitions in the store. */
     void load(DSLContext db) {
         read = db.select(RULE_DEFINITION.DEFINITION_HASH, RULE_DEFINITION.ID)
                 .from(RULE_DEFINITION)
@@ -33,7 +33,7 @@ final class DefinitionNumbers {
         return known;
     }
 
-    /** These have been committed. */
+    /** Adds definitions that have been committed. */
     void add(Map<RuleDefinitionKey, Long> committed) {
         byKey.putAll(committed);
     }

@@ -12,15 +12,15 @@ import org.modsecexplorer.store.Milestone;
 import org.modsecexplorer.store.values.Compressor;
 
 /**
- * Chooses the compression dictionary of an import: the store's latest if it fits the entries at hand, else a new one. A dictionary is nothing but
- * a few entries one behind the other: training one took longer than the whole import and gained little.
+ * Chooses the compression dictionary of an import: the store's latest if it fits the given entries, else a new one. A dictionary is just a few entries in a
+ * row: training one took longer than the whole import and gained little.
  */
 final class Dictionaries {
 
     private static final int SAMPLES = 5;
     private static final int BYTES_A_SAMPLE = 32 * 1024;
 
-    /** A new dictionary must save this much, or every small import would leave one behind. */
+    /** A new dictionary must reduce the compressed size to this share, or every small import would leave one behind. */
     private static final double WORTH_IT = 0.7;
 
     private final DSLContext db;

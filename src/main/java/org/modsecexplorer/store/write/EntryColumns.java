@@ -22,7 +22,7 @@ import org.modsecexplorer.store.values.Addresses;
 import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.TextLists;
 
-/** How an entry becomes rows. */
+/** Maps an entry to table rows. */
 final class EntryColumns {
 
     /**
@@ -112,7 +112,7 @@ final class EntryColumns {
 
     private EntryColumns() {}
 
-    /** Writes an entry's rows. @param sourceFileId its row in the ledger */
+    /** Adds an entry's rows. @param sourceFileId number of the file's row in the ledger */
     static void add(
             RowSink sink,
             RuleDefinitions definitions,

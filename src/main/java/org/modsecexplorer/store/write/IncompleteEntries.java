@@ -25,9 +25,10 @@ import org.modsecexplorer.store.values.Hashes;
 import org.modsecexplorer.store.values.RawEntries;
 
 /**
- * Sees to it that of an entry and its beginning never both are stored. What is the beginning of what is told by the bytes; asked are only entries of the
- * same unique id, and entries at the same place of the same file, so that a short beginning is not taken for that of somebody else's entry. For one
- * batch, within the writer's transaction.
+ * Ensures that an entry and its beginning are never both stored. The bytes decide whether an entry is the beginning of another. Only entries with the same
+ * unique id, and entries at the same position of the same file, are compared, so that a short beginning is not mistaken for the start of an unrelated
+ * entry.
+ * For one batch, within the writer's transaction.
  */
 final class IncompleteEntries {
 
@@ -43,7 +44,7 @@ final class IncompleteEntries {
             .with(INCOMPLETE_ENTRY.SOURCE_FILE_ID, NewIncomplete::sourceFileId)
             .with(INCOMPLETE_ENTRY.SOURCE_OFFSET, i -> i.entry().sourceOffset());
 
-    /** A beginning that is stored. */
+    /** A stored beginning. */
     private record Stored(long entryId, HashKey hash, long length, @Nullable HashKey uniqueIdHash, long fileId, long offset) {
 
         boolean isBeginningOf(PreparedEntry entry) {
@@ -60,7 +61,7 @@ final class IncompleteEntries {
     private final Map<HashKey, List<Stored>> storedById = new HashMap<>();
     private final Map<Long, List<Stored>> storedByFile = new HashMap<>();
 
-    /** Longer entries of the same unique id as a beginning in the batch: those in the batch, and those in the store. */
+    /** Longer entries with the same unique id as a beginning in the batch, from the batch and from the store. */
     private final Map<String, List<Bytes>> longer = new HashMap<>();
 
     private final Set<Long> replaced = new HashSet<>();
@@ -139,7 +140,7 @@ final class IncompleteEntries {
         }
     }
 
-    /** True if the entry has no end, and one that begins like it and is longer is stored or will be. */
+    /** True if the entry has no end, and a longer entry that begins with its bytes is stored or about to be. */
     boolean isKnownBeginning(PreparedEntry entry) {
         if (entry.isWhole() || nothingToDo) {
             return false;
@@ -154,7 +155,7 @@ final class IncompleteEntries {
                         raw.array(), raw.offset(), raw.offset() + raw.length(), of.array(), of.offset(), of.offset() + raw.length());
     }
 
-    /** Notes what an entry takes the place of. */
+    /** Notes the stored beginnings that an entry replaces. */
     void replaceBeginningsOf(PreparedEntry entry, SourceFileTicket file) {
         if (storedByFile.isEmpty()) {
             return;
@@ -170,7 +171,7 @@ final class IncompleteEntries {
         }
     }
 
-    /** Deletes what was replaced. */
+    /** Deletes the beginnings that were replaced. */
     void deleteReplaced() {
         if (replaced.isEmpty()) {
             return;

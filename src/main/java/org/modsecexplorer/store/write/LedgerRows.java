@@ -15,7 +15,7 @@ import org.modsecexplorer.store.rows.Columns;
 import org.modsecexplorer.store.rows.RowSink;
 import org.modsecexplorer.store.values.Hashes;
 
-/** The ledger rows of one batch: how far each file has come with it. */
+/** The ledger rows of one batch: how far it takes each file. */
 final class LedgerRows {
 
     /** One file's row. */
@@ -82,12 +82,12 @@ final class LedgerRows {
         return row;
     }
 
-    /** Number of the first row that was not there before the batch, null if all were. */
+    /** Number of the first row that the batch adds, null if it adds none. */
     @Nullable Long firstNew() {
         return inOrder.stream().filter(row -> row.isNew).map(Row::id).findFirst().orElse(null);
     }
 
-    /** Hands the rows to the database. */
+    /** Sends the rows to the database. */
     void write(DSLContext db, RowSink sink, long importId) {
         List<Query> updates = new ArrayList<>();
         for (Row row : inOrder) {
@@ -124,7 +124,7 @@ final class LedgerRows {
         return step.tailHash() == null ? null : step.tailHash().bytes();
     }
 
-    /** To be called when the batch is committed. */
+    /** Call after the batch is committed. */
     void committed() {
         byFile.forEach((ticket, row) -> ticket.committed(row.id, row.entries));
     }

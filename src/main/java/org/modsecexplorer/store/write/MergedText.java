@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 
-/** The merged log as the writer sees it: a file that is appended to before each commit, and cut back if the commit fails. */
+/** The merged log as the writer sees it: a file that is appended to before each commit and truncated if the commit fails. */
 public interface MergedText {
 
     /** Absolute path. */
@@ -14,12 +14,12 @@ public interface MergedText {
     /** Device and inode, null where there are none. */
     @Nullable String fileKey();
 
-    /** Appends and forces to disk. @return the file's length, to be committed with the entries */
+    /** Appends and syncs to disk. @return the file's length, to be committed with the entries */
     long append(List<Bytes> entries) throws IOException;
 
-    /** Cuts back to what was committed last. */
+    /** Truncates the file to the last committed length. */
     void cutBack() throws IOException;
 
-    /** The length given by the last {@link #append} is committed. */
+    /** Call after the length that {@link #append} returned last is committed. */
     void committed();
 }

@@ -16,15 +16,15 @@ import org.modsecexplorer.store.values.Hashes;
 import org.modsecexplorer.store.values.TextLists;
 
 /**
- * All the work on an entry that needs no database: done by the threads that parse, so that the one that writes has little left to do, and so that what waits
- * for its commit is small. Thread-safe.
+ * All the work on an entry that needs no database. The parser threads do it, so that little is left for the writer thread, and so that entries that wait
+ * for their commit are small. Thread-safe.
  */
 public final class Preparation {
 
     private final Compressor compressor;
     private final RowForm form;
 
-    /** Each definition once, instead of with each of its matches. */
+    /** Keeps one instance per definition instead of one per match. */
     private final Map<RuleDefinitionKey, RuleDefinitionKey> definitions = new ConcurrentHashMap<>();
 
     Preparation(Compressor compressor, RowForm form) {
@@ -33,9 +33,9 @@ public final class Preparation {
     }
 
     /**
-     * Hashes, compresses and renders; touches no disk.
+     * Hashes, compresses and renders; does no I/O.
      *
-     * @param isWhole      false if the entry's end was not there: it is stored until a longer one comes that begins with its bytes
+     * @param isWhole      false if the entry's end is missing: it is stored until a longer one arrives that begins with its bytes
      * @param sourceOffset bytes from the start of the source file
      */
     public PreparedEntry prepare(Bytes raw, boolean isWhole, long sourceOffset, Transaction transaction) {

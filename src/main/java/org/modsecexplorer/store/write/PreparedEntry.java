@@ -9,17 +9,17 @@ import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
 /**
- * An entry with all the work done that needs no database, see {@link Preparation}. Many of them wait for their commit, so they hold on to nothing of the
- * file that they were read from.
+ * An entry after all the work that needs no database, see {@link Preparation}. Many of them wait for their commit, so none keeps any part of the file
+ * that it was read from in memory.
  *
  * @param hash         SHA-256 of the raw bytes, see {@link Hashes#ofEntry}
- * @param length       number of the raw bytes
+ * @param length       number of raw bytes
  * @param compressed   the raw bytes, zstd
- * @param compressor   that made them
- * @param isWhole      false if its end was not there
+ * @param compressor   that compressed them
+ * @param isWhole      false if its end is missing
  * @param sourceOffset bytes from the start of the source file
  * @param uniqueId     as logged
- * @param hasWarnings  true if something in it could not be understood
+ * @param hasWarnings  true if something in it could not be parsed
  * @param row          of {@link EntryColumns#ENTRY}
  * @param matches      in their order
  * @param errors       rows of {@link EntryColumns#ERROR}
@@ -40,12 +40,12 @@ public record PreparedEntry(
     /** @param row of {@link EntryColumns#MATCH} */
     record Match(RuleDefinitionKey definition, PreparedRow row) {}
 
-    /** The bytes as they stand in the source file, unpacked for whoever asks. */
+    /** The bytes as in the source file, decompressed on each call. */
     Bytes raw() {
         return Bytes.of(compressor.decompress(compressed, length));
     }
 
-    /** Of the stored dictionary that reading needs again, null for none. */
+    /** Number of the stored dictionary that decompression needs, null for none. */
     @Nullable Long dictionaryId() {
         return compressor.dictionaryId();
     }

@@ -7,7 +7,7 @@ import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.store.values.Hashes;
 import org.modsecexplorer.store.values.TextLists;
 
-/** What all matches of one rule of one rule-set version share. */
+/** The attributes that all matches of one rule in one rule-set version share. */
 public record RuleDefinitionKey(
         @Nullable Integer ruleId,
         @Nullable String file,
@@ -32,7 +32,7 @@ public record RuleDefinitionKey(
                 match.tags());
     }
 
-    /** SHA-256 over all parts; two definitions with equal parts are one, on whatever machine they were read. */
+    /** SHA-256 over all parts; two definitions with equal parts are the same, whichever machine read them. */
     byte[] hash() {
         return Hashes.of(TextLists.write(List.of(
                 String.valueOf(ruleId),

@@ -9,7 +9,7 @@ import org.modsecexplorer.store.rows.Columns;
 import org.modsecexplorer.store.rows.RowSink;
 import org.modsecexplorer.store.values.TextLists;
 
-/** Numbers of rule definitions for one writer; a new one is written with the first match that needs it. */
+/** Numbers of rule definitions for one writer. A new definition is written with the first match that needs it. */
 final class RuleDefinitions {
 
     private record NewDefinition(long id, RuleDefinitionKey key) {}
@@ -54,7 +54,7 @@ final class RuleDefinitions {
         uncommitted.clear();
     }
 
-    /** What was given a number since the last commit is not stored. */
+    /** Forgets the numbers given out since the last commit: their definitions are not stored. */
     void rolledBack() {
         uncommitted.clear();
     }

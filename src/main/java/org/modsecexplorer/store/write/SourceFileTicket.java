@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
-/** A source file on its way through one import; its row in the ledger may be written in several batches. Used by one thread at a time. */
+/** A source file during one import; its ledger row may be written in several batches. Used by one thread at a time. */
 public final class SourceFileTicket {
 
     private final FileFacts facts;
 
-    /** The row as an earlier import left it, null once this one has written it. */
+    /** The row as an earlier import left it, null once this import has written it. */
     private @Nullable LedgerRow earlier;
 
     private final long continuedId;
@@ -27,13 +27,13 @@ public final class SourceFileTicket {
         this.pruned = pruned;
     }
 
-    /** A file read from its start. @param earlier its row of an earlier import, null if it was never seen */
+    /** A file read from its start. @param earlier its row from an earlier import, null if it was never seen */
     public static SourceFileTicket fromStart(FileFacts facts, @Nullable LedgerRow earlier) {
         return new SourceFileTicket(facts, earlier, 0, 0, false);
     }
 
     /**
-     * A file that is read on where an import ended.
+     * A file that is resumed where an import ended.
      *
      * @param earlier   its row, null if it has none because it had another name then
      * @param continued the row of that import
@@ -46,12 +46,12 @@ public final class SourceFileTicket {
         return facts;
     }
 
-    /** The row's number; 0 before the first batch that holds the file has been committed. */
+    /** The row's number; 0 until the first batch that contains the file is committed. */
     public long ledgerId() {
         return ledgerId;
     }
 
-    /** True if some of the file's transactions have been pruned since they were stored; what is read again from its start is stored again. */
+    /** True if some of the file's transactions have been pruned since they were stored; reading the file again from its start stores them again. */
     public boolean isPruned() {
         return pruned;
     }
@@ -60,12 +60,12 @@ public final class SourceFileTicket {
         return entries;
     }
 
-    /** Numbers of the rows whose entries are this file's; 0 for none. */
+    /** Numbers of the rows whose entries belong to this file; 0 for none. */
     long[] rowIds() {
         return new long[] {ledgerId, continuedId};
     }
 
-    /** True if the row would be written as it stands there already. */
+    /** True if writing the row would change nothing. */
     boolean says(long newEntries, FileStep step) {
         return earlier != null
                 && earlier.facts().equals(facts)

@@ -11,7 +11,7 @@ import org.modsecexplorer.store.IdSequence;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.rows.LoadSink;
 
-/** What the writers of one import share. */
+/** State that the writers of one import share. */
 final class WriterShare {
 
     final IdSequence entryIds;
@@ -19,16 +19,16 @@ final class WriterShare {
     final IdSequence definitionIds;
     final DefinitionNumbers definitions = new DefinitionNumbers();
 
-    /** True if rows are loaded into a server, false if they are inserted, or appended to the embedded store. */
+    /** True if rows are loaded into a server; false if they are inserted, or appended to the embedded store. */
     final boolean isLoading;
 
     /**
-     * True as long as a server is not asked what it has of a batch, because it had nothing of the last one, or nothing at all. Its unique index finds
-     * what it has all the same: then it is asked.
+     * True while a server is not queried for stored entries before each batch, because it had none of the last batch, or is empty. Its unique index detects
+     * duplicates all the same, and then it is queried.
      */
     volatile boolean expectsNew;
 
-    /** @param connection of the first writer, to find out with @param db that uses it */
+    /** @param connection of the first writer, for testing the server @param db that uses it */
     WriterShare(Store store, Connection connection, DSLContext db) throws SQLException {
         this.entryIds = new IdSequence(store, TRANSACTION_ENTRY, IdSequence.MANY);
         this.fileIds = new IdSequence(store, SOURCE_FILE, IdSequence.MANY);

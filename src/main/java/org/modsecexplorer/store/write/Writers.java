@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writers of one import, each with a thread and a connection. One is enough for the embedded store, and where a merged log is written, which has one
- * order. A server takes a batch from a second one while it is still at that of the first: its work is then what an import waits for most. Used by one
- * thread.
+ * The writers of one import, each with a thread and a connection. The embedded store needs only one, and so does a merged log, because it has one order. A
+ * server accepts a batch from a second writer while it still processes the first's: the server's work is what an import waits for most. Used by one thread.
  */
 public final class Writers implements AutoCloseable {
 
@@ -38,7 +37,7 @@ public final class Writers implements AutoCloseable {
     private int most;
     private @Nullable CompletableFuture<EntryWriter> opening;
 
-    /** Begins to write, by as many threads as are of use. @param hasMergedLog true if entries are written into a merged log as well */
+    /** Starts as many writer threads as are useful. @param hasMergedLog true if entries are also written to a merged log */
     public static Writers into(Store store, boolean hasMergedLog) {
         return new Writers(store, hasMergedLog);
     }
@@ -49,16 +48,16 @@ public final class Writers implements AutoCloseable {
         this.most = store.isEmbedded() || hasMergedLog ? 1 : MOST_INTO_A_SERVER;
     }
 
-    /** Chooses how this import's entries are made ready; may be called by any thread. @param entries some of them, as a sample */
+    /** Chooses how this import's entries are prepared; any thread may call it. @param entries some of them, as a sample */
     public Preparation preparationFor(List<Bytes> entries) {
         return first.preparationFor(entries);
     }
 
     /**
-     * Begins to write a batch.
+     * Starts to write a batch.
      *
-     * @param write called by a thread of the writer that it gets
-     * @return null if it is not the time: one that is under way has to be finished first
+     * @param write called on the thread of the writer that it receives
+     * @return null if the batch has to wait: one in flight must be finished first
      */
     public @Nullable Writing begin(List<FileStep> steps, Function<EntryWriter, EntryWriter.Written> write) {
         Claims claims = Claims.of(steps, first.definitions());
@@ -72,7 +71,7 @@ public final class Writers implements AutoCloseable {
         return writing;
     }
 
-    /** The first writer before the second: what it needs is at hand. */
+    /** Prefers the first writer, whose connection is already open. */
     private @Nullable Lane freeLane() {
         for (Lane lane : lanes) {
             if (lane.current == null) {
@@ -82,14 +81,14 @@ public final class Writers implements AutoCloseable {
         return lanes.size() < most ? another() : null;
     }
 
-    /** There will be several batches: a second connection is opened where it is of use, and not waited for, for it may not be to be had. */
+    /** Prepares for several batches: opens a second connection if it is useful, without waiting for it, because there may be none to get. */
     public void expectMore() {
         if (lanes.size() < most && opening == null) {
             opening = CompletableFuture.supplyAsync(first::another, task -> Thread.ofPlatform().daemon().name("import-open").start(task));
         }
     }
 
-    /** Another lane, null as long as it is not there. */
+    /** Another lane, null while it is not open. */
     private @Nullable Lane another() {
         expectMore();
         if (opening == null || !opening.isDone()) {
@@ -106,7 +105,7 @@ public final class Writers implements AutoCloseable {
         return lane;
     }
 
-    /** Null if there is none to be had. */
+    /** Null if there is no connection to get. */
     private static @Nullable EntryWriter opened(CompletableFuture<EntryWriter> done) {
         try {
             return done.join();
@@ -116,7 +115,7 @@ public final class Writers implements AutoCloseable {
         }
     }
 
-    /** Waits for what is under way; what is not committed is dropped. */
+    /** Waits for the batches in flight; drops what is not committed. */
     @Override
     public void close() {
         for (Lane lane : lanes) {

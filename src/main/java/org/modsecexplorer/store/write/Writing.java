@@ -3,7 +3,7 @@ package org.modsecexplorer.store.write;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** A batch on its way into the store. Used by the thread that began it. */
+/** A batch in flight to the store. Used by the thread that started it. */
 public final class Writing {
 
     private final Claims claims;
@@ -25,7 +25,7 @@ public final class Writing {
         return result.isDone();
     }
 
-    /** Waits until the batch is committed, also if this thread is interrupted: a commit is not left alone. Throws what its writer threw. */
+    /** Waits until the batch is committed, even if this thread is interrupted: a commit is never abandoned. Throws what the writer threw. */
     public EntryWriter.Written finish() {
         boolean isInterrupted = false;
         try {
