@@ -17,7 +17,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Session;
 import org.modsecexplorer.ui.watch.WatchStrip;
 
-/** The tool bar: import, store, export, language, theme, help. */
+/** The tool bar: import, watch, store, export, language, theme, help. */
 final class ToolBarLine extends HBox {
 
     /** The actions behind the buttons. */
