@@ -137,7 +137,7 @@ class OutageTest {
         everythingIsThereOnce();
     }
 
-    /** Without a merged log, an import has two batches in flight on a server. */
+    /** Without a merged log, an import has up to two batches in flight on a server. */
     @ParameterizedTest
     @CsvSource({"BEFORE_COMMIT,8", "BEFORE_ANSWER,8", "BEFORE_COMMIT,9", "BEFORE_ANSWER,9", "BEFORE_COMMIT,10", "BEFORE_ANSWER,10"})
     void aLineThatBreaksWithTwoBatchesUnderWayLosesNothingAndDoublesNothing(Line.Cut cut, int commit) throws IOException {
