@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Works as scripts on such servers do: reads a file, applies some regular expressions to its whole text, appends the text to a merged log, inserts and
- * commits one row, deletes the file. For measurements only; as a Java program, it is not slowed down by a script interpreter.
+ * Does what the ancestor's scripts do on a server: reads a file, applies regular expressions to its entire text, appends the text to a merged log,
+ * inserts and commits one row, deletes the file. For measurements only; as a Java program, it is not slowed down by a script interpreter.
  */
 public class AncestorReplay {
 

@@ -31,13 +31,13 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 public class ParserBench {
 
-    /** Files to read, given by the script. */
+    /** Files to read; the script sets them. */
     @Param("")
     public String file;
 
     private byte[] bytes;
 
-    /** Shown by JMH next to its own figure. */
+    /** JMH shows this next to its own figure. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Counters {

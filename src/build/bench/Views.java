@@ -14,7 +14,7 @@ import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
-/** Measures the queries of the window on a store: the median of some runs after one warm-up run. */
+/** Measures the window's queries on a store: the median of several runs after one warm-up run. */
 public class Views {
 
     public static void main(String[] arguments) throws Exception {

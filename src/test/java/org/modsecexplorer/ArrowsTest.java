@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Arrows between rooms go one way, nobody enters a room but by its door, and every package says what lives there. */
+/** Dependencies between packages go one way, a package's public types are its documented door, and every package says what it contains. */
 class ArrowsTest {
 
-    /** A room may know those before it. */
+    /** A package may depend only on those listed before it. */
     private static final List<String> ORDER = List.of(
             "audit",
             "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.cut", "parse.v2", "parse.v3", "parse",
@@ -124,13 +124,13 @@ class ArrowsTest {
         return ORDER.stream();
     }
 
-    /** The top-level types of a room. */
+    /** The top-level types of a package. */
     private static Stream<JavaClass> in(String room) {
         return CLASSES.stream()
                 .filter(type -> type.getPackageName().equals(ROOT + room) && type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
     }
 
-    /** What the room's package-info says behind a word and a colon, up to the full stop; empty if it says nothing. */
+    /** The text after a word and a colon in the package-info, up to the full stop; empty if there is none. */
     private static String sentence(String room, String word) {
         try {
             String text = Files.readString(SOURCES.resolve(room.replace('.', '/')).resolve("package-info.java")).replaceAll("\\s*\\n \\*\\s*", " ");

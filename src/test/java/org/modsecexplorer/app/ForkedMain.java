@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The real program in a process of its own, with a home of its own. */
+/** The real program in its own process with its own home. */
 final class ForkedMain {
 
     private final Path folder;
@@ -25,7 +25,7 @@ final class ForkedMain {
         return folder.resolve("home");
     }
 
-    /** Starts it; what it says goes to {@code out-N} and {@code err-N} in the folder. */
+    /** Starts the program; its output goes to {@code out-N} and {@code err-N} in the folder. */
     Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         line.add("--enable-native-access=ALL-UNNAMED");
@@ -43,7 +43,7 @@ final class ForkedMain {
         return builder.start();
     }
 
-    /** What the last one said, on both streams. */
+    /** The output of the last process, from both streams. */
     String said() throws IOException {
         return Files.readString(folder.resolve("out-" + number)) + Files.readString(folder.resolve("err-" + number));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Audit logs hold passwords and cookies. Whatever the real program makes of them, other users cannot read. */
+/** Audit logs contain passwords and cookies. Other users cannot read any file that the real program creates from them. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class OwnerOnlyTest {
@@ -26,7 +26,7 @@ class OwnerOnlyTest {
     @TempDir
     Path folder;
 
-    /** Rights of every file and folder there, a folder's name with a slash behind it. */
+    /** Permissions of every file and folder there; folder names end with a slash. */
     private static Map<String, String> rights(Path where) throws IOException {
         Map<String, String> rights = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(where)) {
@@ -34,7 +34,7 @@ class OwnerOnlyTest {
                 try {
                     rights.put(where.relativize(path) + (Files.isDirectory(path) ? "/" : ""), PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
                 } catch (NoSuchFileException e) {
-                    // a temporary one that has gone meanwhile
+                    // a temporary file that has disappeared in the meantime
                 }
             }
         }
@@ -58,7 +58,7 @@ class OwnerOnlyTest {
         assertOwnersAlone(rights(folder.resolve("work")));
     }
 
-    /** In a folder that everybody may look into: DuckDB makes its log and temporary files by itself. */
+    /** In a folder that everybody may list: DuckDB creates its write-ahead log and temporary files itself. */
     @Test
     void theStoreWhileItIsBeingWritten() throws Exception {
         Path open = Files.createDirectory(folder.resolve("open"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
@@ -76,7 +76,7 @@ class OwnerOnlyTest {
 
                 """.getBytes(StandardCharsets.US_ASCII);
         try (OutputStream in = process.getOutputStream()) {
-            // two batches are committed to the write-ahead log before the end comes
+            // two batches are committed to the write-ahead log before the input ends
             for (int i = 0; i < 20_000; i++) {
                 in.write(new String(entry, StandardCharsets.US_ASCII).replace("NUMBER", "n" + i).getBytes(StandardCharsets.US_ASCII));
             }

@@ -25,7 +25,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** A password that occurs nowhere else is given to the real program in every way there is, and then looked for wherever it must not be. */
+/** Passes a unique password to the real program in every possible way, then searches for it wherever it must not be. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class PlantedPasswordTest {
@@ -44,7 +44,7 @@ class PlantedPasswordTest {
         TestStores.administrate("create user planted@localhost identified by '" + PLANTED + "'; grant all on *.* to planted@localhost;");
     }
 
-    /** In files as text of one or two bytes a letter, as a program could leave it behind. */
+    /** True if the content has the password as text of one or two bytes per character, as a program could leave it behind. */
     private static boolean holds(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         return text.contains(PLANTED) || text.contains(new String(PLANTED.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
@@ -98,7 +98,7 @@ class PlantedPasswordTest {
         ForkedMain program = new ForkedMain(folder, "-XX:-CreateCoredumpOnCrash");
         Process process = program.start(
                 Map.of("MODSEC_EXPLORER_DB", url(""), "MODSEC_EXPLORER_DB_PASSWORD", PLANTED), "import", "-");
-        // it waits for its standard input, the store being open
+        // it has opened the store and waits for its standard input
         while (process.isAlive() && connections() == 0) {
             Thread.sleep(50);
         }
@@ -141,7 +141,7 @@ class PlantedPasswordTest {
         assertThat(Path.of(tool + ".count")).content().startsWith(Integer.toString(PLANTED.length()));
         assertThat(Path.of(tool + ".arguments")).content().contains("server " + server.label() + " user " + USER);
         assertThat(keyring.find(location)).hasValueSatisfying(password -> assertThat(password).isEqualTo("found it".toCharArray()));
-        // the program itself, told by the environment
+        // the program itself, configured by the environment
         environment.putAll(Map.of("MODSEC_EXPLORER_DB", url(""), "MODSEC_EXPLORER_DB_PASSWORD", PLANTED));
         ForkedMain program = new ForkedMain(folder);
         assertThat(program.start(environment, "db", "keep-password").waitFor()).as(program.said()).isZero();

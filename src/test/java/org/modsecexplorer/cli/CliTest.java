@@ -132,7 +132,7 @@ class CliTest {
         assertThat(err()).contains("Stored 0 transactions, 600 transactions already known");
     }
 
-    /** Twenty entries as a web server writes them into one file. */
+    /** Twenty entries, as a web server writes them into one file. */
     private static byte[] serialSample() throws IOException {
         ByteArrayOutputStream serial = new ByteArrayOutputStream();
         try (Stream<Path> files = Files.walk(Path.of(SAMPLES, "audit"))) {

@@ -15,7 +15,7 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
-/** For tests that run commands as a shell does, and read what they say. */
+/** Base class for tests that run commands as a shell does and read their output. */
 public abstract class CommandCase {
 
     protected static final String SAMPLES = Path.of("sample-logs").toString();

@@ -27,10 +27,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Entries whose every field an attacker wrote, through every output: to a terminal, to a pipe, into a spreadsheet. */
+/** Sends entries with attacker-controlled fields through every output: to a terminal, to a pipe, into a spreadsheet. */
 class HostileOutputTest extends CommandCase {
 
-    /** Clears a screen, sets a title, turns writing round, ends a line, ends a string, is a formula, a tag, a statement, a path. */
+    /** They clear the screen, set a title, reverse text, end a line, end a string; or they are a formula, a tag, a statement, a path. */
     private static final List<String> PAYLOADS = List.of(
             "\u001b[2J\u001b]0;owned\u0007",
             "\u009b31mred\u0085next\u0090dcs\u009c",
@@ -109,12 +109,12 @@ class HostileOutputTest extends CommandCase {
         return text.toString();
     }
 
-    /** As the engine does it in a message. */
+    /** Escapes text the way the engine does in a message. */
     private static String quoted(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    /** What a terminal would obey, or show as something else than it is. */
+    /** Finds no character that a terminal would obey, or that would disguise other text. */
     private void assertHarmlessForATerminal() {
         String all = out() + err();
         assertThat(all.codePoints().filter(c -> c != '\n' && c != '\t').filter(HostileOutputTest::isDangerous).mapToObj(c -> "U+%04X".formatted(c))).as(all).isEmpty();
@@ -130,7 +130,7 @@ class HostileOutputTest extends CommandCase {
         terminal = true;
         Files.writeString(folder.resolve("torn\u001b[31m\u202e.log"), entry(PAYLOADS.getFirst(), 50).substring(0, 300));
         assertThat(run("import", "--incomplete-after", "0", "--progress", folder.toString())).isEqualTo(1);
-        // of the progress line nothing but its own return is left
+        // carriage returns of the progress line are the only control characters
         assertThat((out() + err()).replace("\r", "").codePoints().filter(c -> c != '\n').filter(HostileOutputTest::isDangerous)).isEmpty();
         assertThat(run("import", "--report", "json", folder.toString())).isEqualTo(1);
         assertHarmlessForATerminal();
@@ -186,7 +186,7 @@ class HostileOutputTest extends CommandCase {
         assertThat(out()).isEqualTo(entry(PAYLOADS.getFirst(), 0) + "\n");
     }
 
-    /** JSON on a terminal is escaped, not changed. */
+    /** JSON on a terminal is escaped; its meaning does not change. */
     @Test
     void jsonOnATerminalMeansTheSame() {
         run("import", log.toString());

@@ -39,7 +39,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 import org.modsecexplorer.store.ledger.LedgerState;
 
-/** Bundles of every form, whole and damaged. Their names say nothing of how they are packed. */
+/** Bundles of every form, intact and damaged. Their names do not reveal how they are packed. */
 class BundleTest {
 
     private static final UnpackLimits USUAL = UnpackLimits.USUAL;
@@ -69,7 +69,7 @@ class BundleTest {
         return Files.write(file, content);
     }
 
-    /** The paths in the ledger, without the folder of the test, with their states. */
+    /** The paths in the ledger, relative to the test's source folder, with their states. */
     private Map<String, LedgerState> ledger(Store store) throws IOException {
         String source = folder.toRealPath().resolve("source") + "/";
         Map<String, LedgerState> states = new TreeMap<>();
@@ -244,7 +244,7 @@ class BundleTest {
             ImportReport size = run(store, bundle, new UnpackLimits(100_000, USUAL.ratio(), USUAL.members(), USUAL.depth()));
             assertThat(size.failures()).extracting(FileProblem::reason)
                     .anySatisfy(r -> assertThat(r.toString()).contains("100,000 bytes").contains("--max-unpacked"));
-            assertThat(size.stored()).as("what came out before").isBetween(300L, 900L);
+            assertThat(size.stored()).as("entries unpacked before the limit").isBetween(300L, 900L);
 
             ImportReport members = run(store, bundle, new UnpackLimits(USUAL.bytes(), USUAL.ratio(), 2, USUAL.depth()));
             assertThat(members.failures()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("2 files").contains("--max-members"));
@@ -275,7 +275,7 @@ class BundleTest {
         }
     }
 
-    /** Serial entries that do not compress well, so that half of the file is some half of the entries. */
+    /** Serial entries that do not compress well, so that half of the file holds roughly half of the entries. */
     private static String noisy(int count) {
         Random random = new Random(1);
         StringBuilder text = new StringBuilder();
@@ -532,7 +532,7 @@ class BundleTest {
         }
     }
 
-    /** Damage, the same at every run: nothing is thrown, what is not read is named. {@code -Dbundle.damages=} sets its amount. */
+    /** Reproducible damage: nothing is thrown, and unreadable parts are reported. {@code -Dbundle.damages=} sets the number of damaged files. */
     @ParameterizedTest
     @ValueSource(strings = {"tar", "tar.gz", "tar.xz", "tar.zst", "tar.bz2", "zip", "7z", "zip.gz"})
     void whateverIsDamagedTheImportEndsInGoodOrder(String form) throws IOException {
@@ -555,7 +555,7 @@ class BundleTest {
     @Test
     void aLongNameDoesNotFillTheMemory() throws IOException {
         byte[] tar = archive("tar", files("././@LongLink", "x".repeat(3_000_000), "short", entry("a")));
-        // the first member is made what it is called: a name that is too long for a header
+        // turn the first member into what its name says: a name that is too long for a header
         tar[156] = 'L';
         tar[154] = 0;
         int sum = 8 * ' ';

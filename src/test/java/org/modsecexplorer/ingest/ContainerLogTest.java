@@ -23,7 +23,7 @@ import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** Logs of containers as their runtimes keep them, with what the web server wrote to the other stream in between. */
+/** Container logs as the runtimes keep them, interleaved with the web server's output on the other stream. */
 class ContainerLogTest {
 
     private static final String ERROR = "2026/11/23 18:25:00 [error] 7#7: *1 [client 192.0.2.10] ModSecurity: Access denied\n";
@@ -32,7 +32,7 @@ class ContainerLogTest {
     @TempDir
     private Path folder;
 
-    /** How the two runtimes write a portion of a line, or all of it. */
+    /** How the two runtimes write part of a line or a complete line. */
     enum Runtime {
         DOCKER {
             @Override
@@ -62,7 +62,7 @@ class ContainerLogTest {
         return portions;
     }
 
-    /** Both streams, their portions in turns as it happens. */
+    /** Both streams, their portions interleaved at random. */
     private static String wrapped(Runtime runtime, String output, String error, int longest, Random chance) {
         List<String> first = portions(output, longest);
         List<String> second = portions(error, longest);

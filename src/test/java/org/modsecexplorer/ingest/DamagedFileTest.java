@@ -22,7 +22,7 @@ import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** What the report says of files with bytes that are no entry. */
+/** What the report says about files with bytes that belong to no entry. */
 class DamagedFileTest {
 
     private static final String WITHOUT_JSON = "{\"error\":\"ModSecurity was not compiled with JSON support.\"}\n";
@@ -40,7 +40,7 @@ class DamagedFileTest {
         return Files.writeString(Files.createDirectories(folder.resolve("source")).resolve("audit.log"), text, StandardCharsets.ISO_8859_1);
     }
 
-    /** All that is told of its only file, none of whose bytes became an entry. */
+    /** The only problem in the report, on a file from which nothing was stored. */
     private static FileProblem only(ImportReport report) {
         assertThat(report.stored()).isZero();
         assertThat(report.problems()).hasSize(1);
@@ -99,10 +99,10 @@ class DamagedFileTest {
         FileProblem problem = only(run(file.getParent()));
         assertThat(problem.kind()).isEqualTo(FileProblem.Kind.IGNORED);
         assertThat(problem.reason().code()).isEqualTo(Code.ERROR_LOG);
-        assertThat(run(file).stored()).as("if the user names it, it is").isEqualTo(1);
+        assertThat(run(file).stored()).as("if the user names it, it is read to its end").isEqualTo(1);
     }
 
-    /** @param isEntry false for another JSON file of that size */
+    /** @param isEntry false for some other JSON file of that size */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anEntryThatIsLongerThanTheLimitIsNamedAsOne(boolean isEntry) throws IOException {

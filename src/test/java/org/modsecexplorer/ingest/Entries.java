@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Small entries for tests, known by their unique ids. */
+/** Small entries for tests, identified by their unique ids. */
 public final class Entries {
 
     private Entries() {}
@@ -24,17 +24,17 @@ public final class Entries {
                 """.formatted(id, id).replace("BOUNDARY", boundary(id));
     }
 
-    /** Eight hex digits, quite other ones for every id. */
+    /** Eight hex digits that differ widely between ids. */
     public static String boundary(String id) {
         return "%08x".formatted(id.hashCode() * 0x9E3779B9);
     }
 
-    /** As a web server writes them into one file. */
+    /** Entries as a web server writes them into one file. */
     public static String serial(String... ids) {
         return Stream.of(ids).map(id -> entry(id) + "\n").collect(Collectors.joining());
     }
 
-    /** So many of them, with ids {@code prefix0}, {@code prefix1} … */
+    /** The given number of entries, with ids {@code prefix0}, {@code prefix1} … */
     public static String serial(String prefix, int count) {
         return serial(IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.source.Excerpt;
 import org.modsecexplorer.source.packing.UnpackLimits;
 
-/** A place in a source file is found again by what an import says of it, wherever the file lies. */
+/** The path and offset that an import reports lead back to the place in the source file, wherever the file is. */
 class ExcerptTest {
 
     private static final String TEXT = "0123456789".repeat(1_000) + "HERE" + "abcdefghij".repeat(1_000);

@@ -40,10 +40,10 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 import org.modsecexplorer.store.ledger.LedgerState;
 
-/** Files that a server is writing to, and entries whose end is not there. */
+/** Files that a server is still writing to, and entries whose end is missing. */
 class GrowingFileTest {
 
-    private static final String CHANGED = "the first entry, changed in place, would be stored as another if it were read again";
+    private static final String CHANGED = "if the import read the first entry again, it would store it as a new one, because it was changed in place";
 
     private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss.SSSSSS xx", Locale.ENGLISH);
 
@@ -70,12 +70,12 @@ class GrowingFileTest {
         Files.writeString(file, text, StandardCharsets.ISO_8859_1, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** As if nobody had written to it for so long. */
+    /** Sets the file's time as if nobody had written to it for this long. */
     private static void age(Path file, Duration age) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
     }
 
-    /** Other bytes in the first entry's unique id, at the same length. */
+    /** Changes the first entry's unique id without changing its length. */
     private static void changeFirstEntry(Path file) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(entry("").indexOf("] ") + 2);
@@ -365,7 +365,7 @@ class GrowingFileTest {
         }
     }
 
-    /** Somebody who wants an entry hidden sends, in its body, what looks like others; an import may come while the server is at it. */
+    /** An attacker hides an entry by sending text in its body that looks like other entries, while an import runs before the server has finished. */
     @Test
     void whatIsSentInABodyThatIsBeingWrittenIsNotTakenForTheNextEntry() throws IOException {
         Path log = source("audit.log");
@@ -404,7 +404,7 @@ class GrowingFileTest {
         append(log, serial("x", 100) + entry("torn").substring(0, 150) + "\n" + serial("b"));
         try (Store store = open(true)) {
             assertThat(run(store, log).failures()).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo(FileProblem.Kind.DAMAGED));
-            assertThat(run(store, log).failures()).as("an unchanged file is named again").hasSize(1);
+            assertThat(run(store, log).failures()).as("an unchanged file is reported again").hasSize(1);
             changeFirstEntry(log);
             append(log, serial("c"));
             ImportReport grown = run(store, log);

@@ -23,7 +23,7 @@ import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** A concurrent log whose index and files disagree in every way there is. */
+/** A concurrent log whose index and files disagree in every possible way. */
 class IndexCheckTest {
 
     @TempDir
@@ -45,7 +45,7 @@ class IndexCheckTest {
         Files.write(audit.resolve(name(id)), content.getBytes(ISO_8859_1));
     }
 
-    /** The line that version 2 writes for a file of that content. */
+    /** Adds the line that version 2 writes for a file with that content. */
     private void indexed(String id, String content) throws Exception {
         byte[] bytes = content.getBytes(ISO_8859_1);
         index.add("shop.example.com 192.0.2.10 - - [23/Nov/2026:18:25:00.123456 +0000] \"GET / HTTP/1.1\" 200 40 \"-\" \"-\" " + id

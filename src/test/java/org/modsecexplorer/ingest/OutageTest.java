@@ -50,7 +50,7 @@ import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** A real server that goes away, comes back, is busy or takes nothing, in the middle of imports. */
+/** A real server that becomes unavailable, comes back, is busy or rejects changes in the middle of imports. */
 @Tag("slow")
 class OutageTest {
 
@@ -77,7 +77,7 @@ class OutageTest {
         audit = Files.writeString(folder.resolve("audit.log"), Entries.serial("e", ENTRIES));
     }
 
-    /** What happens when the store does not answer. */
+    /** What the test does when the store is unavailable. */
     private interface Outage {
         void begins(StoreFailure failure) throws IOException;
     }
@@ -139,7 +139,7 @@ class OutageTest {
         everythingIsThereOnce();
     }
 
-    /** Without a merged log a server takes two batches at once. */
+    /** Without a merged log, an import has up to two batches in flight on a server. */
     @ParameterizedTest
     @CsvSource({"BEFORE_COMMIT,8", "BEFORE_ANSWER,8", "BEFORE_COMMIT,9", "BEFORE_ANSWER,9", "BEFORE_COMMIT,10", "BEFORE_ANSWER,10"})
     void aLineThatBreaksWithTwoInFlightBatchesLosesNothingAndDoublesNothing(Line.Cut cut, int commit) throws IOException {
@@ -163,7 +163,7 @@ class OutageTest {
         }
     }
 
-    /** A pipe that has brought more than is held in memory, and is left open. */
+    /** A pipe that has delivered more than the import keeps in memory, and stays open. */
     private static PipedInputStream idlePipe(CountDownLatch open) throws IOException {
         PipedInputStream pipe = new PipedInputStream(1 << 20);
         PipedOutputStream in = new PipedOutputStream(pipe);
@@ -343,7 +343,10 @@ class OutageTest {
         everythingIsThereOnce();
     }
 
-    /** The import waits for an entry that another has written, who then wants one of the import's: the server ends the one that has changed less. */
+    /**
+     * The import waits for an entry that another connection has written; that connection then wants one of the import's entries. The server ends the
+     * transaction that has changed less.
+     */
     @Test
     void aDeadlockLosesNothingAndDoublesNothing() throws Exception {
         String twin = TestStores.serverUrl();
@@ -366,7 +369,7 @@ class OutageTest {
             Future<ImportReport> importing = threads.submit(() -> run(store, _ -> {}));
             while (server.fetchOptional("select 1 from information_schema.innodb_trx where trx_state = 'LOCK WAIT'").isEmpty()) {
                 assertThat(importing).isNotDone();
-                // the server makes that table anew only if nobody has asked for a tenth of a second
+                // the server rebuilds that table only if nobody has queried it for a tenth of a second
                 TimeUnit.MILLISECONDS.sleep(150);
             }
             other.execute("select id from transaction_entry where entry_hash = (select entry_hash from " + twins
@@ -376,7 +379,7 @@ class OutageTest {
             other.execute("drop table weight");
             assertThat(importing.get().stored()).isEqualTo(ENTRIES);
         }
-        assertThat(waited).as("nobody is told of what is done again at once").isEmpty();
+        assertThat(waited).as("an immediate retry is not reported").isEmpty();
         everythingIsThereOnce();
     }
 

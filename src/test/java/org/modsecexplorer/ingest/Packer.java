@@ -22,14 +22,14 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Makes bundles in memory. */
+/** Creates bundles in memory. */
 final class Packer {
 
     private static final long SECOND = 1_795_458_300L;
 
     private Packer() {}
 
-    /** Names to contents, in order. */
+    /** Maps names to contents, in order. */
     static Map<String, byte[]> files(Object... namesAndContents) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (int i = 0; i < namesAndContents.length; i += 2) {
@@ -39,7 +39,7 @@ final class Packer {
         return files;
     }
 
-    /** One of {@code tar zip 7z}, or an archive with {@code .gz .xz .zst .bz2} behind it. */
+    /** @param form one of {@code tar zip 7z}, optionally followed by {@code .gz .xz .zst .bz2} */
     static byte[] archive(String form, Map<String, byte[]> files) {
         int dot = form.indexOf('.');
         byte[] archive = switch (dot < 0 ? form : form.substring(0, dot)) {

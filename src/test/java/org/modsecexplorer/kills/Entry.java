@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** An entry of an audit log, by which it is known: its bytes without the line ends behind them. Written without the program's own code. */
+/** An audit log entry. Its hash covers its bytes without trailing line ends. Independent of the program's own code. */
 record Entry(String text) {
 
     byte[] bytes() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Makes entries out of the sample logs, each with a boundary, an id and some rule of its own, and a part K of some length. */
+/** Creates entries from the sample logs, each with its own boundary, id and rule id, and a part K of random length. */
 final class EntryMaker {
 
     private final Random random;

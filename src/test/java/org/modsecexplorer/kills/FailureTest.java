@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
-/** The real program where its surroundings fail: a full disk, missing rights, a store in use, an input that says nothing. */
+/** The real program when its environment fails: a full disk, missing permissions, a store in use, a silent input. */
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
 class FailureTest {
 
     private static final int ENTRIES = 1_500;
 
-    /** Bytes that are in the merged log before. */
+    /** Bytes already in the merged log. */
     private static final int EARLIER = 7_500_000;
 
     private static final KillPlan NEVER = new KillPlan.Never();
@@ -62,7 +62,7 @@ class FailureTest {
         return program.run(NEVER, url, arguments.toArray(String[]::new));
     }
 
-    /** No file may grow beyond that size, once the program has unpacked its libraries. @return exit code of an import of everything through a pipe */
+    /** Limits the size of every file once the program has unpacked its libraries. @return exit code of an import of everything through a pipe */
     private int importWithFilesUpTo(long bytes, Program program, String... more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("import", "-"));
         arguments.addAll(List.of(more));
@@ -73,12 +73,12 @@ class FailureTest {
             input.write(Files.readAllBytes(audit.resolve("a.log")));
             input.write(Files.readAllBytes(audit.resolve("b.log")));
         } catch (IOException e) {
-            // it has ended
+            // the process has ended
         }
         return process.waitFor();
     }
 
-    /** Until the program has made that file, or has ended. */
+    /** Waits until the program has created the file or has ended. */
     private static void awaitFile(Path file, Process program) throws InterruptedException {
         while (program.isAlive() && !Files.exists(file)) {
             program.waitFor(20, TimeUnit.MILLISECONDS);
@@ -174,7 +174,7 @@ class FailureTest {
         assertThat(stored()).isEqualTo(ENTRIES);
     }
 
-    /** Without a limit of its own this took the minute that a stopping program is given. */
+    /** Without its own time limit, this took the full minute that a stopping program gets. */
     @Test
     void anInputThatSaysNothingDoesNotHoldUpTheEnd() throws IOException, InterruptedException {
         Program program = new Program(folder);
@@ -196,7 +196,7 @@ class FailureTest {
             Program program = new Program(folder);
             Process process = program.start(NEVER, url, "import", mounted.toString());
             awaitFile(folder.resolve("store.duckdb"), process);
-            assertThat(process.waitFor(3, TimeUnit.SECONDS)).as("it waits").isFalse();
+            assertThat(process.waitFor(3, TimeUnit.SECONDS)).as("the program waits").isFalse();
             process.destroy();
             assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
@@ -220,7 +220,7 @@ class FailureTest {
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(program.words()).contains(mounted.toString()).contains("Transport endpoint is not connected").doesNotContain("Exception");
         }
-        assertThat(audit.toFile().list()).as("nothing is deleted that was not read").hasSize(2);
+        assertThat(audit.toFile().list()).as("unread files are not deleted").hasSize(2);
         try (ServedFolder _ = ServedFolder.of(audit, mounted, 100_000_000)) {
             assertThat(new Program(folder).run(NEVER, url, arguments).exitCode()).isZero();
         }

@@ -13,8 +13,8 @@ import org.modsecexplorer.app.Main;
 import org.slf4j.LoggerFactory;
 
 /**
- * The real program, which kills itself when a certain line is about to be written into its log for the n-th time: the lines are written by the thread
- * that does the work, in their place in the order of things.
+ * The real program, which kills itself just before it logs a certain line for the n-th time. The thread that does the work logs the lines, so the
+ * kill happens at that exact step.
  */
 public final class HaltingMain {
 
@@ -57,7 +57,7 @@ public final class HaltingMain {
         }
     }
 
-    /** As the system's out-of-memory killer does it: no hook runs, nothing is flushed. */
+    /** Works like the system's out-of-memory killer: no shutdown hook runs, nothing is flushed. */
     private static void killThisProcess() {
         Linker linker = Linker.nativeLinker();
         MethodHandle kill = linker.downcallHandle(
@@ -65,7 +65,7 @@ public final class HaltingMain {
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         try {
             int answer = (int) kill.invokeExact((int) ProcessHandle.current().pid(), SIGKILL);
-            throw new IllegalStateException("this process outlived its end: " + answer);
+            throw new IllegalStateException("this process survived its own kill: " + answer);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

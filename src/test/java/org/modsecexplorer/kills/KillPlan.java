@@ -3,23 +3,23 @@ package org.modsecexplorer.kills;
 import java.time.Duration;
 import org.modsecexplorer.store.Milestone;
 
-/** When a run of the program is killed. */
+/** When to kill a run of the program. */
 sealed interface KillPlan {
 
-    /** Never: it ends by itself. */
+    /** Never: the run ends by itself. */
     record Never() implements KillPlan {}
 
     /** From outside, some time after its start. */
     record After(Duration time) implements KillPlan {}
 
-    /** When a line of a log is written for the n-th time. @param text that the line begins with */
+    /** When the program logs a line for the n-th time. @param text start of the line @param pass n */
     record AtLine(String logger, String text, int pass) implements KillPlan {}
 
     static AtLine at(Milestone milestone, int pass) {
         return new AtLine(Milestone.class.getName(), milestone.name(), pass);
     }
 
-    /** While the tables are made or changed: the library that does it keeps a log of its own. */
+    /** While tables are created or changed: the migration library has its own log. */
     static AtLine inMigration(int line) {
         return new AtLine("org.flywaydb", "", line);
     }

@@ -15,18 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Milestone;
 
-/** Kills the program in rounds; each begins with a fresh store and a fresh source, and ends with a run that is left alone. */
+/** Kills the program in rounds. Each round starts with a fresh store and a fresh source, and ends with an undisturbed run. */
 final class KillRounds {
 
     private static final int KILLS_A_ROUND = 25;
 
-    /** The making of a fresh store is tried so often at most. */
+    /** Maximum number of kills that a round attempts while the tables are created. */
     private static final int KILLS_IN_MIGRATIONS = 4;
 
-    /** Fewer than the migrations of a server from the second on have. */
+    /** Fewer statements than a server's migrations have from the second one on. */
     private static final int MIGRATION_STATEMENTS = 18;
 
-    /** About as many lines are in the log of migrations. */
+    /** Approximate number of lines in the log of the migrations. */
     private static final int MIGRATION_LINES = 16;
 
     private final Path folder;
@@ -45,8 +45,8 @@ final class KillRounds {
     private long tookMs;
 
     /**
-     * @param freshStore   makes an empty database and gives its address
-     * @param hasMergedLog true if a merged log is written in the first round; from then on it is in every second one
+     * @param freshStore   creates an empty database and returns its address
+     * @param hasMergedLog true if the first round writes a merged log; after that, every second round does
      */
     KillRounds(Path folder, Supplier<String> freshStore, boolean hasMergedLog, long seed, PrintStream out) {
         this.hasMergedLog = hasMergedLog;
@@ -56,7 +56,7 @@ final class KillRounds {
         this.out = out;
     }
 
-    /** @return what went wrong, in words; none if all is well */
+    /** @return descriptions of what went wrong, empty if nothing did */
     List<String> run(int count) throws IOException {
         for (int round = 1; kills < count && wrong.isEmpty(); round++) {
             round(folder.resolve("round-" + round), Math.min(KILLS_A_ROUND, count - kills));
@@ -73,7 +73,7 @@ final class KillRounds {
         Path mergedLog = hasMergedLog ? work.resolve("merged.log") : null;
         try (LivingSource source = new LivingSource(work.resolve("audit"), random)) {
             Verdict verdict = new Verdict(source, store, mergedLog);
-            // without a merged log batches are written beside each other: there have to be several
+            // without a merged log, batches are written concurrently, so there must be several
             int scale = hasMergedLog ? 10 : 40;
             source.feed(scale);
             if (++rounds % 2 == 0) {
@@ -96,7 +96,7 @@ final class KillRounds {
             source.stop();
             Program.Ended last = program.run(new KillPlan.Never(), store.url(), arguments(source, mergedLog, "1h"));
             if (last.exitCode() != 0) {
-                wrong.add("the last run ended with " + last.exitCode() + " and said: " + last.words());
+                wrong.add("the last run ended with exit status " + last.exitCode() + ", output: " + last.words());
             }
             verdict.atTheEnd(program.temporary()).forEach(word -> wrong.add("at the end: " + word));
             out.printf("%d kills, %d entries, %s%n", kills, source.entries().size(), wrong.isEmpty() ? "all well" : wrong);
@@ -104,7 +104,7 @@ final class KillRounds {
         hasMergedLog = !hasMergedLog;
     }
 
-    /** The server writes while its log is read: files grow, come and are renamed under the program's hands. */
+    /** The server writes while its log is read: files grow, appear and are renamed while the program works on them. */
     private Thread goingOn(LivingSource source) {
         long pauseMs = random.nextInt((int) usualMs);
         return Thread.ofPlatform().daemon().start(() -> {
@@ -141,14 +141,14 @@ final class KillRounds {
         return KillPlan.at(next == Milestone.MIGRATION_STATEMENT_DONE ? Milestone.COMMITTED : next, 1 + random.nextInt(2));
     }
 
-    /** @return true if the program was killed; false if it ended before it came to that step */
+    /** @return true if the program was killed; false if it ended before it reached that step */
     private boolean kill(Program program, KillPlan plan, LivingSource source, KilledStore store, @Nullable Path mergedLog) throws IOException {
         Program.Ended ended = program.run(plan, store.url(), arguments(source, mergedLog, random.nextInt(3) == 0 ? "0" : "1h"));
         tookMs = ended.tookMs();
         if (!ended.killed()) {
             usualMs = ended.tookMs();
             if (ended.exitCode() > 1) {
-                wrong.add("a run (" + plan + ") ended with " + ended.exitCode() + " and said: " + ended.words());
+                wrong.add("a run (" + plan + ") ended with exit status " + ended.exitCode() + ", output: " + ended.words());
             }
             return false;
         }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.store.TestStores;
 
-/** A few of the kills that {@code src/build/kills/run} does in any number. */
+/** A small sample of the kills that {@code src/build/kills/run} repeats as often as wanted. */
 @Tag("slow")
 class KillTest {
 
     private static final int KILLS = 5;
 
-    /** The same steps and pauses each time; where the pauses end differs enough from run to run. */
+    /** Gives the same steps and pauses each time; the point where a pause ends still varies enough between runs. */
     private static final long SEED = 20_261_125;
 
     @TempDir

@@ -14,13 +14,13 @@ import org.jooq.impl.SQLDataType;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
-/** The store that a killed program leaves, looked at without the program's help where it could mend something by looking. */
+/** The store that a killed program leaves behind. It is inspected without the program wherever the program could repair something by opening it. */
 final class KilledStore {
 
     private final String url;
     private final Path copies;
 
-    /** @param copies folder for a copy of an embedded store, so that the next run of the program finds it as the kill left it */
+    /** @param copies folder for a copy of an embedded store, so that the next run of the program finds the store as the kill left it */
     KilledStore(String url, Path copies) {
         this.url = url;
         this.copies = copies;
@@ -30,7 +30,7 @@ final class KilledStore {
         return url;
     }
 
-    /** Makes the tables of the first release, which the program has to bring up to date. */
+    /** Creates the tables of the first release, which the program must migrate. */
     void makeOlder() {
         StoreLocation location = StoreLocation.ofUrl(url);
         String folder = location.isEmbedded() ? "duckdb" : "mysql";
@@ -66,7 +66,7 @@ final class KilledStore {
         }
     }
 
-    /** False in the middle of the migrations, when some tables are not there yet. */
+    /** False during the migrations, when some tables do not exist yet. */
     private static boolean isReady(DSLContext db) {
         try {
             return db.fetchExists(DSL.selectOne()
@@ -85,7 +85,7 @@ final class KilledStore {
         }
     }
 
-    /** The bytes of an entry come back as they were sent. */
+    /** Opens the store with the program, to read the original bytes of entries. */
     Store open() {
         return Store.open(StoreLocation.ofUrl(url));
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Started by {@code src/build/kills/run}. */
+/** The script {@code src/build/kills/run} starts this. */
 public final class Kills {
 
     static final String EMBEDDED = "jdbc:duckdb:FOLDER/store.duckdb";
 
     private Kills() {}
 
-    /** @param arguments number of kills; optionally the address of a server's database, all tables of which are dropped before each round; a seed */
+    /** @param arguments number of kills; optionally the address of a server's database (each round first drops all its tables) and a seed */
     public static void main(String[] arguments) throws IOException {
         int count = Integer.parseInt(arguments[0]);
         String url = arguments.length > 1 ? arguments[1] : "";
@@ -24,7 +24,7 @@ public final class Kills {
         List<String> wrong =
                 new KillRounds(folder, url.isEmpty() ? () -> EMBEDDED : () -> emptied(url), url.isEmpty(), seed, System.out).run(count);
         wrong.forEach(System.out::println);
-        System.out.println(wrong.isEmpty() ? "Nothing lost, nothing twice." : "FAILED; what is there is left in " + folder);
+        System.out.println(wrong.isEmpty() ? "Nothing lost, nothing stored twice." : "FAILED; see the files in " + folder);
         if (wrong.isEmpty()) {
             delete(folder);
         }

@@ -20,8 +20,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit folder of a server that goes on working: files of one entry each, a serial log that ends in the middle of an entry, grows and is rotated,
- * and bundles of old logs. Remembers what was written where.
+ * The audit folder of a server that keeps running: files with one entry each, a serial log that ends in the middle of an entry, grows and is rotated,
+ * and bundles of old logs. Remembers which entries it wrote to which file.
  */
 final class LivingSource implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class LivingSource implements AutoCloseable {
         return folder;
     }
 
-    /** The server goes on. @param scale 1 for a little, 10 for what fills several batches */
+    /** The server writes more entries. @param scale 1 for a few, 10 to fill several batches */
     void feed(int scale) throws IOException {
         feeds++;
         for (int i = 0; i < 3 + 10 * scale; i++) {
@@ -80,7 +80,7 @@ final class LivingSource implements AutoCloseable {
         files.put(file, List.of(entry));
     }
 
-    /** Ends what was begun, writes some, begins another. */
+    /** Completes the entry in progress, writes some entries, begins another. */
     private void serial(int count) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         if (begun != null) {
@@ -101,7 +101,7 @@ final class LivingSource implements AutoCloseable {
         serial.write(ByteBuffer.wrap(text.toByteArray()));
     }
 
-    /** As logrotate does it: renames, then tells the server, which ends its entry in the old file. */
+    /** Like logrotate: renames the file, then notifies the server, which completes its entry in the old file. */
     private void rotate() throws IOException {
         Path old = folder.resolve("audit.log." + ++rotations);
         Files.move(serialPath(), old);
@@ -134,7 +134,7 @@ final class LivingSource implements AutoCloseable {
         files.put(file, entries);
     }
 
-    /** The server stops: nothing is left half written. */
+    /** Stops the server, which completes every entry. */
     void stop() throws IOException {
         serial(0);
         rotate();
@@ -143,14 +143,14 @@ final class LivingSource implements AutoCloseable {
         files.remove(serialPath());
     }
 
-    /** Everything whole that was ever written, by hash. */
+    /** All complete entries ever written, by hash. */
     Map<String, Entry> entries() {
         Map<String, Entry> all = new LinkedHashMap<>();
         files.values().forEach(some -> some.forEach(entry -> all.put(entry.hash(), entry)));
         return all;
     }
 
-    /** The entries of each file that is gone. */
+    /** The entries of each deleted file. */
     Map<Path, List<Entry>> gone() {
         Map<Path, List<Entry>> gone = new LinkedHashMap<>(files);
         gone.keySet().removeIf(Files::exists);

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.modsecexplorer.app.Main;
 
-/** The program as its launcher starts it, in a process of its own. Its temporary files go to a folder where they can be counted. */
+/** The program as its launcher starts it, in its own process. Its temporary files go to a folder where tests can count them. */
 final class Program {
 
     private static final int MOST_SECONDS = 180;
 
-    /** How a run ended. @param killed as planned, not by itself @param words what it said on standard error */
+    /** How a run ended. @param killed true if it was killed as planned @param words its output on both streams */
     record Ended(boolean killed, int exitCode, String words, long tookMs) {}
 
     private final Path folder;
     private final List<String> under;
 
     /**
-     * @param folder gets its home, its temporary files and its words
-     * @param under  a command that starts it, with its options: one that takes rights away, or sets limits
+     * @param folder for its home, its temporary files and its output
+     * @param under  a command that starts the program, with options, for example to drop permissions or set limits
      */
     Program(Path folder, String... under) {
         this.folder = folder;
@@ -40,7 +40,7 @@ final class Program {
                 process.destroyForcibly();
             }
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the program does not end; it said: " + words());
+                throw new IllegalStateException("the program does not end; output: " + words());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,12 +53,12 @@ final class Program {
         return new Ended(exitCode == 128 + 9, exitCode, words(), took);
     }
 
-    /** What it has said so far. */
+    /** Its output so far. */
     String words() throws IOException {
         return Files.readString(folder.resolve("words.txt"));
     }
 
-    /** Its standard input is a pipe from here. */
+    /** Starts the program; its standard input is a pipe from this process. */
     Process start(KillPlan plan, String url, String... arguments) throws IOException {
         Files.createDirectories(temporary());
         List<String> command = new ArrayList<>(under);

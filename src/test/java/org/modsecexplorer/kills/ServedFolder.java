@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A folder that another process serves through the kernel, as a network's is: it can be slow, fall silent, and be lost. Needs bindfs (FUSE). */
+/** A folder that another process serves through the kernel, like a network folder: it can be slow, stop responding, or be lost. Needs bindfs (FUSE). */
 final class ServedFolder implements AutoCloseable {
 
     private static final int MOST_SECONDS = 20;
@@ -19,24 +19,24 @@ final class ServedFolder implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param bytesASecond that can be read; the test is left out where nothing can be served */
+    /** Skips the test where folders cannot be served. @param bytesASecond maximum read rate */
     static ServedFolder of(Path folder, Path mountPoint, int bytesASecond) throws IOException, InterruptedException {
         Files.createDirectories(mountPoint);
         Process server;
         try {
             server = new ProcessBuilder("bindfs", "-f", "--read-rate=" + bytesASecond, folder.toString(), mountPoint.toString()).inheritIO().start();
         } catch (IOException notInstalled) {
-            Assumptions.abort("no bindfs here");
+            Assumptions.abort("bindfs is not installed");
             throw notInstalled;
         }
         while (server.isAlive() && Files.getFileStore(mountPoint).equals(Files.getFileStore(folder))) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        Assumptions.assumeTrue(server.isAlive(), "nothing can be mounted here");
+        Assumptions.assumeTrue(server.isAlive(), "folders cannot be mounted here");
         return new ServedFolder(mountPoint, server);
     }
 
-    /** It answers nothing any more, and is not gone. */
+    /** The folder stops responding, but stays mounted. */
     void fallSilent() throws IOException, InterruptedException {
         call("kill", "-STOP", String.valueOf(server.pid()));
     }
@@ -45,7 +45,7 @@ final class ServedFolder implements AutoCloseable {
         call("kill", "-CONT", String.valueOf(server.pid()));
     }
 
-    /** Whatever is asked of it fails at once. */
+    /** Every access fails immediately from now on. */
     void lose() throws InterruptedException {
         server.destroyForcibly().waitFor();
     }

@@ -19,12 +19,12 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * What a store holds.
+ * The content of a store.
  *
- * @param hashes        of all entries, in the order of their numbers; none is left out, also if it is there twice
- * @param incomplete    hashes of those that are beginnings only
+ * @param hashes        of all entries, in the order of their ids, including duplicates
+ * @param incomplete    hashes of the entries whose end is missing
  * @param mergedLength  committed length of the merged log, 0 if there is none
- * @param contradictions what must not be, in words
+ * @param contradictions descriptions of inconsistencies
  */
 record StoreFacts(List<String> hashes, Set<String> incomplete, long mergedLength, List<String> contradictions) {
 

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.schema.Tables;
 
-/** What must hold, after a kill and at the end. Gives what does not in words; none if all is well. */
+/** Checks what must hold after a kill and at the end. Returns descriptions of violations, empty if there are none. */
 final class Verdict {
 
     private final LivingSource source;
     private final KilledStore store;
     private final @Nullable Path mergedLog;
 
-    /** @param mergedLog null if none is written */
+    /** @param mergedLog null if the program writes none */
     Verdict(LivingSource source, KilledStore store, @Nullable Path mergedLog) {
         this.source = source;
         this.store = store;
         this.mergedLog = mergedLog;
     }
 
-    /** At any moment: what is deleted is stored, nothing is stored twice, the merged log says what the store says. */
+    /** At any moment: the entries of deleted files are stored, nothing is stored twice, and the merged log matches the store. */
     List<String> afterKill() throws IOException {
         StoreFacts facts = store.facts();
         List<String> wrong = new ArrayList<>(facts.contradictions());
@@ -47,11 +47,11 @@ final class Verdict {
         return wrong;
     }
 
-    /** The merged log is the text of the stored entries in their order, and nothing else. */
+    /** The merged log contains the text of the stored entries in order, and nothing else. */
     private void compareMerged(Path mergedLog, List<String> hashes, long length, List<String> wrong) throws IOException {
         byte[] bytes = Files.exists(mergedLog) ? Files.readAllBytes(mergedLog) : new byte[0];
         if (bytes.length < length) {
-            wrong.add("the merged log is shorter than was committed: " + bytes.length + " of " + length + " bytes");
+            wrong.add("the merged log is shorter than its committed length: " + bytes.length + " of " + length + " bytes");
             return;
         }
         String text = new String(bytes, 0, (int) length, StandardCharsets.ISO_8859_1);
@@ -60,7 +60,7 @@ final class Verdict {
         for (String hash : hashes) {
             Entry entry = written.get(hash);
             if (entry == null || !text.startsWith(entry.text().stripTrailing(), at)) {
-                wrong.add("at byte " + at + " the merged log does not hold the entry that the store holds next");
+                wrong.add("at byte " + at + " the merged log does not contain the store's next entry");
                 return;
             }
             at += entry.text().stripTrailing().length();
@@ -69,23 +69,23 @@ final class Verdict {
             }
         }
         if (at != text.length()) {
-            wrong.add("behind byte " + at + " the merged log holds more than the store");
+            wrong.add("after byte " + at + " the merged log contains more than the store");
         }
     }
 
-    /** When a run has ended by itself and the server has stopped: each entry once, byte by byte, and nothing else anywhere. */
+    /** After the server has stopped and a run has ended by itself: each entry is stored once with the same bytes, and nothing else is left anywhere. */
     List<String> atTheEnd(Path temporary) throws IOException {
         List<String> wrong = afterKill();
         StoreFacts facts = store.facts();
         Map<String, Entry> expected = source.entries();
         if (facts.hashes().size() != expected.size() || !expected.keySet().equals(new HashSet<>(facts.hashes()))) {
-            wrong.add("the store holds " + facts.hashes().size() + " entries, written were " + expected.size());
+            wrong.add("the store holds " + facts.hashes().size() + " entries, but the server wrote " + expected.size());
         }
         if (!facts.incomplete().isEmpty()) {
-            wrong.add(facts.incomplete().size() + " beginnings are stored beside their entries");
+            wrong.add(facts.incomplete().size() + " incomplete entries are stored in addition to the complete ones");
         }
         if (mergedLog != null && Files.size(mergedLog) != facts.mergedLength()) {
-            wrong.add("the merged log has " + Files.size(mergedLog) + " bytes, committed are " + facts.mergedLength());
+            wrong.add("the merged log has " + Files.size(mergedLog) + " bytes, but the committed length is " + facts.mergedLength());
         }
         bytesDiffer(expected, wrong);
         left(source.folder(), "source", wrong);
@@ -98,19 +98,19 @@ final class Verdict {
             opened.dsl().select(Tables.TRANSACTION_ENTRY.ID, Tables.TRANSACTION_ENTRY.ENTRY_HASH).from(Tables.TRANSACTION_ENTRY).fetch().forEach(row -> {
                 byte[] bytes = opened.rawEntries().read(row.value1());
                 if (bytes == null || !expected.containsKey(Entry.hash(bytes))) {
-                    wrong.add("entry " + row.value1() + " has other bytes than were written");
+                    wrong.add("entry " + row.value1() + " does not have the bytes that were written");
                 }
             });
         }
     }
 
-    /** DuckDB's driver unpacks its library at each start, unless it lies beside its jar, as where the program is installed. */
+    /** DuckDB's driver unpacks its library at each start, unless the library is next to its jar, as in an installation. */
     private static boolean isUnpackedByDriver(Path file) {
         return file.getFileName().toString().startsWith("libduckdb_java")
                 && DuckDBDriver.class.getResource("/libduckdb_java.so_linux_" + System.getProperty("os.arch").replace("aarch64", "arm64")) != null;
     }
 
-    /** Folders may stay, the newest always does. */
+    /** Folders may remain; the newest always does. */
     private static void left(Path folder, String what, List<String> wrong) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> left = files.filter(Files::isRegularFile).filter(file -> !isUnpackedByDriver(file)).toList();

@@ -1,4 +1,4 @@
-/** The real program, killed again and again at every step that matters and at random, and what must hold after each kill. */
+/** Kills the real program repeatedly, at every critical step and at random, and checks the invariants after each kill. */
 @NullMarked
 package org.modsecexplorer.kills;
 

@@ -10,7 +10,7 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
 
-/** What a file comes to when it is cut, and what must hold of it whatever its bytes are. */
+/** Cuts a file into pieces, and checks what must hold for any bytes. */
 final class Cut {
 
     private static final byte[] BEFORE = Samples.bytes("--0a1b2c3d-A--\n[02/Nov/2026:10:00:00 +0000] x {\"transaction\":{\"a\":\"\\");
@@ -29,7 +29,7 @@ final class Cut {
         return whole(Samples.bytes(file));
     }
 
-    /** The entries of a file, parsed; times without a zone are taken as UTC. */
+    /** The parsed entries of a file; times without a zone count as UTC. */
     static List<Transaction> transactions(String file) {
         return whole(file).stream()
                 .filter(Piece.Entry.class::isInstance)
@@ -44,7 +44,10 @@ final class Cut {
         return all.getFirst();
     }
 
-    /** Any bytes: pieces in order without overlap, each entry parsed without an exception, and the same entries when they come in two portions, or with other bytes around. */
+    /**
+     * For any bytes: pieces come in order without overlap, each entry parses without an exception, and the entries are the same when the file arrives in
+     * two portions or with other bytes around it.
+     */
     static void check(byte[] file, int split) {
         List<Piece> pieces = whole(file);
         long start = 0;
@@ -60,7 +63,7 @@ final class Cut {
         assertThat(amongOthers(file)).as("among other bytes").isEqualTo(pieces);
     }
 
-    /** The file where it stands behind one and in front of another, as small files do that are read together. */
+    /** The file between two others, like small files that are read into one buffer. */
     private static List<Piece> amongOthers(byte[] file) {
         byte[] buffer = new byte[BEFORE.length + file.length + BEHIND.length];
         System.arraycopy(BEFORE, 0, buffer, 0, BEFORE.length);
@@ -71,7 +74,7 @@ final class Cut {
         return pieces;
     }
 
-    /** Entries, whole or not, may overlap where the server wrote one into the other; what is no entry does not. */
+    /** Entries, complete or not, may overlap where the server wrote one into another; other pieces may not. */
     private static boolean mayOverlap(Piece piece) {
         return !(piece instanceof Piece.NotUnderstood gap) || gap.reason().code().isOfAuditLog();
     }

@@ -36,7 +36,7 @@ import org.modsecexplorer.parse.json.Json;
 import org.modsecexplorer.parse.json.JsonReader;
 import org.modsecexplorer.parse.parts.LocalTimes;
 
-/** Every format gives the same record of the same transaction, as far as it tells it. */
+/** Every format yields the same record of the same transaction, as far as the format covers it. */
 class FormatsTest {
 
     private static final Instant TIME = Instant.parse("2026-11-23T17:25:00Z");
@@ -80,14 +80,14 @@ class FormatsTest {
     @MethodSource("formats")
     void aTornEntryIsNamedAndTheNextOneRead(String format) {
         String sample = Samples.ALL.get(format);
-        // inside the head of the request, where no client can write a line of its own
+        // in the request headers, where no client can write a line of its own
         String torn = sample.substring(0, sample.toLowerCase(Locale.ROOT).indexOf("shop.example"));
 
         List<Piece> pieces = Cut.whole(torn + "\n" + Samples.NATIVE_V2 + torn + "\n" + Samples.JSON_V3);
 
         List<Format> entries = pieces.stream().filter(Piece.Entry.class::isInstance).map(p -> ((Piece.Entry) p).format()).toList();
         if (format.equals("coraza-native-old")) {
-            // its entries have no end of their own, so that a torn one cannot be told
+            // its entries have no end marker, so a torn entry cannot be recognized
             assertThat(entries).containsExactly(Format.NATIVE_CORAZA, Format.NATIVE_V2, Format.NATIVE_CORAZA, Format.JSON_V3);
         } else {
             assertThat(entries).containsExactly(Format.NATIVE_V2, Format.JSON_V3);
@@ -240,7 +240,7 @@ class FormatsTest {
         assertThat(transaction.requestHeaders().list()).endsWith(new Header("X-Dup", "1"), new Header("X-Dup", "2"));
         assertThat(transaction.responseHeaders().first("Server")).as("without the NUL").isEqualTo("nginx/1.31.6");
         assertThat(transaction.producer()).isEqualTo("ModSecurity v3.0.9 (Linux); ModSecurity-nginx v1.0.3; OWASP_CRS/3.3.4");
-        assertThat(transaction.interception()).as("concluded, and marked").isEqualTo(new Interception(2, true));
+        assertThat(transaction.interception()).as("inferred and marked").isEqualTo(new Interception(2, true));
         assertThat(transaction.scores().inbound()).isEqualTo(5);
         assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001, 949110);
         assertThat(transaction.matches().getFirst().target()).isEqualTo("ARGS:pass");
@@ -578,7 +578,7 @@ class FormatsTest {
         String custom = Samples.JSON_V3.replace("949110", "1001");
         String headers = custom.substring(custom.indexOf("{\"Server\""), custom.indexOf("},\"producer\""));
 
-        assertThat(Cut.transactions(custom).getFirst().interception()).as("the application's own").isNull();
+        assertThat(Cut.transactions(custom).getFirst().interception()).as("the application's own 403").isNull();
         assertThat(Cut.transactions(custom.replace(headers, "{}")).getFirst().interception()).isEqualTo(new Interception(null, true));
         assertThat(Cut.transactions(custom.replace(headers, "{}").replace("Enabled", "DetectionOnly")).getFirst().interception()).isNull();
     }

@@ -14,8 +14,8 @@ import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
 
 /**
- * Files of 100 MB that were made to be slow: every line looks like the beginning of something. What a quadratic search would need hours for must end;
- * the limit of time is there to tell hours from seconds, on any machine.
+ * Files of 100 MB crafted to be slow: every line looks like the beginning of something. A quadratic search would need hours for them. The time limit
+ * only distinguishes hours from seconds, on any machine.
  */
 @Tag("slow")
 class HostileBytesTest {
@@ -116,7 +116,7 @@ class HostileBytesTest {
         assertThat(covered).isEqualTo(file.length);
     }
 
-    /** In pieces that grow only when nothing can be used of them, as the import reads large files. */
+    /** Cuts in pieces that grow only when none of their bytes can be used, the way the import reads large files. */
     private static long cutAsAFileIsRead(byte[] file) {
         int piece = 4 << 20;
         int at = 0;

@@ -10,14 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Entries of each format, damaged in many ways by chance: whatever comes out must give entries, warnings or a named failure. The seed stands in the
- * failure, so that it can be had again.
+ * Entries of each format with random damage: every result must consist of entries, warnings or reported failures. A failure names its seed, so that
+ * it can be reproduced.
  */
 class MutationTest {
 
     private static final int ROUNDS = 1_500;
 
-    /** Text that means something to one of the parsers. */
+    /** Text with a special meaning to one of the parsers. */
     private static final List<String> WORDS = List.of(
             "\n", "\r\n", "\0", "\"", "\\", "{", "}", "[", "]", ",", ":", "--", "-Z--\n", "--a1b2c3d4-Z--\n", "--a1b2c3d4-C--\n", "---Ab3dE6gH---H--\n",
             "{\"transaction\":", "\n{\"transaction\":{\"client_ip\":\"1\"}}\n", " [file \"", "\"] [line \"1\"] [id \"2\"] [rev \"", "\\x", "\\u12", "\\ud800",
@@ -86,7 +86,7 @@ class MutationTest {
                 out.write(file, to, file.length - to);
             }
             case 4 -> {
-                // the rest is gone: a full disk, a copy that was broken off
+                // the rest is missing: a full disk, an interrupted copy
             }
             default -> {
                 out.write(file[at] ^ 1 << chance.nextInt(8));

@@ -3,14 +3,14 @@ package org.modsecexplorer.parse;
 import java.util.Arrays;
 
 /**
- * What the coverage-guided fuzzer calls, see {@code src/build/fuzz/run}: any bytes must give entries, warnings or named failures, and the same entries
- * however the file comes in portions.
+ * Entry point for the coverage-guided fuzzer, see {@code src/build/fuzz/run}: any bytes must yield entries, warnings or reported failures, and the
+ * same entries however the file is split into portions.
  */
 public final class ParserFuzz {
 
     private ParserFuzz() {}
 
-    /** The fuzzer's entry. @param data its first two bytes say where the file is cut in two */
+    /** The fuzzer calls this. @param data the first two bytes say where to split the file in two */
     public static void fuzzerTestOneInput(byte[] data) {
         if (data.length < 2) {
             return;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Runs the fuzzer's corpus: the seeds it starts from, and every input that once found a fault. */
+/** Runs the fuzzer's corpus: its initial seeds, and every input that once revealed a fault. */
 class ParserFuzzTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.v2.V2Entry;
 
-/** Serial logs of random entries whose bodies hold what attackers and binaries put there. */
+/** Serial logs of random entries whose bodies contain what attackers and binary files put there. */
 public final class RandomLog {
 
-    /** @param written the entry's bytes @param c part C, null if it has none; so are {@code i} and {@code e} */
+    /** @param written the entry's bytes @param c part C, null if there is none; {@code i} and {@code e} likewise for their parts */
     public record Written(byte[] written, byte @Nullable [] c, byte @Nullable [] i, byte @Nullable [] e) {}
 
     private static final String BODIES = "CIE";
@@ -36,7 +36,7 @@ public final class RandomLog {
         return entries;
     }
 
-    /** Every entry followed by the one blank line of a serial log. */
+    /** Every entry followed by the single blank line of a serial log. */
     public byte[] bytes() {
         return log.toByteArray();
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One entry of each format, as its writer writes it; each char one byte. All tell of a request to {@code /login?next=/a} that was stopped. */
+/** One entry of each format as its software writes it; each char is one byte. All record a blocked request to {@code /login?next=/a}. */
 final class Samples {
 
     static final String NATIVE_V2 = """
@@ -175,7 +175,7 @@ final class Samples {
             "src_endpoint":{"ip":"192.0.2.10","port":51234},"time":1795454700123456789,"timezone_offset":3600}
             """;
 
-    /** All of them by name. */
+    /** All samples by name. */
     static final Map<String, String> ALL = new TreeMap<>(Map.of(
             "v2-native", NATIVE_V2,
             "v2-json", JSON_V2,

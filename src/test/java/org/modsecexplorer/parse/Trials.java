@@ -3,7 +3,7 @@ package org.modsecexplorer.parse;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Tries a property with many seeds, always the same ones. The failure names the seed, and {@code -Dtrials.seed=N} runs that one alone. */
+/** Tests a property with many seeds, always the same ones. A failure names its seed, and {@code -Dtrials.seed=N} runs only that one. */
 public final class Trials {
 
     private Trials() {}

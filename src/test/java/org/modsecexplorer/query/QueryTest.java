@@ -34,7 +34,7 @@ import org.modsecexplorer.query.filter.TextField;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** Every question on both databases, checked against a filter written in Java over the same transactions. */
+/** Runs every query on both databases and compares the result with a filter written in Java over the same transactions. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryTest {
@@ -165,7 +165,7 @@ class QueryTest {
                 case AGENT -> row.userAgent() == null || row.userAgent().isEmpty();
                 case MSG -> matches.stream().allMatch(m -> m.msg() == null);
                 case WARNING -> entry.transaction().warnings().isEmpty();
-                default -> throw new IllegalArgumentException("not asked: " + field);
+                default -> throw new IllegalArgumentException("not queried: " + field);
             };
         }
         return switch (field) {
@@ -243,7 +243,7 @@ class QueryTest {
             List<FacetCount> counts = facets.top(facet, filter, 1_000, true);
             assertThat(counts).as(facet.word()).isNotEmpty();
             for (FacetCount count : counts.subList(0, Math.min(5, counts.size()))) {
-                // tags and addresses of pages are searched for by a part of them, so more may be found
+                // tags and URIs match by substring, so the search may find more
                 long found = entries.count(FilterText.parse("status:>=200 " + facet.term(count.value())).filter());
                 if (facet == Facet.TAG || facet == Facet.URI) {
                     assertThat(found).as(facet + " " + count).isGreaterThanOrEqualTo(count.count());

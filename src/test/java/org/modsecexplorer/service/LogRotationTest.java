@@ -23,7 +23,7 @@ import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** The merged log under the real logrotate, with the snippet that is installed. */
+/** The merged log under the real logrotate, with the snippet that the installer provides. */
 @Tag("slow")
 class LogRotationTest {
 
@@ -39,7 +39,7 @@ class LogRotationTest {
     @BeforeEach
     void folders() throws IOException {
         logrotate = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
-        assumeTrue(logrotate != null, "logrotate is not installed here, so its snippet is not tried");
+        assumeTrue(logrotate != null, "logrotate is not installed here, so its snippet is not tested");
         audit = Files.createDirectory(folder.resolve("audit"));
         merged = folder.resolve("merged.log");
     }
@@ -100,7 +100,7 @@ class LogRotationTest {
         }
     }
 
-    /** Its place in the file is the end of a line, but what follows is no entry. */
+    /** The committed length ends at a line end, but the text after it is not an entry. */
     @Test
     void aFileThatOnlyHasTheSameNumberIsLeftAlone() throws Exception {
         try (Store store = TestStores.embedded(folder.resolve("db"))) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The units as systemd itself reads them. */
+/** Checks the units with systemd itself. */
 class ServiceFilesTest {
 
     private static final Path SERVICE = Path.of("installer/service");
     private static final List<String> UNITS =
             List.of("modsec-explorer-watch@.service", "modsec-explorer-import@.service", "modsec-explorer-import@.timer");
 
-    /** In tenths, of at most 100; measured 15 and 20 (systemd 252), the watch with both drop-ins 23. */
+    /** Exposure in tenths, at most 100; measured: 15 and 20 (systemd 252), 23 for the watch with both drop-ins. */
     private static final int MOST_EXPOSURE = 25;
 
     @TempDir
@@ -70,7 +70,7 @@ class ServiceFilesTest {
         assertThat(verify()).isEqualTo(new Said(0, ""));
     }
 
-    /** Else the test above would show nothing. */
+    /** Otherwise the test above would prove nothing. */
     @Test
     void aMistakeWouldBeSeen() throws Exception {
         addDropIns();
@@ -80,7 +80,7 @@ class ServiceFilesTest {
 
     @Test
     void theServicesAreExposedAsLittleAsTheirWorkAllows() throws Exception {
-        assumeTrue(run("systemd-analyze", "--help").words().contains("--offline"), "this systemd-analyze is too old to judge files");
+        assumeTrue(run("systemd-analyze", "--help").words().contains("--offline"), "this systemd-analyze is too old to check files");
         addDropIns();
         for (String unit : UNITS.subList(0, 2)) {
             Said said = run("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold=" + MOST_EXPOSURE, folder.resolve(unit).toString());
@@ -88,7 +88,7 @@ class ServiceFilesTest {
         }
     }
 
-    /** systemd lets the file's variable replace one of the same name that a drop-in sets, without a word. */
+    /** A variable in the environment file silently replaces one of the same name that a drop-in sets. */
     @Test
     void theEnvironmentFileDoesNotCancelADropIn() throws IOException {
         String unit = Files.readString(SERVICE.resolve("modsec-explorer-watch@.service"));

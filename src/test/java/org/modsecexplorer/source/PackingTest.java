@@ -31,7 +31,7 @@ class PackingTest {
         assertThat(of(java.util.HexFormat.of().parseHex(hex))).isEqualTo(expected);
     }
 
-    /** Before POSIX a tar header had no mark; its checksum is all there is. */
+    /** Tar headers from before POSIX have no magic number; only their checksum identifies them. */
     @Test
     void anOldTarIsKnownByItsChecksum() {
         byte[] header = new byte[512];
@@ -49,7 +49,7 @@ class PackingTest {
         assertThat(of(Arrays.copyOf(header, 511))).isNull();
     }
 
-    /** A client could write what a tar header holds into the request that is logged. */
+    /** A client could put the content of a tar header into a request that gets logged. */
     @Test
     void whatBeginsAsAnEntryIsNone() {
         byte[] entry = Arrays.copyOf(latin("--a1b2c3d4-A--\n[23/Nov/2026:18:25:00 +0000] id 192.0.2.1 1 192.0.2.2 2\n"), 512);

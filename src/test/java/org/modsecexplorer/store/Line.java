@@ -14,16 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A network line to a real server, which a test can cut: at any time, or just before or just after the n-th commit has gone through. */
+/** A network line to a real server that a test can cut: at any time, or just before or just after the n-th commit goes through. */
 public final class Line implements AutoCloseable {
 
     /** Where the line breaks. */
     public enum Cut {
-        /** The server never gets the commit. */
+        /** The server never receives the commit. */
         BEFORE_COMMIT,
-        /** The server commits, and its answer is lost. */
+        /** The server commits, but its answer is lost. */
         BEFORE_ANSWER,
-        /** It stays, and from the commit on nothing goes through it any more; the next lines are well. */
+        /** The connection stays open, but nothing passes through it from the commit on; later connections work. */
         SILENT
     }
 
@@ -45,18 +45,18 @@ public final class Line implements AutoCloseable {
         return port;
     }
 
-    /** Lets the line break at the n-th commit from now; it can be used again at once. */
+    /** Breaks the line at the n-th commit from now; new connections work immediately afterwards. */
     public void cutAtCommit(int number, Cut where) {
         commitsLeft.set(number);
         cut = where;
     }
 
-    /** True if the line broke where it was to. */
+    /** True if the line broke at the requested commit. */
     public boolean wasCut() {
         return cut == null;
     }
 
-    /** Breaks the line; nobody answers until it is mended. */
+    /** Takes the line down; connections fail until it is up again. */
     public void down() throws IOException {
         door.close();
         hangUp();
@@ -88,7 +88,7 @@ public final class Line implements AutoCloseable {
         });
     }
 
-    /** A server that is away is no reason to stop answering: it may come back. */
+    /** Keeps accepting clients when the server is unavailable, because it may come back. */
     private void connect(Socket client) {
         try {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
@@ -135,12 +135,12 @@ public final class Line implements AutoCloseable {
         });
     }
 
-    /** The server has got nothing, so it answers nothing. */
+    /** The server receives nothing, so it sends no answer. */
     private static void swallow(InputStream in) throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
     }
 
-    /** The client is cut off first, so that it never sees the answer; then the server gets the commit. */
+    /** Cuts the client off first, so that it never sees the answer; then sends the commit to the server. */
     private void cutAfter(Socket server, byte[] buffer, int count) throws IOException {
         cut = null;
         open.remove(server);
@@ -149,7 +149,7 @@ public final class Line implements AutoCloseable {
         server.shutdownOutput();
     }
 
-    /** A packet of the protocol: four bytes of its length and number, 3 for a statement, the statement. */
+    /** A protocol packet consists of four bytes for length and number, the byte 3 for a statement, and the statement. */
     private static boolean isCommit(byte[] packet, int count) {
         return count == 11 && packet[4] == 3 && new String(packet, 5, 6, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT).equals("commit");
     }
@@ -158,7 +158,7 @@ public final class Line implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // it was
+            // it was closed already
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.store.values.Addresses;
 
-/** Addresses of stores, and the secrets in them. */
+/** Store addresses and the secrets in them. */
 class StoreLocationTest {
 
     @Test

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.store.values.Hashes;
 
-/** Real stores for tests: DuckDB in a folder, or a fresh database on a real server that is started once a JVM. */
+/** Real stores for tests: DuckDB in a folder, or a fresh database on a real server that starts once per JVM. */
 public final class TestStores {
 
     private TestStores() {}
@@ -39,12 +39,12 @@ public final class TestStores {
         return Store.open(serverLocation());
     }
 
-    /** Address of a new empty database on the server, user and password in it. */
+    /** Address of a new empty database on the server, including user and password. */
     public static String serverUrl() {
         return serverLocation().url() + "?user=explorer&password=explorer";
     }
 
-    /** Somebody who has written that entry, and not committed it. */
+    /** A connection that has written that entry and not committed it. */
     public static Connection holder(Store store, Bytes entry) throws SQLException {
         Connection holder = store.writingConnection();
         store.dslOn(holder)
@@ -62,12 +62,12 @@ public final class TestStores {
         return holder;
     }
 
-    /** What an administrator of the server does. @param sql statements with semicolons between them */
+    /** Runs statements as the server's administrator. @param sql statements separated by semicolons */
     public static void administrate(String sql) {
         theServer().run(sql);
     }
 
-    /** Ends the server in good order and starts it again, at the same address. */
+    /** Shuts the server down in an orderly way and starts it again at the same address. */
     public static void restart() {
         theServer().restart();
     }
@@ -78,7 +78,7 @@ public final class TestStores {
         return Server.INSTANCE;
     }
 
-    /** Of a server on any free port, in a folder of its own: the usual one is shared by all JVMs, which take each other's server apart. */
+    /** Configures a server on any free port in its own folder: all JVMs share the default folder, so they would break each other's servers. */
     static DBConfigurationBuilder configuration() throws IOException {
         File base = Files.createTempDirectory("modsec-explorer-server").toFile();
         DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
@@ -88,7 +88,7 @@ public final class TestStores {
         config.setTmpDir(new File(base, "tmp").getPath());
         config.setPort(0);
         config.setSecurityDisabled(false);
-        // a build machine may well run as root, which the server refuses unless told so
+        // a build machine may run as root, which the server refuses unless it is named here
         config.addArg("--user=" + System.getProperty("user.name"));
         return config;
     }
@@ -127,7 +127,7 @@ public final class TestStores {
                 config.addArg("--innodb-doublewrite=0");
                 db = PatientServer.install(config.build());
                 db.start();
-                // "localhost", because the anonymous user of a fresh server would win over "any host"
+                // "localhost", because the anonymous user of a fresh server takes precedence over "any host"
                 db.run("create user explorer@localhost identified by 'explorer'; grant all on *.* to explorer@localhost", "root", "");
                 port = db.getConfiguration().getPort();
             } catch (IOException e) {

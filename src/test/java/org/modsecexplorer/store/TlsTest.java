@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.store.admin.StoreProbe;
 
-/** Against a real server with a certificate of an authority of our own, made out to "localhost" and nobody else. */
+/** Runs against a real server with a certificate from the test's own authority, issued only for "localhost". */
 @Tag("slow")
 class TlsTest {
 
@@ -113,7 +113,7 @@ class TlsTest {
         try (Store store = Store.open(location("localhost", "&sslMode=VERIFY_IDENTITY&sslCa=" + folder.resolve("ca.pem")))) {
             assertThat(store.encryption()).satisfies(e -> assertThat(e.sentence()).contains("certificate verified"));
         }
-        // who names an authority wants it asked
+        // naming an authority requests verification
         try (Store store = Store.open(location("localhost", "&sslCa=" + folder.resolve("ca.pem")))) {
             assertThat(store.encryption()).satisfies(e -> assertThat(e.checked()).isTrue());
         }

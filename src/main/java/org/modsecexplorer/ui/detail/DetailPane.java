@@ -30,10 +30,10 @@ import org.modsecexplorer.ui.rows.EntriesModel;
 import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** One transaction as a whole: why, request, response, matches, original text. Text from the log is shown as text only. */
+/** One transaction in full: why, request, response, matches, original text. Log content is only ever shown as plain text. */
 public final class DetailPane extends VBox {
 
-    /** Longer texts make a text area slow; the command line and the exports have all of it. */
+    /** Longer texts slow a text area down; the command line and the exports have the full text. */
     private static final int LONGEST_TEXT = 200_000;
 
     private final EntriesModel model;

@@ -11,7 +11,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The rules that fired, as a table, and under it all that is known of the one selected. */
+/** The rules that fired, as a table, with all details of the selected one below. */
 final class MatchPane extends SplitPane {
 
     private static final double TABLE_SHARE = 0.55;
@@ -34,7 +34,7 @@ final class MatchPane extends SplitPane {
         table.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     }
 
-    /** The first that is no report of a score is selected. */
+    /** Selects the first match that does not just report a score. */
     void show(List<RuleMatch> matches) {
         table.getItems().setAll(matches);
         table.getSelectionModel().clearSelection();

@@ -27,7 +27,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The rules that fired in one transaction, in order; those that only report scores stand back. */
+/** The rules that fired in one transaction, in order; those that only report scores are dimmed. */
 final class MatchTable extends TableView<RuleMatch> {
 
     private static final PseudoClass SCORE = PseudoClass.getPseudoClass("score-report");
@@ -79,7 +79,7 @@ final class MatchTable extends TableView<RuleMatch> {
         getColumns().add(column);
     }
 
-    /** All columns, with tabs, which spreadsheets take as cells. */
+    /** Copies all columns, separated by tabs so that spreadsheets split them into cells. */
     private void copyRows() {
         Nodes.copy(getSelectionModel().getSelectedIndices().stream()
                 .sorted()
@@ -87,7 +87,7 @@ final class MatchTable extends TableView<RuleMatch> {
                 .collect(Collectors.joining("\n")));
     }
 
-    /** Shows its whole text to the mouse. */
+    /** Shows its full text as a tooltip. */
     private static final class TextCell extends TableCell<RuleMatch, String> {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {

@@ -9,7 +9,7 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** Why a transaction was stopped, or not, in plain words. */
+/** Explains in plain words why a transaction was blocked or not. */
 final class Reasons {
 
     private final Texts texts;

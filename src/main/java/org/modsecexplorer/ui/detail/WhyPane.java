@@ -25,7 +25,7 @@ import org.modsecexplorer.ui.parts.Badges;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** The summary of a transaction: why it was stopped or not, the rule that says most, and the facts. */
+/** The summary of a transaction: why it was blocked or not, the main rule match, and the facts. */
 final class WhyPane extends ScrollPane {
 
     private final Texts texts;

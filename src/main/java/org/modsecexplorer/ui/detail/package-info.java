@@ -1,5 +1,5 @@
 /**
- * One transaction as a whole: why, request, response, matches, original text.
+ * One transaction in full: why, request, response, matches, original text.
  *
  * <p>Door: {@link DetailPane}.
  *

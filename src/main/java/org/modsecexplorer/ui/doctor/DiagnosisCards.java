@@ -17,7 +17,7 @@ import org.modsecexplorer.advise.finding.Harm;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** A diagnosis as cards: a summary, one card a kind of harm, and what could not be looked at. */
+/** A diagnosis as cards: a summary, one card per kind of harm, and what could not be examined. */
 final class DiagnosisCards {
 
     private final Diagnosis diagnosis;
@@ -58,7 +58,7 @@ final class DiagnosisCards {
         return card;
     }
 
-    /** Never colour alone: each kind of harm has its sign too. */
+    /** Colour alone is not enough: each kind of harm also has its own icon. */
     private static BootstrapIcons icon(Harm harm) {
         return switch (harm) {
             case BREAKS -> BootstrapIcons.X_OCTAGON;

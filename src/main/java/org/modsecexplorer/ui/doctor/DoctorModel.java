@@ -21,7 +21,7 @@ import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.Session;
 
-/** What to look at, and what was found there. Nothing is changed on the machine. */
+/** The path to examine and the findings. Changes nothing on the machine. */
 public final class DoctorModel {
 
     private static final String SUBJECT = "doctor.subject";
@@ -42,7 +42,7 @@ public final class DoctorModel {
         subject.set(desk.recall(SUBJECT).or(() -> Doctor.usualSubject().map(Path::toString)).orElse(""));
     }
 
-    /** Looks at what is chosen; what was found before stays until then. */
+    /** Examines the chosen path; earlier findings stay until the new ones arrive. */
     public void examine() {
         String chosen = subject.get().strip();
         if (chosen.isEmpty()) {
@@ -83,12 +83,12 @@ public final class DoctorModel {
         return running;
     }
 
-    /** Null before the first look, and after one that failed. */
+    /** Null before the first examination and after a failed one. */
     public ReadOnlyObjectProperty<@Nullable Diagnosis> diagnosisProperty() {
         return diagnosis;
     }
 
-    /** Why nothing could be looked at, null if it could. */
+    /** Why the examination failed, null if it did not. */
     public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure;
     }

@@ -20,7 +20,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 
-/** What is wrong with the server's configuration or its audit folder, the worst first, with the lines that mend it. */
+/** Problems in the server's configuration or audit folder, worst first, with the lines that fix them. */
 public final class DoctorPage extends VBox {
 
     private final DoctorModel model;

@@ -14,7 +14,7 @@ import org.modsecexplorer.ui.parts.PopOvers;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.rows.Row;
 
-/** Which columns the table shows; it stays open while several are chosen. */
+/** Chooses which columns the table shows; stays open so that the user can choose several. */
 final class ColumnChooser {
 
     private static final int LINES = 8;
@@ -27,7 +27,7 @@ final class ColumnChooser {
         this.texts = texts;
     }
 
-    /** @param beside what it points at */
+    /** @param beside the node it points at */
     void show(Node beside) {
         PopOvers.show(beside, _ -> content());
     }

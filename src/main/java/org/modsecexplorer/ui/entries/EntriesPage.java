@@ -28,12 +28,12 @@ import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The timeline, the table, and beside it the transaction that is looked at. */
+/** The timeline, the table, and next to it the selected transaction. */
 public final class EntriesPage extends VBox {
 
     private static final double TABLE_SHARE = 0.6;
 
-    /** A shorter wait is none. */
+    /** A shorter wait shows no progress bar. */
     private static final double PATIENCE_MS = 400;
 
     private final EntryTable table;
@@ -78,7 +78,7 @@ public final class EntriesPage extends VBox {
         Nodes.whileShown(this, model.selectedProperty(), this::showDetail);
     }
 
-    /** A thin bar while the database works, and a way to stop it. */
+    /** A thin progress bar while the database works, and a button to stop it. */
     private static Node waiting(EntriesModel model, Texts texts) {
         ProgressBar bar = new ProgressBar();
         bar.getStyleClass().add("asking");
@@ -112,7 +112,7 @@ public final class EntriesPage extends VBox {
         }
     }
 
-    /** The table's columns in sight, in their order. */
+    /** The table's visible columns, in order. */
     public List<Column> shownColumns() {
         return table().columns().shown();
     }

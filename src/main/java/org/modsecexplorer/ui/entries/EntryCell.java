@@ -15,12 +15,12 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.rows.Row;
 
-/** One value of a transaction. Shared by rows as they scroll by, so it clears what it showed. */
+/** One value of a transaction. Cells are reused as rows scroll, so each update clears the previous content. */
 final class EntryCell extends TableCell<Row, EntryRow> {
 
     private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
 
-    /** A shorter text is never cut. */
+    /** Texts of up to this many characters always fit and need no tooltip. */
     private static final int SHORT = 8;
 
     private final Column column;
@@ -42,7 +42,7 @@ final class EntryCell extends TableCell<Row, EntryRow> {
         Nodes.whileShown(this, focused, this::mark);
     }
 
-    /** Rows are selected, so the table itself tells of no cell. */
+    /** The table selects whole rows, so it does not mark the focused cell itself. */
     private void mark(@Nullable TablePosition<?, ?> cursor) {
         pseudoClassStateChanged(CURSOR, cursor != null && cursor.getRow() == getIndex() && cursor.getTableColumn() == getTableColumn());
     }
@@ -89,7 +89,7 @@ final class EntryCell extends TableCell<Row, EntryRow> {
         }
     }
 
-    /** Long values in full, made only where the mouse is; the rule's message stands behind its number. */
+    /** Sets a tooltip with the full value when the mouse enters; for a rule it also shows the message. */
     private void explain() {
         EntryRow row = getItem();
         if (row == null || getTooltip() != null || getText() == null) {

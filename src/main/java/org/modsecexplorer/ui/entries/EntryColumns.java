@@ -19,13 +19,13 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.Desk;
 
-/** The table's columns: which, in what order, how wide. They fit the window until the user takes their widths in hand, and come back as they were. */
+/** The table's columns with their order and widths. They fit the window until the user resizes one, and are restored at the next start. */
 final class EntryColumns {
 
     private static final String REMEMBERED = "entries.columns";
     private static final double NARROWEST = 40;
 
-    /** Room for icon, inner and outer distances of a badge. */
+    /** Width of a badge's icon, padding and margins. */
     private static final double BADGE_FRAME = 42;
 
     private final ObservableList<TableColumn<Row, ?>> columns;
@@ -35,7 +35,7 @@ final class EntryColumns {
     private boolean atWork;
     private double tableWidth;
 
-    /** @param columns of the table, empty yet */
+    /** @param columns of the table, still empty */
     EntryColumns(ObservableList<TableColumn<Row, ?>> columns, Texts texts, Desk desk) {
         this.columns = columns;
         this.texts = texts;
@@ -94,7 +94,7 @@ final class EntryColumns {
         return made;
     }
 
-    /** Gives what the window has left to the columns that have use for it. @param width of the table without its scroll bar */
+    /** Distributes spare width among the columns that benefit from it. @param width of the table without its scroll bar */
     void fit(double width) {
         tableWidth = width;
         fit();
@@ -115,7 +115,7 @@ final class EntryColumns {
         atWork = false;
     }
 
-    /** As wide as what usually stands in it; texts of any length as wide as is worth while. */
+    /** Fits typical content; columns with text of any length get a reasonable width. */
     private double leastWidth(Column column) {
         return switch (column) {
             case TIME -> 158;
@@ -156,7 +156,7 @@ final class EntryColumns {
         }
     }
 
-    /** Usual columns in their usual order, fitted to the window. */
+    /** Shows the default columns in their default order, fitted to the window. */
     void showUsual() {
         atWork = true;
         fits = true;
@@ -170,12 +170,12 @@ final class EntryColumns {
         fit();
     }
 
-    /** All of them, in their order, those out of sight too. */
+    /** All columns in order, including hidden ones. */
     ObservableList<TableColumn<Row, ?>> all() {
         return columns;
     }
 
-    /** The columns in sight, in their order. */
+    /** The visible columns, in order. */
     List<Column> shown() {
         return columns.stream().filter(TableColumn::isVisible).map(EntryColumns::columnOf).toList();
     }

@@ -15,7 +15,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** What can be done with a cell of the table: filter, copy, sort, choose columns. */
+/** The actions for a table cell: filter, copy, sort, choose columns. */
 final class EntryMenu extends ContextMenu {
 
     private static final int LONGEST = 50;
@@ -28,11 +28,11 @@ final class EntryMenu extends ContextMenu {
         this.table = table;
         this.question = question;
         this.texts = texts;
-        // an empty menu is never asked what it would show
+        // JavaFX never asks an empty menu for its content
         getItems().add(new MenuItem());
     }
 
-    /** @param column under the mouse or the cell cursor @param entry of that row; each null if there is none */
+    /** @param column under the mouse or the cell cursor @param entry in that row; either is null if there is none */
     void fill(@Nullable TableColumn<Row, ?> column, @Nullable EntryRow entry) {
         List<MenuItem> items = new ArrayList<>();
         if (column != null && entry != null) {

@@ -25,7 +25,7 @@ import org.modsecexplorer.ui.rows.RowList;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The table of transactions. Sorting is the database's. Rows are selected; a cursor tells the cell, and moves with the keys too. */
+/** The table of transactions. The database sorts. Users select whole rows; a cursor marks the current cell and follows the arrow keys. */
 final class EntryTable extends TableView<Row> {
 
     private static final KeyCombination COPY_CELL = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -66,7 +66,7 @@ final class EntryTable extends TableView<Row> {
         addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> fill(menu, event));
     }
 
-    /** @param chooser is shown beside that node when columns are to be chosen */
+    /** @param chooser opens next to that node when the user wants to choose columns */
     void setColumnChooser(ColumnChooser chooser, Node beside) {
         chooseColumns = () -> chooser.show(beside);
     }
@@ -93,7 +93,7 @@ final class EntryTable extends TableView<Row> {
         model.orderProperty().set(order);
     }
 
-    /** A table forgets its order with its rows, although these come in that very order. */
+    /** Replacing the rows resets the table's sort order, although the new rows already arrive in that order. */
     private void replaceRows(RowList rows) {
         if (getItems() == rows) {
             return;
@@ -113,7 +113,7 @@ final class EntryTable extends TableView<Row> {
         }
     }
 
-    /** Also what was selected elsewhere: by the detail's arrows, or before the rows came anew. */
+    /** Also handles selections made elsewhere: with the arrows in the detail pane, or before the rows were reloaded. */
     private void select(@Nullable Row row) {
         int index = row == null ? -1 : getItems().indexOf(row);
         if (row == null) {
@@ -129,7 +129,7 @@ final class EntryTable extends TableView<Row> {
         scrollTo(Math.max(0, index - rowsInSight / 2));
     }
 
-    /** One column sorts; a click turns it, and never leaves the table without an order. */
+    /** One column sorts; a click reverses its order and never leaves the table unsorted. */
     private void sortAsShown() {
         if (replacing) {
             return;
@@ -143,7 +143,7 @@ final class EntryTable extends TableView<Row> {
         }
     }
 
-    /** Rows are selected without a column, by keys; the cursor stays in its column then. */
+    /** Selecting by keyboard focuses a row but no column; the cursor then stays in its column. */
     private void keepCursor(@Nullable TablePosition<?, ?> focused) {
         if (focused == null || focused.getRow() < 0) {
             return;
@@ -195,7 +195,7 @@ final class EntryTable extends TableView<Row> {
         }
     }
 
-    /** The cell under the mouse, null if a key asks for the menu. */
+    /** The cell under the mouse, null if the menu was opened by keyboard. */
     private static @Nullable EntryCell cellAt(ContextMenuEvent event) {
         Node node = event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
         while (node != null && !(node instanceof EntryCell)) {
@@ -215,7 +215,7 @@ final class EntryTable extends TableView<Row> {
         }
     }
 
-    /** Selected rows as lines with tabs, which spreadsheets take as cells. */
+    /** Copies the selected rows, separated by tabs so that spreadsheets split them into cells. */
     void copyRows() {
         List<Column> shown = columns.shown();
         model.read(getSelectionModel().getSelectedIndices(), rows -> Nodes.copy(rows.stream()

@@ -10,15 +10,15 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.modsecexplorer.ui.rows.Row;
 
 /**
- * Where one is in a table whose rows come anew: what is on top, and what is selected. Rows are known by their ids, because new ones may stand before
- * them. Who looks at the first row and has selected none sees the new ones come.
+ * The scroll position and selection to restore when a table's rows are reloaded. Rows are identified by id because new rows may come before them.
+ * At the first row with nothing selected, the table stays at the top, so that the user sees new rows arrive.
  *
- * @param top      id of the first row in sight, -1 for the table's beginning
- * @param selected ids
+ * @param top      id of the first visible row, -1 for the top of the table
+ * @param selected ids of the selected rows
  */
 record TablePlace(long top, Set<Long> selected) {
 
-    /** More than that are not selected by hand. */
+    /** Nobody selects more rows than this manually. */
     private static final int MOST_SELECTED = 10_000;
 
     TablePlace {
@@ -43,7 +43,7 @@ record TablePlace(long top, Set<Long> selected) {
         return cell == null ? -1 : cell.getIndex();
     }
 
-    /** Goes back there, as far as it is still there. */
+    /** Restores position and selection as far as those rows still exist. */
     void restore(TableView<Row> table, long[] ids) {
         int topNow = 0;
         List<Integer> selectedNow = new ArrayList<>(selected.size());

@@ -7,12 +7,12 @@ import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.filter.FilterText;
 
-/** The filter's term for a cell that was clicked. */
+/** The filter term for a clicked cell. */
 public final class Terms {
 
     private Terms() {}
 
-    /** @return empty for columns that no term asks for */
+    /** @return empty for columns that no filter term covers */
     static Optional<String> of(Column column, EntryRow row) {
         Object value = column.of(row);
         return switch (column) {

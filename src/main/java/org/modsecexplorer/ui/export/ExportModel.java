@@ -23,17 +23,17 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 
-/** The export of what the filter shows, in the table's order. */
+/** Exports what the filter shows, in the table's order. */
 public final class ExportModel {
 
-    /** Form of the file. */
+    /** File format. */
     public enum Form {
         CSV,
         JSONL,
         JSON
     }
 
-    /** How far it is. */
+    /** Progress of the export. */
     public sealed interface State {
         record Ready() implements State {}
 
@@ -61,7 +61,7 @@ public final class ExportModel {
     private final ReadOnlyBooleanWrapper replaces = new ReadOnlyBooleanWrapper();
     private volatile boolean cancelled;
 
-    /** @param ids what the filter shows, in order @param tableColumns those in sight, in order */
+    /** @param ids of what the filter shows, in order @param tableColumns the visible columns, in order */
     public ExportModel(Jobs jobs, Store store, long[] ids, List<Column> tableColumns, Desk desk) {
         this.jobs = jobs;
         this.desk = desk;
@@ -70,17 +70,17 @@ public final class ExportModel {
         this.tableColumns = List.copyOf(tableColumns);
     }
 
-    /** Where the last export went, or the user's own folder, and a name. */
+    /** A file name in the folder of the last export, or in the user's home folder. */
     public Path proposedFile() {
         return Path.of(desk.recall(FOLDER).orElse(System.getProperty("user.home")), "modsec-entries.csv");
     }
 
-    /** Looks whether an export would take the place of a file; {@link #replacesProperty} tells. */
+    /** Checks whether an export would replace a file; {@link #replacesProperty} holds the result. */
     public void look(String name) {
         jobs.latest("export.look", () -> !name.isBlank() && Files.isRegularFile(Path.of(name.strip())), replaces::set, _ -> replaces.set(false));
     }
 
-    /** Writes the file; it appears under its name when it is whole. */
+    /** Writes the file, which appears under its name only when it is complete. */
     public void start(String name) {
         try {
             start(Path.of(name.strip()).toAbsolutePath());
@@ -131,12 +131,12 @@ public final class ExportModel {
         }
     }
 
-    /** Ends it; nothing is left under the file's name. */
+    /** Cancels the export; no partial file is left under the file's name. */
     public void cancel() {
         cancelled = true;
     }
 
-    /** Number of transactions to be written. */
+    /** Number of transactions to write. */
     public long total() {
         return ids.length;
     }
@@ -145,7 +145,7 @@ public final class ExportModel {
         return form;
     }
 
-    /** All columns instead of those in sight. */
+    /** True to export all columns instead of the visible ones. */
     public BooleanProperty allColumnsProperty() {
         return allColumns;
     }
@@ -154,12 +154,12 @@ public final class ExportModel {
         return byteOrderMark;
     }
 
-    /** Whether cells that a spreadsheet would run get an apostrophe. */
+    /** True to put an apostrophe in front of cells that a spreadsheet would execute. */
     public BooleanProperty guardProperty() {
         return guard;
     }
 
-    /** True if a file of that name is there. */
+    /** True if a file of that name exists. */
     public ReadOnlyBooleanProperty replacesProperty() {
         return replaces.getReadOnlyProperty();
     }

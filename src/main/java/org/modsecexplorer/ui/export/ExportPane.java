@@ -21,7 +21,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 
-/** Asks how and where to export, then shows how far it is. */
+/** Asks how and where to export, then shows the progress. */
 public final class ExportPane extends VBox {
 
     private final ExportModel model;

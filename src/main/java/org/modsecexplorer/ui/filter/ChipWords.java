@@ -7,7 +7,7 @@ import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** A filter's term as a person says it: "status ≥ 400", "not method POST". Terms made of others stay as they were typed. */
+/** A filter term in plain words: "status ≥ 400", "not method POST". Compound terms stay as typed. */
 final class ChipWords {
 
     private final Texts texts;

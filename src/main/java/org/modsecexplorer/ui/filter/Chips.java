@@ -12,7 +12,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The filter's terms, each to be taken away by a click; both ends of a time range are one. */
+/** The filter's terms as chips that a click removes; both ends of a time range share one chip. */
 final class Chips extends FlowPane {
 
     private static final int LONGEST = 60;

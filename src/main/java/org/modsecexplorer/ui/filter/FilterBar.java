@@ -27,7 +27,7 @@ import org.modsecexplorer.ui.rows.EntriesModel;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 
-/** The filter, to be typed; its terms as chips, to be taken away; forms for who does not know the words. */
+/** The filter as a text field, its terms as removable chips, and forms for users who do not know the syntax. */
 public final class FilterBar extends VBox {
 
     private static final double TYPING_PAUSE_MS = 300;
@@ -98,7 +98,7 @@ public final class FilterBar extends VBox {
         found.setText(now == null ? "" : texts.of("filter.found", (long) now.count(), Math.max(total, now.count()), EntriesModel.millis(now.took())));
     }
 
-    /** Puts the caret into the field. */
+    /** Focuses the text field and selects its content. */
     public void focusField() {
         field.requestFocus();
         field.selectAll();

@@ -32,7 +32,7 @@ import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** A term of the filter without knowing its language: field, comparison, value. */
+/** Builds a filter term without knowing the syntax: field, comparison, value. */
 final class FilterForm extends VBox {
 
     private enum Field {
@@ -61,7 +61,7 @@ final class FilterForm extends VBox {
             return this == STATUS || this == SEVERITY || this == SCORE;
         }
 
-        /** All values there are, where they are few. */
+        /** All possible values if there are only a few, otherwise none. */
         List<String> known() {
             return switch (this) {
                 case SEVERITY -> names(Severity.values());
@@ -102,7 +102,7 @@ final class FilterForm extends VBox {
     private final Map<String, String> notes = new HashMap<>();
     private final Label problem = Nodes.wrapped("", "filter-problem");
 
-    /** @param chosen gets the term, with its minus where it is to be hidden */
+    /** @param chosen receives the term, with a leading minus if it excludes */
     FilterForm(Texts texts, Suggestions suggestions, Consumer<String> chosen) {
         super(12);
         this.texts = texts;
@@ -172,7 +172,7 @@ final class FilterForm extends VBox {
         return label + texts.number(count.count());
     }
 
-    /** What was typed meanwhile stays. */
+    /** Keeps what the user has typed in the meantime. */
     private void offer(List<String> values) {
         String typed = value.getEditor().getText();
         value.getItems().setAll(values);
@@ -203,7 +203,7 @@ final class FilterForm extends VBox {
         Nodes.show(problem, true);
     }
 
-    /** A value, and behind it what it stands for and how often it is. */
+    /** A value, followed by its description and its count. */
     private final class ValueCell extends ListCell<String> {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {

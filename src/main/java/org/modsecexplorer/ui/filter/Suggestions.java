@@ -11,7 +11,7 @@ import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 
-/** A field's most frequent values under the filter, offered to who would filter by it. */
+/** A field's most frequent values under the current filter, offered as suggestions. */
 public final class Suggestions {
 
     private static final int MOST = 40;
@@ -26,7 +26,7 @@ public final class Suggestions {
         this.jobs = jobs;
     }
 
-    /** @param taker gets them on the window's thread; nothing if there are none to be had: one can type without */
+    /** @param taker receives them on the UI thread; not called if the query fails, since users can type without suggestions */
     public void of(Facet facet, Consumer<List<FacetCount>> taker) {
         Store store = session.store();
         if (store != null) {

@@ -26,7 +26,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** A time range: the last hours or days of what is stored, or from one moment to another. */
+/** A time range: the last hours or days of the stored entries, or from one moment to another. */
 final class TimeForm extends VBox {
 
     private static final Duration[] PRESETS = {
@@ -42,7 +42,7 @@ final class TimeForm extends VBox {
     private final TextField toClock = clock("time-to-clock", "24:00");
     private final Label problem = Nodes.wrapped("", "filter-problem");
 
-    /** @param shown presets reach back from its end, because copied logs are never of today */
+    /** @param shown presets count back from its end instead of from now, because copied logs are never up to date */
     TimeForm(Texts texts, Timeline shown, Runnable close, QuestionModel question) {
         super(12);
         this.texts = texts;
@@ -121,7 +121,7 @@ final class TimeForm extends VBox {
         }
     }
 
-    /** @param end true: a day without a time stands for its end @return null if it is no moment */
+    /** @param end true if a day without a time means the end of that day @return null if the input is not a valid date and time */
     private static @Nullable Instant moment(DatePicker picker, TextField clock, boolean end) {
         try {
             LocalDate day = LocalDate.parse(picker.getEditor().getText().strip());

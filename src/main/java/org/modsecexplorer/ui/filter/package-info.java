@@ -1,5 +1,5 @@
 /**
- * The filter bar: typing, chips, and the forms that write terms.
+ * The filter bar: text field, chips, and the forms that build terms.
  *
  * <p>Door: {@link FilterBar}, {@link Suggestions}.
  *

@@ -20,7 +20,7 @@ import org.modsecexplorer.source.Excerpt;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** The bytes of a source file around a place, as numbers and as letters. */
+/** The bytes of a source file around an offset, in hexadecimal and as characters. */
 final class BytesPane extends VBox {
 
     private static final PseudoClass PLACE = PseudoClass.getPseudoClass("place");
@@ -34,7 +34,7 @@ final class BytesPane extends VBox {
     private final long place;
     private int lineOfPlace;
 
-    /** @param place bytes from the file's beginning */
+    /** @param place offset in the file, in bytes */
     BytesPane(String path, long place, Texts texts, Runnable close) {
         super(12);
         this.place = place;
@@ -53,7 +53,7 @@ final class BytesPane extends VBox {
         Button copy = Nodes.button("bytes-copy", texts.of("bytes.copy"), () -> Nodes.copy(String.join("\n", lines.getItems())), Styles.FLAT, Styles.ACCENT);
         Button done = Nodes.button("bytes-close", texts.of("export.close"), close, Styles.ACCENT);
         done.setDefaultButton(true);
-        // a list takes Escape for itself
+        // a ListView consumes Escape
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -64,13 +64,13 @@ final class BytesPane extends VBox {
                 Nodes.label(texts.of("bytes.title", place), "dialog-title"), name, body, new HBox(8, copy, Nodes.spacer(), done));
     }
 
-    /** @param excerpt null if the place is not there any more */
+    /** @param excerpt null if that place no longer exists */
     void show(@Nullable Excerpt excerpt) {
         if (excerpt == null) {
             failed(texts.of("bytes.gone"));
             return;
         }
-        // lines begin at multiples of their length, as in every such view
+        // lines start at multiples of their length, as in every hex viewer
         long first = excerpt.start() / BYTES_A_LINE * BYTES_A_LINE;
         byte[] bytes = excerpt.bytes().toByteArray();
         List<String> shown = new ArrayList<>();
@@ -87,7 +87,7 @@ final class BytesPane extends VBox {
         waiting.setText(sentence);
     }
 
-    /** For example {@code 00000100  47 45 54 20 …  GET …}. @param from index of the line's first byte, which may lie in front of all */
+    /** For example {@code 00000100  47 45 54 20 …  GET …}. @param from index of the line's first byte, negative if it lies before the excerpt */
     private static String line(long at, int from, byte[] bytes) {
         StringBuilder numbers = new StringBuilder();
         StringBuilder letters = new StringBuilder();

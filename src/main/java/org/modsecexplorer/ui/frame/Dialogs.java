@@ -26,7 +26,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.start.TargetForm;
 
-/** Small windows above the big one. */
+/** The dialogs of the main window. */
 final class Dialogs {
 
     private static final double WIDTH = 600;
@@ -38,7 +38,7 @@ final class Dialogs {
     private final Failures failures;
     private final Node owner;
 
-    /** @param owner stands in the window that the dialogs belong to */
+    /** @param owner a node in the window that owns the dialogs */
     Dialogs(Models models, Texts texts, Desk desk, Node owner) {
         this.models = models;
         this.texts = texts;
@@ -47,7 +47,7 @@ final class Dialogs {
         this.owner = owner;
     }
 
-    /** Exports what the filter shows. @param columns of the table, in sight */
+    /** Exports what the filter shows. @param columns the table's visible columns */
     void export(List<Column> columns) {
         Store store = models.session().store();
         if (store == null) {
@@ -91,17 +91,17 @@ final class Dialogs {
         VBox body = Nodes.styled(
                 new VBox(14, Nodes.label(texts.of("store.title"), "dialog-title"), new TargetForm(models.target(), texts, desk), failure, buttons),
                 "dialog-body");
-        // what a test of the connection says may take some lines
+        // the result of a connection test may take several lines
         models.target().checkProperty().when(body.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> stage.sizeToScene());
         show(stage, body);
     }
 
-    /** Opens a store; what is wrong with it is said in a window of its own. */
+    /** Opens a store; reports a failure in a dialog of its own. */
     void open(StoreLocation location) {
         models.session().open(location, () -> {}, thrown -> say(failures.sentence(thrown)));
     }
 
-    /** What stands in a source file at a place. @param path as an import shows it @param place bytes from the file's beginning */
+    /** Shows the bytes of a source file around an offset. @param path as an import shows it @param place offset in the file, in bytes */
     void bytes(String path, long place) {
         Stage stage = stage(texts.of("report.bytes"));
         BytesPane pane = new BytesPane(path, place, texts, stage::close);
@@ -114,7 +114,7 @@ final class Dialogs {
         show(stage, pane, BYTES_WIDTH);
     }
 
-    /** A sentence that the user must see. */
+    /** Shows a message that the user must see. */
     void say(String sentence) {
         Stage stage = stage("ModSec Explorer");
         Button close = Nodes.button("say-close", texts.of("export.close"), stage::close, Styles.ACCENT);
@@ -148,7 +148,7 @@ final class Dialogs {
         stage.show();
     }
 
-    /** The keys and the filter's words. */
+    /** Shows the keyboard shortcuts and the filter syntax. */
     void help() {
         Stage stage = stage(texts.of("toolbar.help"));
         show(stage, new HelpPane(texts, stage::close));

@@ -14,7 +14,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** Lies over every page while files are dragged over the window, and says what will happen if they are dropped. */
+/** Covers every page while files are dragged over the window, and says what dropping them will do. */
 final class DropOverlay extends StackPane {
 
     DropOverlay(Texts texts) {
@@ -33,7 +33,7 @@ final class DropOverlay extends StackPane {
         setVisible(false);
     }
 
-    /** Lets files be dropped anywhere on a node. @param dropped gets them */
+    /** Accepts files dropped anywhere on a node. @param dropped receives them */
     void watch(Node target, Consumer<List<Path>> dropped) {
         target.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {

@@ -34,10 +34,10 @@ import org.modsecexplorer.ui.watch.WatchStrip;
 import org.modsecexplorer.ui.wizard.ImportModel;
 import org.modsecexplorer.ui.wizard.ImportPage;
 
-/** What stands around every page: tool bar, the pages' names, status bar; what can be dropped, and the keys that work everywhere. */
+/** The frame around every page: tool bar, side bar, status bar, drag and drop, and the global keyboard shortcuts. */
 final class Frame extends StackPane {
 
-    /** The pages, in the order of their names on the left. */
+    /** The pages, in side bar order. */
     enum Page {
         OVERVIEW(BootstrapIcons.BAR_CHART_LINE),
         ENTRIES(BootstrapIcons.TABLE),
@@ -50,7 +50,7 @@ final class Frame extends StackPane {
             this.icon = icon;
         }
 
-        /** True if it shows entries of the store, under the filter. */
+        /** True if it shows stored entries that match the filter. */
         private boolean showsEntries() {
             return this == OVERVIEW || this == ENTRIES;
         }
@@ -67,7 +67,7 @@ final class Frame extends StackPane {
     private final StartPage start;
     private Page page;
 
-    /** @param page to begin with @param changeLanguage builds the frame anew in another language */
+    /** @param page shown first @param changeLanguage rebuilds the frame in another language */
     Frame(Models models, Texts texts, Desk desk, Look look, Page page, Consumer<Locale> changeLanguage) {
         this.models = models;
         this.texts = texts;
@@ -151,7 +151,7 @@ final class Frame extends StackPane {
         return page;
     }
 
-    /** Shows a page; an empty store has none that shows entries. */
+    /** Shows a page; while the store is empty, the start page replaces pages that show entries. */
     void show(Page wanted) {
         page = wanted;
         names.forEach((each, name) -> name.setSelected(each == wanted));
@@ -170,7 +170,7 @@ final class Frame extends StackPane {
         show(Page.IMPORT);
     }
 
-    /** After an import one wants to see what came, not what an old filter leaves of it. */
+    /** After an import the user wants to see all new entries, not just those that match an old filter. */
     private void showImported() {
         models.question().clear();
         show(Page.ENTRIES);

@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** The keys, and the filter's words. */
+/** The keyboard shortcuts and the filter syntax. */
 final class HelpPane extends VBox {
 
-    /** Keys, and the last part of the name of the text that says what they do. */
+    /** Keys, and the last part of the text key that describes them. */
     static final String[][] KEYS = {
         {"Ctrl+I", "import"},
         {"Ctrl+F", "filter"},

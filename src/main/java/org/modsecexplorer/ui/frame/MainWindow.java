@@ -9,7 +9,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 
-/** The program's window. Made and used on the window's thread. */
+/** The program's window. Created and used on the UI thread. */
 public final class MainWindow {
 
     private static final String LANGUAGE = "language";
@@ -52,7 +52,7 @@ public final class MainWindow {
         stage.getScene().setRoot(frame);
     }
 
-    /** Opens a store and shows the window; what is wrong with the store is said above it. */
+    /** Opens a store and shows the window; reports a failure to open the store in a dialog. */
     public void show(StoreLocation store) {
         stage.show();
         new Dialogs(models, new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)), desk, frame).open(store);

@@ -12,7 +12,7 @@ import org.modsecexplorer.ui.start.TargetModel;
 import org.modsecexplorer.ui.watch.WatchModel;
 import org.modsecexplorer.ui.wizard.ImportModel;
 
-/** What the pages show and ask; they live as long as the window, pages may be built anew. */
+/** The models behind the pages. They live as long as the window; the pages may be rebuilt. */
 public record Models(
         Jobs jobs,
         Session session,
@@ -25,7 +25,7 @@ public record Models(
         WatchModel watch,
         DoctorModel doctor) {
 
-    /** All of them, joined. */
+    /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
         Session session = new Session(jobs, desk.keyring());
         QuestionModel question = new QuestionModel();

@@ -13,10 +13,10 @@ import javafx.scene.image.PixelReader;
 import javax.imageio.ImageIO;
 import org.modsecexplorer.ui.session.Jobs;
 
-/** Watches a window until everything that it asked is answered and drawn, and takes one picture of it. Used on the window's thread. */
+/** Waits until the results of all queries are drawn in a window, then takes one picture of it. Used on the UI thread. */
 final class Snapshot extends AnimationTimer {
 
-    /** An answer may change the layout, and a new layout may ask again: two frames would do, and one more is cheap. */
+    /** A result may change the layout, and a new layout may start another query: two frames would do, and one more is cheap. */
     private static final int QUIET_FRAMES = 3;
 
     private final Scene scene;
@@ -24,7 +24,7 @@ final class Snapshot extends AnimationTimer {
     private final Consumer<Image> taken;
     private int quietFrames;
 
-    /** @param taken gets the picture, once */
+    /** @param taken receives the picture, once */
     Snapshot(Scene scene, Jobs jobs, Consumer<Image> taken) {
         this.scene = scene;
         this.jobs = jobs;
@@ -40,7 +40,7 @@ final class Snapshot extends AnimationTimer {
         }
     }
 
-    /** Writes a picture in PNG. @param file replaced if it exists */
+    /** Writes a picture as PNG. @param file replaced if it exists */
     static void write(Image image, Path file) throws IOException {
         PixelReader pixels = image.getPixelReader();
         BufferedImage copy = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_ARGB);

@@ -10,7 +10,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.rows.EntriesModel;
 import org.modsecexplorer.ui.session.Desk;
 
-/** Counts, how long the question took, what was copied, and from when to when the transactions are. */
+/** Counts, query time, the number of copied rows, and the period that the transactions cover. */
 final class StatusBar extends HBox {
 
     private final Models models;

@@ -17,10 +17,10 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Session;
 import org.modsecexplorer.ui.watch.WatchStrip;
 
-/** The line at the window's top: import, the store, export, language, theme, help. */
+/** The tool bar: import, watch, store, export, language, theme, help. */
 final class ToolBarLine extends HBox {
 
-    /** What its buttons do. */
+    /** The actions behind the buttons. */
     interface Actions {
         void importLogs();
 
@@ -101,7 +101,7 @@ final class ToolBarLine extends HBox {
         return language;
     }
 
-    /** As a title: some languages write their names with a small letter. */
+    /** Capitalized, because some languages write their names in lower case. */
     private static String ownName(Locale language) {
         String name = language.getDisplayLanguage(language);
         return name.substring(0, 1).toUpperCase(language) + name.substring(1);

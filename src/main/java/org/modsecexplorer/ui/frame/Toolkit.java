@@ -20,7 +20,7 @@ import org.modsecexplorer.ui.session.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts JavaFX, shows the window, and returns when it is closed. What hinders the window is thrown. */
+/** Starts JavaFX, shows the window, and returns when it closes. Throws whatever prevents the window from opening. */
 public final class Toolkit {
 
     private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
@@ -32,9 +32,9 @@ public final class Toolkit {
     }
 
     /**
-     * Shows the window, closes it as soon as it has nothing left to ask, and writes what it looked like.
+     * Shows the window, closes it as soon as it has no queries left to run, and writes a picture of it.
      *
-     * @param file in PNG; replaced if it exists
+     * @param file PNG file; replaced if it exists
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void photograph(Desk desk, StoreLocation store, Path file) {
@@ -55,7 +55,7 @@ public final class Toolkit {
         }
     }
 
-    /** @param whenShown gets the window and its jobs, on the window's thread */
+    /** @param whenShown receives the window and its jobs, on the UI thread */
     private static void show(Desk desk, StoreLocation store, BiConsumer<Stage, Jobs> whenShown) {
         CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
         AtomicInteger count = new AtomicInteger();
@@ -73,11 +73,11 @@ public final class Toolkit {
                     window.show(store);
                     whenShown.accept(stage, jobs);
                 } catch (RuntimeException | LinkageError e) {
-                    // else the program would wait for ever for a window that nobody can close
+                    // otherwise the program would wait forever for a window that nobody can close
                     closed.completeExceptionally(e);
                 }
             });
-            // not before the start has succeeded: ending what has not begun waits for ever
+            // exit only after startup has succeeded: exiting before that would wait forever
             try {
                 closed.join();
             } finally {

@@ -1,5 +1,5 @@
 /**
- * The main window: navigation, tool bar, status bar and dialogs. Knows every page.
+ * The main window: navigation, tool bar, status bar and dialogs. Depends on every page.
  *
  * <p>Door: {@link MainWindow}, {@link Models}, {@link Toolkit}.
  *

@@ -14,15 +14,15 @@ import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** A facet's top values as bars with counts; a click, or Enter, filters by one. */
+/** A facet's top values as bars with counts; a click or Enter filters by one. */
 final class BarList extends VBox {
 
-    /** What may be done with a value. */
+    /** The actions for a value. */
     interface Actions {
-        /** Shows only its transactions. */
+        /** Shows only the transactions with this value. */
         void choose(String value);
 
-        /** Hides them. */
+        /** Hides the transactions with this value. */
         void exclude(String value);
     }
 
@@ -31,7 +31,7 @@ final class BarList extends VBox {
     private final double valueWidth;
     private final Actions actions;
 
-    /** @param valueWidth room for the values, in pixels */
+    /** @param valueWidth width of the values, in pixels */
     BarList(Texts texts, double valueWidth, Actions actions) {
         this.texts = texts;
         this.valueWidth = valueWidth;
@@ -83,7 +83,7 @@ final class BarList extends VBox {
         return item;
     }
 
-    /** Value, bar with words upon it, count. What was blocked stands in front of the rest. */
+    /** Value, bar with a label on it, count. The blocked share comes first in the bar. */
     private final class Bar extends Pane {
 
         private static final double HEIGHT = 24;

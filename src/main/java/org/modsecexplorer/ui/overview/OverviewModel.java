@@ -19,7 +19,7 @@ import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 
-/** Sums, timeline, top rules and top clients under the filter. */
+/** Totals, timeline, top rules and top clients for the current filter. */
 public final class OverviewModel {
 
     static final int TOP = 12;
@@ -59,7 +59,7 @@ public final class OverviewModel {
         jobs.latest("overview.clients", () -> facets.top(Facet.CLIENT, filter, TOP, scores), clients::set, failure::set);
     }
 
-    /** Null before the first answer. */
+    /** Null before the first result. */
     public ReadOnlyObjectProperty<@Nullable Totals> totalsProperty() {
         return totals.getReadOnlyProperty();
     }
@@ -78,12 +78,12 @@ public final class OverviewModel {
         return clients.getReadOnlyProperty();
     }
 
-    /** Whether rules that only report scores are shown too. */
+    /** True to include rules that only report scores. */
     public BooleanProperty withScoreRulesProperty() {
         return withScoreRules;
     }
 
-    /** Why an answer is missing, null if none is. */
+    /** Why a query failed, null if none did. */
     public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure;
     }

@@ -23,7 +23,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The picture: sums, the timeline, who and what. */
+/** The overview: totals, the timeline, top rules and top clients. */
 public final class OverviewPage extends VBox {
 
     private static final double RULE_WIDTH = 56;
@@ -107,7 +107,7 @@ public final class OverviewPage extends VBox {
         };
     }
 
-    /** A sum with its word. @param term filters by it, if it can be filtered by */
+    /** A total with its caption. @param term filter term that a click adds, null if the tile is not clickable */
     private Node tile(String key, ToLongFunction<Totals> sum, @Nullable String term) {
         Label number = Nodes.label("–", "tile-number");
         number.setId(key.replace('.', '-'));

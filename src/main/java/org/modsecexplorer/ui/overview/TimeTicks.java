@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Round moments along a time axis, with words that are as short as their neighbours allow. In UTC. */
+/** Round moments along a time axis, with labels as short as their neighbours allow. In UTC. */
 final class TimeTicks {
 
-    /** A moment on the axis. @param label what stands under it */
+    /** A moment on the axis. @param label text under it */
     record Tick(Instant time, String label) {}
 
     private static final long DAY = 86_400;
@@ -28,7 +28,7 @@ final class TimeTicks {
         this.locale = locale;
     }
 
-    /** @param most so many labels have room @param end the first moment behind the axis */
+    /** @param most maximum number of labels that fit @param end the first moment after the axis */
     List<Tick> between(Instant start, Instant end, int most) {
         long seconds = Math.max(1, end.getEpochSecond() - start.getEpochSecond());
         for (long step : STEPS) {
@@ -66,7 +66,7 @@ final class TimeTicks {
         return ticks;
     }
 
-    /** The day stands with the first tick and with each midnight; the hours between go without it. */
+    /** The first tick and each midnight show the day; the hours between omit it. */
     private String words(LocalDateTime time, long step, boolean first) {
         if (step >= DAY) {
             return format(first ? "d MMM yyyy" : "d MMM", time);

@@ -18,7 +18,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** Transactions over time as stacked bars; a drag chooses a range, a click one bar. */
+/** Transactions over time as stacked bars; dragging selects a range, clicking selects one bar. */
 public final class TimelineView extends Pane {
 
     private static final double AXIS = 20;
@@ -27,7 +27,7 @@ public final class TimelineView extends Pane {
     private static final double LABEL_EVERY = 110;
     private static final double LEAST_DRAG = 3;
 
-    /** From the axis upwards. */
+    /** From the axis upward. */
     private static final List<Outcome> STACK = List.of(Outcome.CLEAN, Outcome.NOTICED, Outcome.WOULD_BLOCK, Outcome.BLOCKED);
 
     private final ObjectProperty<Timeline> timeline = new SimpleObjectProperty<>(Timeline.EMPTY);
@@ -167,7 +167,7 @@ public final class TimelineView extends Pane {
         return dragStart >= 0 && !bars.isEmpty() && Math.abs(dragEnd - dragStart) > LEAST_DRAG;
     }
 
-    /** Whole bars are chosen, so whole bars are marked. */
+    /** The user selects whole bars, so whole bars are highlighted. */
     private void layoutSelection(double bottom) {
         selection.setVisible(isDragging());
         range.setVisible(isDragging());

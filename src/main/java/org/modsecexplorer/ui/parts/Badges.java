@@ -6,7 +6,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 
-/** Outcome and severity as an icon and a word in a colour of their own. */
+/** Shows outcome and severity as an icon and a word, each in its own colour. */
 public final class Badges {
 
     private final Texts texts;

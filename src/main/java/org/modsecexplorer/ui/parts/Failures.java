@@ -19,7 +19,7 @@ import org.modsecexplorer.ui.session.Desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What went wrong, in the window's words: what it was, and what to do. The details go to the log. */
+/** Describes a failure to the user: what went wrong and what to do. The details go to the log. */
 public final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
@@ -49,7 +49,7 @@ public final class Failures {
         return sentence;
     }
 
-    /** Files are written beside their final place first, so it is the folder that the user knows. */
+    /** A file is first written under a temporary name in its final folder, so the folder is what the user recognizes. */
     private String file(FileSystemException thrown) {
         String file = Objects.requireNonNullElse(thrown.getFile(), "?");
         Path parent = Path.of(file).getParent();
@@ -98,7 +98,7 @@ public final class Failures {
         };
     }
 
-    /** Which part of the address is to blame. */
+    /** Names the part of the address that is at fault. */
     private String unreachable(String server, StoreException thrown) {
         String address = serverOf(server);
         int colon = address.lastIndexOf(':');

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The typefaces that come with the program, so that it looks alike on every system: Inter for words, JetBrains Mono where characters are compared.
- * Without them the system's own would do.
+ * The fonts that come with the program, so that it looks the same on every system: Inter for text, JetBrains Mono where characters are compared.
+ * If they are missing, the program uses the system fonts.
  */
 final class Fonts {
 
@@ -21,7 +21,7 @@ final class Fonts {
 
     private Fonts() {}
 
-    /** Makes them known to JavaFX, which keeps them as long as it runs. */
+    /** Registers them with JavaFX, which keeps them as long as it runs. */
     static void load() {
         for (String file : FILES) {
             try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {

@@ -26,7 +26,7 @@ public final class Look {
         apply();
     }
 
-    /** The other theme, from now on. */
+    /** Switches to the other theme. */
     public void turn() {
         dark = !dark;
         desk.remember(REMEMBERED, dark ? "dark" : "light");
@@ -41,7 +41,7 @@ public final class Look {
         Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     }
 
-    /** The program's own styles, which name roles of the theme and no colours. */
+    /** Adds the program's own styles, which refer to theme roles instead of colours. */
     public static void addStyles(Scene scene) {
         scene.getStylesheets().add(sheet());
     }

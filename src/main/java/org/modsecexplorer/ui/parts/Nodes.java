@@ -18,7 +18,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Small parts that all pages are made of. */
+/** Small building blocks for all pages. */
 public final class Nodes {
 
     private static final int LONGEST_TOOLTIP = 2_000;
@@ -37,7 +37,7 @@ public final class Nodes {
         return label;
     }
 
-    /** A label that may take several lines. */
+    /** A label that may wrap onto several lines. */
     public static Label wrapped(String text, String... styles) {
         Label label = label(text, styles);
         label.setWrapText(true);
@@ -53,7 +53,7 @@ public final class Nodes {
         return button;
     }
 
-    /** A button that shows its icon only; the words are its tooltip and what a screen reader says. */
+    /** A button that shows only its icon; the words are its tooltip and its text for screen readers. */
     public static Button iconButton(String id, Ikon icon, String words, Runnable action) {
         Button button = button(id, "", action, Styles.BUTTON_ICON, Styles.FLAT);
         button.setGraphic(icon(icon));
@@ -70,7 +70,7 @@ public final class Nodes {
         return tooltip;
     }
 
-    /** Follows a value as long as the node stands in a window: what is out of sight does no work, and holds nothing back from being collected. */
+    /** Follows a value while the node is in a window: other nodes do no work and keep nothing from being garbage collected. */
     public static <T> void whileShown(Node node, ObservableValue<T> value, Consumer<? super T> action) {
         value.when(node.sceneProperty().map(_ -> true).orElse(false)).subscribe(action);
     }
@@ -86,13 +86,13 @@ public final class Nodes {
         return node;
     }
 
-    /** Out of sight and out of the layout. */
+    /** Shows a node, or hides it and removes it from the layout. */
     public static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
     }
 
-    /** Log text on one line: control characters, also those that turn the direction of writing, become visible signs. */
+    /** Log text on one line: control characters, including those that change the writing direction, become visible symbols. */
     public static String oneLine(String text) {
         StringBuilder line = null;
         for (int i = 0; i < text.length(); i++) {
@@ -108,7 +108,7 @@ public final class Nodes {
         return line == null ? text : line.toString();
     }
 
-    /** Log text as it stands, lines and tabs kept; other control characters become visible signs. */
+    /** Log text with its lines and tabs; other control characters become visible symbols. */
     public static String lines(String text) {
         StringBuilder lines = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -121,12 +121,12 @@ public final class Nodes {
         return lines.toString();
     }
 
-    /** @param longest number of characters, the sign of shortening included */
+    /** @param longest maximum number of characters, including the ellipsis */
     public static String shortened(String line, int longest) {
         return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
     }
 
-    /** Width of a text in the window's usual type. */
+    /** Width of a text in the window's default font. */
     public static double textWidth(String text) {
         Text measured = new Text(text);
         measured.setFont(Font.font("Inter SemiBold", USUAL_SIZE));

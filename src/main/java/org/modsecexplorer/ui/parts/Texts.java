@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** Words, numbers and times in the window's language. Times are UTC. */
+/** Text, numbers and times in the window's language. Times are in UTC. */
 public final class Texts {
 
     /** Languages that have a bundle. */
@@ -25,7 +25,7 @@ public final class Texts {
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    /** @param wished a language without a bundle becomes English */
+    /** @param wished falls back to English if there is no bundle for that language */
     public Texts(Locale wished) {
         Locale found = Locale.ENGLISH;
         for (Locale language : LANGUAGES) {
@@ -41,7 +41,7 @@ public final class Texts {
         return locale;
     }
 
-    /** The text of a key, its places filled. @throws java.util.MissingResourceException if there is no such key */
+    /** The text for a key with its placeholders filled in. @throws java.util.MissingResourceException if there is no such key */
     public String of(String key, Object... arguments) {
         String pattern = bundle.getString(key);
         return arguments.length == 0 ? pattern.replace("''", "'") : new MessageFormat(pattern, locale).format(arguments);
@@ -89,7 +89,7 @@ public final class Texts {
         return time == null ? "" : MINUTE.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 
-    /** From one moment to another, the year where it is needed: "14 Nov 00:00 – 17 Nov 06:00". */
+    /** From one moment to another, with the year where needed: "14 Nov 00:00 – 17 Nov 06:00". */
     public String span(Instant first, Instant end) {
         LocalDateTime from = LocalDateTime.ofInstant(first, ZoneOffset.UTC);
         LocalDateTime to = LocalDateTime.ofInstant(end, ZoneOffset.UTC);
@@ -109,7 +109,7 @@ public final class Texts {
         return format(from.getYear() == to.getYear() ? "d MMM" : "d MMM yyyy", from) + " – " + format("d MMM yyyy", to);
     }
 
-    /** A moment, as short as it can be said: "14 Nov 2026", "14 Nov 2026 03:41". */
+    /** A moment in its shortest form: "14 Nov 2026", "14 Nov 2026 03:41". */
     public String moment(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
         boolean midnight = utc.toLocalTime().equals(LocalTime.MIDNIGHT);

@@ -1,5 +1,5 @@
 /**
- * What all pages use: nodes, texts, badges, fonts, the theme and sentences for failures. Knows no page.
+ * Shared by all pages: nodes, texts, badges, fonts, the theme and sentences for failures. Depends on no page.
  *
  * <p>Door: {@link Badges}, {@link Failures}, {@link Look}, {@link Nodes}, {@link PopOvers}, {@link Texts}.
  *

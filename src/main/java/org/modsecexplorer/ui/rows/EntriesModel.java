@@ -22,22 +22,22 @@ import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 
-/** The table of transactions under the filter, and the one that is looked at. */
+/** The table of transactions that match the filter, and the selected one. */
 public final class EntriesModel {
 
-    /** How long the last question took, and how many it found. */
+    /** How many transactions the last query found, and how long it took. */
     public record Found(int count, Duration took) {}
 
-    /** @param kept place of the row that was looked at, -1 if it is not among them */
+    /** @param kept index of the row that was selected, -1 if the result does not contain it */
     private record Answer(Asked asked, long[] ids, int kept, Duration took) {}
 
-    /** A question, whenever it is asked. */
+    /** A query, regardless of when it runs. */
     private record Asked(Filter filter, SortOrder order) {}
 
-    /** What was copied last. @param of rows selected */
+    /** The last copy. @param of number of selected rows */
     public record Copied(int rows, int of) {}
 
-    /** More than that is for an export. */
+    /** Larger selections are a case for an export. */
     static final int MOST_COPIED = 10_000;
 
     private static final String IDS = "entries.ids";
@@ -70,7 +70,7 @@ public final class EntriesModel {
         selected.subscribe(this::look);
     }
 
-    /** Ids mean nothing in another store. */
+    /** Ids have no meaning in another store. */
     private void forgetRows() {
         selected.set(null);
         answered = null;
@@ -125,7 +125,7 @@ public final class EntriesModel {
         found.set(new Found(answer.ids().length, answer.took()));
     }
 
-    /** Asks no longer; the rows shown stay. */
+    /** Cancels the query; the rows shown stay. */
     public void stop() {
         jobs.forget(IDS);
         asking.set(false);
@@ -145,10 +145,10 @@ public final class EntriesModel {
     }
 
     /**
-     * Reads rows to be copied, those too that were never in sight.
+     * Reads rows to copy, including rows that were never visible.
      *
      * @param places in the list; at most {@link #MOST_COPIED} are read
-     * @param reader gets them in order
+     * @param reader receives them in order
      */
     public void read(List<Integer> places, Consumer<List<EntryRow>> reader) {
         Store store = session.store();
@@ -164,7 +164,7 @@ public final class EntriesModel {
         }, failure::set);
     }
 
-    /** Selects the row before or after the one that is looked at. @param by -1 or 1 */
+    /** Selects the row before or after the selected one. @param by -1 or 1 */
     public void step(int by) {
         Row row = selected.get();
         int next = row == null ? 0 : row.index() + by;
@@ -178,12 +178,12 @@ public final class EntriesModel {
         return rows.getReadOnlyProperty();
     }
 
-    /** Null before the first answer. */
+    /** Null before the first result. */
     public ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
         return found.getReadOnlyProperty();
     }
 
-    /** True if the rows answer the same question as those before them did: something has come in. */
+    /** True if the rows come from the same query as the rows before them: the stored data has changed. */
     public boolean isRefreshed() {
         return refreshed;
     }
@@ -192,32 +192,32 @@ public final class EntriesModel {
         return order;
     }
 
-    /** The row that is looked at, null if none is. */
+    /** The selected row, null if there is none. */
     public ObjectProperty<@Nullable Row> selectedProperty() {
         return selected;
     }
 
-    /** The whole of the selected transaction, null until it is read. */
+    /** The full details of the selected transaction, null until they are read. */
     public ReadOnlyObjectProperty<@Nullable EntryDetails> detailsProperty() {
         return details.getReadOnlyProperty();
     }
 
-    /** Null if nothing was copied since the rows came. */
+    /** Null if nothing was copied since the rows arrived. */
     public ReadOnlyObjectProperty<@Nullable Copied> copiedProperty() {
         return copied.getReadOnlyProperty();
     }
 
-    /** Why the last question has no answer, null if it has. */
+    /** Why the last query failed, null if it did not. */
     public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
-    /** True while an answer is awaited. */
+    /** True while a query is running. */
     public ReadOnlyBooleanProperty askingProperty() {
         return asking.getReadOnlyProperty();
     }
 
-    /** As the status bar shows it. */
+    /** In milliseconds as the status bar shows them, at least 1. */
     public static long millis(Duration took) {
         return Math.max(1, TimeUnit.NANOSECONDS.toMillis(took.toNanos()));
     }

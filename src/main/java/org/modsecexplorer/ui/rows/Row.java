@@ -5,7 +5,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.EntryRow;
 
-/** A place in a result, whose content may still be on its way. */
+/** A row of a result; its content may still be loading. */
 public final class Row {
 
     private final int index;
@@ -17,7 +17,7 @@ public final class Row {
         this.id = id;
     }
 
-    /** From 0. */
+    /** Zero-based. */
     public int index() {
         return index;
     }

@@ -14,8 +14,8 @@ import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.ui.session.Jobs;
 
 /**
- * The rows of a result as a list of any length, of which only those looked at are ever read. Asking for a row gives its place at once; the content
- * follows. Used on the window's thread.
+ * The rows of a result as a list of any length; only rows that are viewed are ever read. Getting a row returns it immediately; its content
+ * follows. Used on the UI thread.
  */
 public final class RowList extends ObservableListBase<Row> {
 
@@ -36,7 +36,7 @@ public final class RowList extends ObservableListBase<Row> {
     private final Deque<Integer> wanted = new ArrayDeque<>();
     private boolean reading;
 
-    /** @param failed gets what went wrong while rows were read */
+    /** @param failed receives exceptions from reading rows */
     RowList(long[] ids, Reader reader, Jobs jobs, Consumer<Exception> failed) {
         this.ids = ids;
         this.reader = reader;
@@ -44,7 +44,7 @@ public final class RowList extends ObservableListBase<Row> {
         this.failed = failed;
     }
 
-    /** Nothing. */
+    /** A list without rows. */
     static RowList empty(Jobs jobs) {
         return new RowList(new long[0], _ -> List.of(), jobs, _ -> {});
     }
@@ -75,7 +75,7 @@ public final class RowList extends ObservableListBase<Row> {
             pages.remove(pages.keySet().iterator().next());
         }
         wanted.addFirst(number);
-        // who scrolls by fast has no use for the pages in between
+        // fast scrolling does not need the pages in between
         if (wanted.size() > MOST_WAITING) {
             pages.remove(wanted.removeLast());
         }
@@ -124,7 +124,7 @@ public final class RowList extends ObservableListBase<Row> {
         }
     }
 
-    /** Without looking through millions of rows. */
+    /** Does not search through millions of rows. */
     @Override
     public int indexOf(Object wantedRow) {
         return wantedRow instanceof Row row && row.index() < ids.length && ids[row.index()] == row.id() ? row.index() : -1;

@@ -5,25 +5,25 @@ import java.util.Optional;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 
-/** What the window needs of the machine: what it remembered last time, and where things are. */
+/** What the window needs from the machine: values remembered from last time, and where things are. */
 public interface Desk {
 
-    /** What was remembered under that name. */
+    /** The value remembered under that name. */
     Optional<String> recall(String name);
 
-    /** Remembers for the next start. Never called with a password. */
+    /** Remembers a value for the next start. Never called with a password. */
     void remember(String name, String value);
 
-    /** Where the system keeps passwords. */
+    /** The system's password store. */
     Keyring keyring();
 
     /** The embedded store. */
     StoreLocation embeddedStore();
 
-    /** Folder with logs to try the program on, if it came with one. */
+    /** Folder with sample logs, if the program came with one. */
     Optional<Path> sampleLogs();
 
-    /** Folder of the program's own log, for messages that send people there. */
+    /** Folder of the program's own log, for messages that refer users to it. */
     Path logFolder();
 
     String version();

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.RunningStatements;
 
 /**
- * Work off the window's thread. Each kind of work has a slot: only its newest question is answered, and at most one is being worked on, so that
- * fast typing does not pile up queries. A question that a newer one has taken the place of is ended in the database too.
+ * Work off the UI thread. Each kind of work has a slot: only the newest job of a slot delivers its result, and at most one runs at a time, so that
+ * fast typing does not pile up queries. When a newer job supersedes one, its query is also cancelled in the database.
  */
 public final class Jobs {
 
@@ -26,17 +26,17 @@ public final class Jobs {
     private final Map<String, Slot> slots = new HashMap<>();
     private boolean ended;
 
-    /** @param background for the work @param window runs on the window's thread; both may run at once in tests */
+    /** @param background for the work @param window runs tasks on the UI thread; in tests, both may run tasks immediately */
     public Jobs(Executor background, Executor window) {
         this.background = background;
         this.window = window;
     }
 
     /**
-     * Works, then tells the window's thread, unless a newer question of the slot has come. Called on the window's thread.
+     * Runs the work, then reports to the UI thread unless a newer job of the slot has arrived. Called on the UI thread.
      *
-     * @param done   gets the result
-     * @param failed gets what was thrown
+     * @param done   receives the result
+     * @param failed receives the exception
      */
     public <T> void latest(String slot, Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         if (ended) {
@@ -59,7 +59,7 @@ public final class Jobs {
         }
     }
 
-    /** The last call: nothing is begun or told any more; what runs goes on to its end. */
+    /** The last call: no job starts or reports any more; running jobs continue to their end. */
     public void end() {
         ended = true;
     }
@@ -84,7 +84,7 @@ public final class Jobs {
         }
     }
 
-    /** Forgets what is asked in a slot; its answer will not be told. */
+    /** Cancels the jobs of a slot; their results are not reported. */
     public void forget(String slot) {
         Slot place = slots.remove(slot);
         if (place != null && place.running != null) {
@@ -94,22 +94,22 @@ public final class Jobs {
         }
     }
 
-    /** True if all that was asked is answered. Called on the window's thread. */
+    /** True if no job is running or waiting. Called on the UI thread. */
     public boolean isIdle() {
         return slots.values().stream().allMatch(slot -> slot.running == null);
     }
 
-    /** Runs on the window's thread, soon. */
+    /** Runs an action on the UI thread, soon. */
     public void onWindow(Runnable action) {
         window.execute(action);
     }
 
-    /** What runs in the stores that are asked from here. */
+    /** The statements running in the stores that these jobs query. */
     RunningStatements statements() {
         return statements;
     }
 
-    /** One question. Gives what is to be told of it. */
+    /** One unit of work. It produces the action that reports its outcome. */
     private final class Job implements Runnable {
 
         private final Slot place;
@@ -137,7 +137,7 @@ public final class Jobs {
             thread = now;
         }
 
-        /** Only while it runs: its thread may be at something else by then. */
+        /** Stops it only while it runs: afterwards its thread may be doing other work. */
         synchronized void stop() {
             if (thread != null) {
                 statements.stop(thread);

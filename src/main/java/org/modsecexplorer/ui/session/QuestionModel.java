@@ -11,13 +11,13 @@ import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.query.filter.FilterTimes;
 
-/** The filter that all pages are under: typed, clicked or dragged. */
+/** The filter that applies to all pages: typed, clicked or dragged. */
 public final class QuestionModel {
 
     private final ReadOnlyObjectWrapper<FilterText> filter = new ReadOnlyObjectWrapper<>(FilterText.EMPTY);
     private final ObjectProperty<@Nullable FilterException> problem = new SimpleObjectProperty<>();
 
-    /** The last filter that was understood. */
+    /** The last valid filter. */
     public ReadOnlyObjectProperty<FilterText> filterProperty() {
         return filter.getReadOnlyProperty();
     }
@@ -26,12 +26,12 @@ public final class QuestionModel {
         return filter.get();
     }
 
-    /** What is wrong with the text typed last, null if nothing; then the filter before it still holds. */
+    /** The error in the last typed text, null if it is valid; while there is an error, the previous filter stays in effect. */
     public ReadOnlyObjectProperty<@Nullable FilterException> problemProperty() {
         return problem;
     }
 
-    /** Takes a text that was typed. */
+    /** Applies typed text. */
     public void type(String text) {
         try {
             FilterText parsed = FilterText.parse(text);
@@ -42,12 +42,12 @@ public final class QuestionModel {
         }
     }
 
-    /** One more term that must hold. */
+    /** Adds a term that must match. */
     public void add(String term) {
         set(filter.get().with(term));
     }
 
-    /** Transactions of the term are hidden. */
+    /** Hides the transactions that match a term. */
     public void exclude(String term) {
         set(filter.get().with("-" + term));
     }
@@ -60,14 +60,14 @@ public final class QuestionModel {
         set(FilterText.EMPTY);
     }
 
-    /** Another time range in the place of the present one. @param end the first moment that does not belong to it */
+    /** Replaces the time range. @param end the first moment after it */
     public void range(Instant first, Instant end) {
         FilterText rest = anyTime();
         String range = FilterTimes.range(first, end);
         set(FilterText.parse(rest.text().isBlank() ? range : rest.text() + " " + range));
     }
 
-    /** No time range. */
+    /** Removes the time range. */
     public void wholeTime() {
         set(anyTime());
     }

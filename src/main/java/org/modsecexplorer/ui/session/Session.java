@@ -30,18 +30,18 @@ public final class Session {
     private final List<CountDownLatch> writing = new CopyOnWriteArrayList<>();
     private final Lock writeLock = new ReentrantLock();
 
-    /** Open, and not yet taken over; guarded by {@link #arrival} like what follows. */
+    /** Open but not yet in use; guarded by {@link #arrival}, like the field below. */
     private @Nullable Store arriving;
 
     private boolean closed;
 
-    /** @param keyring tells passwords that an address lacks */
+    /** @param keyring supplies passwords that a store's address lacks */
     public Session(Jobs jobs, Keyring keyring) {
         this.keyring = keyring;
         this.jobs = jobs;
     }
 
-    /** Opens a store in the place of the present one, which stays if that fails. */
+    /** Opens a store that replaces the current one; if that fails, the current one stays open. */
     public void open(StoreLocation location, Runnable opened, Consumer<Exception> failed) {
         Store present = store.get();
         boolean same = present != null && present.location().toString().equals(location.toString());
@@ -59,7 +59,7 @@ public final class Session {
                 failed);
     }
 
-    /** A store may come when the window has gone already. */
+    /** A store may finish opening after the window has closed. */
     private Store arrived(Store opened) {
         synchronized (arrival) {
             if (closed) {
@@ -67,7 +67,7 @@ public final class Session {
                 throw new CancellationException();
             }
             if (arriving != null) {
-                // a newer wish has taken its place
+                // a newer request supersedes it
                 arriving.close();
             }
             arriving = opened;
@@ -75,7 +75,7 @@ public final class Session {
         return opened;
     }
 
-    /** Takes over an open store; the present one is closed. */
+    /** Switches to an open store and closes the current one. */
     public void use(Store newStore) {
         Store old = store.get();
         synchronized (arrival) {
@@ -105,7 +105,7 @@ public final class Session {
                 _ -> {});
     }
 
-    /** To be called when the store's content has changed: counts again, and tells those who listen to {@link #changesProperty}. */
+    /** Call this when the store's content has changed: recounts and notifies the listeners of {@link #changesProperty}. */
     public void changed() {
         Store present = store.get();
         if (present != null) {
@@ -123,20 +123,20 @@ public final class Session {
         return store.get();
     }
 
-    /** Number of transactions stored; -1 while it is not known. */
+    /** Number of stored transactions; -1 while it is unknown. */
     public ReadOnlyLongProperty totalProperty() {
         return total.getReadOnlyProperty();
     }
 
-    /** Another number after each change of store or content. */
+    /** Changes with each change of store or content. */
     public ReadOnlyLongProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }
 
     /**
-     * Work that writes to the store. When the window closes, the store waits for its end.
+     * Starts work that writes to the store. When the window closes, the store stays open until that work ends.
      *
-     * @param start gets what is to be called at the end, on any thread
+     * @param start receives the action to call at the end, on any thread
      */
     public void keepOpen(Consumer<Runnable> start) {
         CountDownLatch ended = new CountDownLatch(1);
@@ -147,12 +147,12 @@ public final class Session {
         });
     }
 
-    /** To be held by what writes to the store: an import and a watch take turns. */
+    /** Hold this lock to write to the store: an import and a watch take turns. */
     public Lock writeLock() {
         return writeLock;
     }
 
-    /** Closes the store, once nothing writes to it any more; the last call. */
+    /** Closes the store as soon as nothing writes to it; the last call. */
     public void close() {
         Store present = store.get();
         if (present != null) {

@@ -1,5 +1,5 @@
 /**
- * What all pages share: the open store, the filter, background jobs, and what the window remembers. Holds no nodes.
+ * Shared by all pages: the open store, the filter, background jobs, and remembered values. Holds no nodes.
  *
  * <p>Door: {@link Desk}, {@link Jobs}, {@link QuestionModel}, {@link Session}.
  *

@@ -19,13 +19,13 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 
-/** An empty store's page: drop logs here, choose them, or try the samples. */
+/** The page of an empty store: drop logs here, choose them, or try the samples. */
 public final class StartPage extends StackPane {
 
     private final Texts texts;
     private final Consumer<List<Path>> chosen;
 
-    /** @param chosen gets folders and files @param connect asks for a server */
+    /** @param chosen receives folders and files @param connect asks for a server */
     public StartPage(Texts texts, Desk desk, Consumer<List<Path>> chosen, Runnable connect) {
         this.texts = texts;
         this.chosen = chosen;

@@ -25,7 +25,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 
-/** Which store: the embedded one, or a MySQL server with a button that tries the connection. */
+/** Chooses a store: the embedded one, or a MySQL server with a button that tests the connection. */
 public final class TargetForm extends VBox {
 
     private static final double FIELDS_WIDTH = 440;

@@ -14,13 +14,16 @@ import org.modsecexplorer.store.admin.StoreProbe;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 
-/** The choice of a store: the embedded one, or a server. The password is here only while the window is open; kept it is in the system's keyring, if that is wanted. */
+/**
+ * The choice of a store: the embedded one, or a server. The password stays here only while the window is open; it is kept only in the system's
+ * keyring, and only if the user wants that.
+ */
 public final class TargetModel {
 
     private static final int USUAL_PORT = 3306;
     private static final int HIGHEST_PORT = 65_535;
 
-    /** What must be filled in before a server can be asked. */
+    /** What the user must fill in before the program can connect to a server. */
     public enum Gap {
         HOST,
         /** Not a number from 1 to 65535. */
@@ -29,9 +32,9 @@ public final class TargetModel {
         USER
     }
 
-    /** What a test of the connection came to. */
+    /** The result of a connection test. */
     public sealed interface Check {
-        /** Nothing was asked yet. */
+        /** The program has not tried to connect yet. */
         record Incomplete(Gap gap) implements Check {}
 
         record Works(StoreProbe.Found found) implements Check {}
@@ -65,7 +68,7 @@ public final class TargetModel {
         keepPassword.set(desk.recall("mysql.keepPassword").map(Boolean::parseBoolean).orElse(false));
     }
 
-    /** Where the user's choice is; to be asked for if {@link #isReady}. */
+    /** The chosen store; call this only if {@link #isReady}. */
     public StoreLocation location() {
         if (!server.get()) {
             return desk.embeddedStore();
@@ -79,7 +82,7 @@ public final class TargetModel {
         return verified.get() ? location.verified(file.isEmpty() ? null : Path.of(file)) : location;
     }
 
-    /** 0 if it is none. */
+    /** 0 if it is not a valid port number. */
     private int portNumber() {
         String digits = port.get().strip();
         int number = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
@@ -94,7 +97,7 @@ public final class TargetModel {
                 : null;
     }
 
-    /** True if {@link #location} can be asked for; otherwise {@link #checkProperty} says what is missing. */
+    /** True if {@link #location} may be called; otherwise {@link #checkProperty} says what is missing. */
     public boolean isReady() {
         Gap gap = server.get() ? gap() : null;
         if (gap != null) {
@@ -103,12 +106,12 @@ public final class TargetModel {
         return gap == null;
     }
 
-    /** What an earlier test said is of no interest any more. */
+    /** Discards the result of an earlier test. */
     public void forgetCheck() {
         check.set(null);
     }
 
-    /** Connects once and looks; nothing is changed. */
+    /** Connects once and inspects the store; changes nothing. */
     public void test() {
         if (checking.get() || !isReady()) {
             return;
@@ -125,7 +128,7 @@ public final class TargetModel {
         });
     }
 
-    /** Remembers the server for the next time; its password only in the system's keyring, and only if that is wanted. */
+    /** Remembers the server for next time. The password goes only into the system's keyring, and only if the user wants that. */
     public void opened() {
         if (server.get()) {
             StoreLocation location = location();
@@ -167,17 +170,17 @@ public final class TargetModel {
         return password;
     }
 
-    /** True: the connection is encrypted, and only with the right certificate. False: encrypted if the server offers it. */
+    /** True: the connection must be encrypted, with a valid certificate. False: it is encrypted if the server offers that. */
     public BooleanProperty verifiedProperty() {
         return verified;
     }
 
-    /** File of certificates (PEM) of those who may have signed the server's; empty for those that the system trusts. */
+    /** File with the certificates (PEM) of the authorities that may have signed the server's; empty for those that the system trusts. */
     public StringProperty authorityProperty() {
         return authority;
     }
 
-    /** True if the password is to be kept in the system's keyring once a store has been opened with it. */
+    /** True to keep the password in the system's keyring once it has opened a store. */
     public BooleanProperty keepPasswordProperty() {
         return keepPassword;
     }
@@ -192,7 +195,7 @@ public final class TargetModel {
         return check;
     }
 
-    /** True while a connection is being tried. */
+    /** True while a connection attempt is in progress. */
     public BooleanProperty checkingProperty() {
         return checking;
     }

@@ -1,5 +1,5 @@
 /**
- * The start page, and the form that chooses a store.
+ * The start page, and the form for choosing a store.
  *
  * <p>Door: {@link StartPage}, {@link TargetForm}, {@link TargetModel}.
  *

@@ -19,14 +19,14 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.Session;
 
-/** A folder whose new entries come into the open store while one looks at it. */
+/** Watches a folder and stores its new entries in the open store while the user looks at it. */
 public final class WatchModel {
 
     /**
-     * What is watched.
+     * The watched folder.
      *
-     * @param paused true if new entries wait in their folder
-     * @param fresh  entries stored since it began
+     * @param paused true if new entries stay in their folder for now
+     * @param fresh  number of entries stored since the watch began
      */
     public record Watching(Path folder, boolean paused, long fresh) {}
 
@@ -40,11 +40,11 @@ public final class WatchModel {
     public WatchModel(Session session, Jobs jobs) {
         this.session = session;
         this.jobs = jobs;
-        // what is watched belongs into the store that was open then
+        // a watch belongs to the store that was open when it began
         session.storeProperty().subscribe((_, _) -> stop());
     }
 
-    /** Begins with what is there; a folder that was watched before is so no more. */
+    /** Starts with the entries that are already there; stops watching any other folder. */
     public void start(Path folder) {
         stop();
         if (session.store() != null) {
@@ -58,7 +58,7 @@ public final class WatchModel {
         waiting.set(false);
         CancelSignal signal = new CancelSignal();
         cancel = signal;
-        // a slot of its own for each run: the one before may be at its last batch
+        // each run has its own slot: the previous run may still be working on its last batch
         session.keepOpen(ended -> jobs.latest("watch." + System.identityHashCode(signal), () -> {
             try {
                 new Watch(WatchRequest.of(ImportRequest.of(folder)), oneAtATime(store), news -> jobs.onWindow(() -> hear(news, signal))).run(signal);
@@ -74,7 +74,7 @@ public final class WatchModel {
         }));
     }
 
-    /** An import of the window and a pass take turns. */
+    /** An import in the window and a pass of the watch take turns. */
     private StoreAccess oneAtATime(Store store) {
         return new StoreAccess() {
             @Override
@@ -115,7 +115,7 @@ public final class WatchModel {
         }
     }
 
-    /** Stores what came meanwhile, and goes on. */
+    /** Stores the entries that arrived in the meantime, and continues. */
     public void goOn() {
         Watching now = watching.get();
         Store store = session.store();
@@ -125,24 +125,24 @@ public final class WatchModel {
         }
     }
 
-    /** Ends it, after the batch that is under way. */
+    /** Stops the watch after the batch in flight. */
     public void stop() {
         cancel.cancel();
         waiting.set(false);
         watching.set(null);
     }
 
-    /** Null if nothing is. */
+    /** Null if no folder is watched. */
     public ReadOnlyObjectProperty<@Nullable Watching> watchingProperty() {
         return watching.getReadOnlyProperty();
     }
 
-    /** True while the store does not answer. */
+    /** True while the store is unavailable. */
     public ReadOnlyBooleanProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
     }
 
-    /** Why it has ended, null if it has not, or was told to. */
+    /** Why the watch failed, null if it still runs or was stopped on request. */
     public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure;
     }

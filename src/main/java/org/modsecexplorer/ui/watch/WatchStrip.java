@@ -13,7 +13,7 @@ import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** In the tool bar: a button that begins to watch a folder; then which it is, how much is new, and buttons to pause and to end it. */
+/** In the tool bar: a button that starts to watch a folder; then the folder's name, the number of new entries, and buttons to pause and stop. */
 public final class WatchStrip extends HBox {
 
     private static final int LONGEST_NAME = 24;

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** A table of things that are all in memory: every column sorts, and words typed above it leave those lines that have them all. */
+/** A table of items in memory: every column sorts, and the search field above it keeps only the rows that contain all its words. */
 final class FindTable<T> extends VBox {
 
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -50,7 +50,7 @@ final class FindTable<T> extends VBox {
     private static final double PADDING = 18;
     private static final double NARROWEST = 76;
 
-    /** Room beside a head for its padding and the sign of its order. */
+    /** Space next to a header's text for padding and the sort arrow. */
     private static final double SORT_SIGN = 36;
 
     private final Texts texts;
@@ -61,7 +61,7 @@ final class FindTable<T> extends VBox {
     private final List<Function<T, String>> cells = new ArrayList<>();
     private Consumer<T> open = _ -> {};
 
-    /** @param id of the table; that of the field above it is the same with {@code -find} behind */
+    /** @param id of the table; the field above it has the same id with {@code -find} appended */
     FindTable(String id, Texts texts, List<T> rows) {
         super(8);
         this.texts = texts;
@@ -116,27 +116,27 @@ final class FindTable<T> extends VBox {
         };
     }
 
-    /** A column of text; the last one takes the room that is left. */
+    /** A column of text; the last column takes the remaining width. */
     FindTable<T> text(String head, double width, Function<T, String> text) {
         Function<T, String> line = row -> Nodes.oneLine(text.apply(row));
         add(head, width, line, line, _ -> {});
         return this;
     }
 
-    /** A column of few different words, as wide as the widest of them, so that none is cut. */
+    /** A column of few distinct words, as wide as the widest of them, so that none is cut off. */
     FindTable<T> word(String head, Function<T, String> word) {
         double widest = Stream.concat(Stream.of(head), found.stream().map(word).distinct()).mapToDouble(Nodes::textWidth).max().orElseThrow();
         fix(add(head, widest + SORT_SIGN, word, word, _ -> {}), widest + SORT_SIGN);
         return this;
     }
 
-    /** As wide as that in any window: the room goes to paths and sentences. */
+    /** Fixes the width for windows of any size: spare width goes to paths and sentences. */
     private static void fix(TableColumn<?, ?> column, double width) {
         column.setMinWidth(width);
         column.setMaxWidth(width);
     }
 
-    /** A column of sentences that are shown whole, on several lines where they need them; the last one. */
+    /** A column of sentences that are shown in full, on several lines where needed; must be the last column. */
     FindTable<T> sentence(String head, double width, Function<T, String> sentence) {
         Function<T, String> line = row -> Nodes.oneLine(sentence.apply(row));
         table.setFixedCellSize(Region.USE_COMPUTED_SIZE);
@@ -153,14 +153,14 @@ final class FindTable<T> extends VBox {
         return this;
     }
 
-    /** A column of paths, whose ends tell more than their beginnings. */
+    /** A column of paths, shortened at the start because their ends say more. */
     FindTable<T> path(String head, double width, Function<T, String> path) {
         Function<T, String> line = row -> Nodes.oneLine(path.apply(row));
         add(head, width, line, line, cell -> cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS));
         return this;
     }
 
-    /** A column of numbers, as wide as its head; 0 is shown as nothing, so that what is there stands out, and a column of nothing else is left out. */
+    /** A column of numbers, as wide as its header. It shows 0 as blank, so that other numbers stand out, and is hidden if every number is 0. */
     FindTable<T> number(String head, Function<T, Long> number) {
         double width = Math.max(NARROWEST, Nodes.textWidth(head) + SORT_SIGN);
         TableColumn<?, ?> column = add(head, width, number, row -> number.apply(row) == 0 ? "" : texts.number(number.apply(row)), cell -> {
@@ -188,12 +188,12 @@ final class FindTable<T> extends VBox {
         return column;
     }
 
-    /** Puts buttons beside the words. */
+    /** Adds buttons next to the search field. */
     void addActions(Button... buttons) {
         finder.getChildren().addAll(buttons);
     }
 
-    /** What a double click or Enter does with a line. */
+    /** Sets what a double click or Enter does with a row. */
     FindTable<T> opening(Consumer<T> action) {
         open = action;
         return this;
@@ -213,7 +213,7 @@ final class FindTable<T> extends VBox {
         return table.getSelectionModel().selectedItemProperty();
     }
 
-    /** The selected lines, or all that are found; with tabs, which spreadsheets take as cells. */
+    /** Copies the selected rows, or all found rows if none is selected, separated by tabs so that spreadsheets split them into cells. */
     void copyRows() {
         List<T> rows = table.getSelectionModel().getSelectedItems().isEmpty() ? table.getItems() : table.getSelectionModel().getSelectedItems();
         Nodes.copy(rows.stream()

@@ -18,7 +18,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 
-/** What the source holds. */
+/** Shows what the source contains. */
 final class ImportFoundPane extends WizardPane {
 
     private final ImportModel model;

@@ -66,7 +66,7 @@ public final class ImportModel {
         this.target = target;
     }
 
-    /** Begins anew with these sources and looks what they hold. @return false if an import runs, which is not disturbed */
+    /** Restarts with these sources and surveys their contents. @return false if an import is running; the import is not disturbed */
     public boolean choose(List<Path> chosen) {
         if (step.get() == Step.PROGRESS) {
             return false;
@@ -77,7 +77,7 @@ public final class ImportModel {
         return true;
     }
 
-    /** Back to the first page, nothing chosen. */
+    /** Returns to the first page with nothing chosen. */
     public void restart() {
         cancel.cancel();
         sources.clear();
@@ -105,7 +105,7 @@ public final class ImportModel {
         }, failure::set);
     }
 
-    /** To the page that asks where to store. */
+    /** Goes to the page that asks where to store. */
     public void chooseTarget() {
         step.set(Step.TARGET);
     }
@@ -173,7 +173,7 @@ public final class ImportModel {
         }));
     }
 
-    /** @throws InvalidPathException if the merged log's name is none */
+    /** @throws InvalidPathException if the merged log's name is not a valid path */
     private ImportRequest request() {
         String merged = mergedLog.get().strip();
         String label = hostLabel.get().strip();
@@ -201,7 +201,7 @@ public final class ImportModel {
         });
     }
 
-    /** Ends what runs in good order; what is stored stays. */
+    /** Stops the running survey or import in an orderly way; entries that are already stored stay. */
     public void cancel() {
         cancel.cancel();
         cancelling.set(true);
@@ -210,7 +210,7 @@ public final class ImportModel {
         }
     }
 
-    /** Called when the window closes: asks what runs to end. */
+    /** Called when the window closes: asks the running survey or import to stop. */
     public void stop() {
         cancel.cancel();
     }
@@ -227,22 +227,22 @@ public final class ImportModel {
         return sources;
     }
 
-    /** Of the survey or the import that runs, null before its first word. */
+    /** Progress of the running survey or import, null before its first report. */
     public ReadOnlyObjectProperty<@Nullable ImportProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 
-    /** Null until the source has been looked through. */
+    /** Null until the source has been surveyed. */
     public ReadOnlyObjectProperty<@Nullable SurveyReport> surveyProperty() {
         return survey.getReadOnlyProperty();
     }
 
-    /** True from the wish to end to the end. */
+    /** True from the request to cancel until the end. */
     public ReadOnlyBooleanProperty cancellingProperty() {
         return cancelling.getReadOnlyProperty();
     }
 
-    /** The store in which was looked for what is known already, as people call it; empty if none was open. */
+    /** Display name of the store that was searched for transactions already stored; empty if no store was open. */
     public String comparedWith() {
         return comparedWith;
     }
@@ -252,7 +252,7 @@ public final class ImportModel {
         return report.getReadOnlyProperty();
     }
 
-    /** Why it does not go on, null if it does. */
+    /** Why the survey or import failed, null if it did not. */
     public ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure;
     }

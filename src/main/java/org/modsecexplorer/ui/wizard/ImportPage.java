@@ -15,7 +15,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.start.StartPage;
 
-/** The import wizard: the way on the left, the present page on the right, and above it what the page is for. */
+/** The import wizard: steps on the left, the current page on the right, and the purpose of the page above. */
 public final class ImportPage extends VBox {
 
     private static final double WIDEST = 840;
@@ -31,9 +31,9 @@ public final class ImportPage extends VBox {
     private final StackPane content = new StackPane();
 
     /**
-     * @param toEntries shows what is stored
+     * @param toEntries shows the stored entries
      * @param connect   asks for a server
-     * @param showBytes shows what stands in a source file at a place
+     * @param showBytes shows the bytes of a source file at an offset
      */
     public ImportPage(ImportModel model, Texts texts, Desk desk, Runnable toEntries, Runnable connect, BiConsumer<String, Long> showBytes) {
         this.model = model;
@@ -69,7 +69,7 @@ public final class ImportPage extends VBox {
             case PROGRESS -> new ImportProgressPane(model, texts);
             case REPORT -> new ImportReportPane(model, texts, toEntries, showBytes);
         };
-        // the lists of the report take what room there is
+        // the lists of the report use all available width
         content.setMaxWidth(step == ImportModel.Step.REPORT ? Double.MAX_VALUE : WIDEST);
         content.getChildren().setAll(shown);
         if (shown instanceof WizardPane pane) {

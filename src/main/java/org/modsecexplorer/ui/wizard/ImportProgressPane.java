@@ -8,7 +8,7 @@ import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** How far the import is. */
+/** Shows the progress of the import. */
 final class ImportProgressPane extends WizardPane {
 
     private final Texts texts;

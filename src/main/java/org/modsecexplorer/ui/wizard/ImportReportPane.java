@@ -13,13 +13,13 @@ import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** What the import came to. */
+/** Shows the result of the import. */
 final class ImportReportPane extends WizardPane {
 
     private final Texts texts;
     private final BiConsumer<String, Long> showBytes;
 
-    /** @param showBytes shows what stands in a source file at a place */
+    /** @param showBytes shows the bytes of a source file at an offset */
     ImportReportPane(ImportModel model, Texts texts, Runnable toEntries, BiConsumer<String, Long> showBytes) {
         this.texts = texts;
         this.showBytes = showBytes;
@@ -83,7 +83,7 @@ final class ImportReportPane extends WizardPane {
         return grid;
     }
 
-    /** What the index of a concurrent log tells beside its files. */
+    /** Summarizes what the index of a concurrent log says about its files. */
     private String index(IndexFindings index) {
         List<String> words = new ArrayList<>();
         words.add(texts.of("report.index.names", index.lines(), index.found()));

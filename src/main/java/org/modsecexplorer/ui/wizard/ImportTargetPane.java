@@ -22,7 +22,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.start.TargetForm;
 
-/** Where to store, and what to do beside it. */
+/** Asks where to store, and offers further options. */
 final class ImportTargetPane extends WizardPane {
 
     private final ImportModel model;

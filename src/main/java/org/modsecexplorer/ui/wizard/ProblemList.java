@@ -18,7 +18,7 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** Files about which their owner should know something, each with the reason; failures first. */
+/** Files that need their owner's attention, each with the reason; failures first. */
 final class ProblemList extends TitledPane {
 
     private static final double LINE = 46;

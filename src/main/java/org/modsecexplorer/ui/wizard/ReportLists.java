@@ -25,13 +25,13 @@ import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** Everything that an import has to say of single files, as tables: what went wrong, each file, and what the index names beside them. */
+/** Everything that an import reports about individual files, as tables: problems, files, and deviations between the index and the files. */
 final class ReportLists extends VBox {
 
-    /** A place in a source file that can be looked at. */
+    /** A place in a source file whose bytes can be shown. */
     private record Place(String path, long offset) {}
 
-    /** What became of an entry that the index names, or of a file that it does not name. */
+    /** What happened to an entry that the index names, or to a file that it does not name. */
     enum Fate {
         OVERWRITTEN,
         GONE,
@@ -39,7 +39,7 @@ final class ReportLists extends VBox {
         UNNAMED
     }
 
-    /** @param size in bytes as the index says, 0 for a file that it does not name */
+    /** @param size in bytes according to the index, 0 for a file that it does not name */
     private record Indexed(Fate fate, String path, long size, String md5) {}
 
     private final Texts texts;
@@ -48,7 +48,7 @@ final class ReportLists extends VBox {
     private final HBox switches = new HBox();
     private final StackPane shown = new StackPane();
 
-    /** @param showBytes shows what stands in a source file at a place */
+    /** @param showBytes shows the bytes of a source file at an offset */
     ReportLists(ImportReport report, Texts texts, BiConsumer<String, Long> showBytes) {
         super(10);
         this.texts = texts;
@@ -67,7 +67,7 @@ final class ReportLists extends VBox {
         }
         joinSwitches();
         group.selectedToggleProperty().addListener((_, before, now) -> {
-            // one list is always in sight
+            // one list is always visible
             if (now == null) {
                 group.selectToggle(before);
             }

@@ -7,14 +7,14 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.modsecexplorer.ui.parts.Nodes;
 
-/** A table of few lines that is seen as a whole; its first column takes the room that is left. */
+/** A small table shown in full; its first column takes the remaining width. */
 final class SumsGrid extends GridPane {
 
     private static final double NARROWEST_FIRST = 120;
 
     private final Head[] heads;
 
-    /** @param number stands to the right, in figures of one width */
+    /** @param number true for a right-aligned column with digits of equal width */
     record Head(String text, boolean number) {}
 
     SumsGrid(String id, Head... heads) {

@@ -7,7 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.modsecexplorer.ui.parts.Nodes;
 
-/** A number with a word under it. */
+/** A number with a caption under it. */
 final class Tile extends VBox {
 
     private final Label number = Nodes.label("–", "tile-number");

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ui.parts.Nodes;
 
-/** A page of the import: what it shows, which may be long and then scrolls, and right under it the buttons, which never leave the window. */
+/** A page of the import: its content, which scrolls if it is long, and directly below it the buttons, which always stay in the window. */
 abstract class WizardPane extends VBox {
 
     private final VBox content = Nodes.styled(new VBox(), "wizard-content");
@@ -26,7 +26,7 @@ abstract class WizardPane extends VBox {
         return content;
     }
 
-    /** @param left goes back @param right go on, the last is the usual one */
+    /** @param left goes back @param right go forward; the last one is the default */
     final void setButtons(Button left, Button... right) {
         HBox line = Nodes.styled(new HBox(8, left, Nodes.spacer()), "wizard-buttons");
         line.getChildren().addAll(right);
@@ -35,7 +35,7 @@ abstract class WizardPane extends VBox {
         usual = right.length == 0 ? left : right[right.length - 1];
     }
 
-    /** Enter goes on. */
+    /** Focuses the default button, so that Enter continues. */
     final void focusUsual() {
         if (usual != null) {
             usual.requestFocus();

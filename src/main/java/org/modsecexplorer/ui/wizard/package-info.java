@@ -1,5 +1,5 @@
 /**
- * The import wizard: choose, see what was found, follow the import, read its report.
+ * The import wizard: choose a source, review what it contains, follow the import, read its report.
  *
  * <p>Door: {@link ImportModel}, {@link ImportPage}.
  *

@@ -30,10 +30,10 @@ import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.TestStores;
 
-/** Configurations and folders with one thing wrong each, on a real file system. */
+/** Configurations and folders with one fault each, on a real file system. */
 class DoctorTest {
 
-    /** Nothing is wrong with it; the first words name the user who owns the folders of this test. */
+    /** A configuration without faults; {@code User} and {@code Group} name the owner of this test's folders. */
     private static final String SOUND = """
             LoadModule security2_module MODULE
             LoadModule unique_id_module m/mod_unique_id.so
@@ -53,7 +53,7 @@ class DoctorTest {
             SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password"
             """;
 
-    /** Not where the machine keeps what is temporary: that may well lie in memory, which the doctor would tell. */
+    /** Not in the machine's temporary folder: that may be in memory, which the doctor would report. */
     @TempDir(factory = InBuildFolder.class)
     Path root;
 
@@ -94,7 +94,7 @@ class DoctorTest {
 
     private static Finding only(Diagnosis diagnosis, Ailment ailment) {
         return diagnosis.findings().stream().filter(finding -> finding.ailment() == ailment).reduce((_, _) -> {
-            throw new AssertionError("twice: " + ailment);
+            throw new AssertionError("found twice: " + ailment);
         }).orElseThrow(() -> new AssertionError(ailment + " is not in " + ailments(diagnosis)));
     }
 
@@ -149,7 +149,7 @@ class DoctorTest {
         assertThat(finding.what(Locale.ENGLISH)).isNotBlank().isNotEqualTo(finding.what(Locale.of("ru")));
     }
 
-    /** Mended as told, the finding is gone. */
+    /** After the suggested fix, the finding is gone. */
     @Test
     void theMendingMends() throws IOException {
         String ill = SOUND.replace("ABCFHJZ", "ABCFJZ");
@@ -223,7 +223,7 @@ class DoctorTest {
         assertThat(only(diagnosis, Ailment.ENTRIES_NOT_WRITTEN).what(Locale.ENGLISH)).startsWith("2 entries could not be written: Audit log: Failed to create");
     }
 
-    /** Under mpm-itk a serial log is better, unless its lock is known to fail. */
+    /** Under mpm-itk a serial log is better, unless the error log shows that its lock fails. */
     @Test
     void adviceGivesWayToWhatWasSeen() throws IOException {
         String itk = SOUND + "LoadModule mpm_itk_module m/mpm_itk.so\n";

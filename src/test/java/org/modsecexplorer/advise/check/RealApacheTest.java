@@ -24,7 +24,7 @@ import org.modsecexplorer.advise.machine.Accounts;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.StoreLocation;
 
-/** The configuration that Debian's packages apache2, libapache2-mpm-itk, libapache2-mod-security2 and modsecurity-crs bring. */
+/** The configuration from Debian's packages apache2, libapache2-mpm-itk, libapache2-mod-security2 and modsecurity-crs. */
 @Tag("slow")
 class RealApacheTest {
 
@@ -38,14 +38,14 @@ class RealApacheTest {
 
     @BeforeEach
     void onlyWhereApacheIs() {
-        assumeTrue(Files.isReadable(MAIN) && Files.isExecutable(APACHE), "there is no Apache on this machine");
+        assumeTrue(Files.isReadable(MAIN) && Files.isExecutable(APACHE), "Apache is not installed on this machine");
     }
 
     @Test
     void theSameFilesAreReadAsApacheReads() throws Exception {
         Process dump = new ProcessBuilder(APACHE.toString(), "-t", "-D", "DUMP_INCLUDES").redirectErrorStream(true).start();
         String said = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assumeTrue(dump.waitFor() == 0, "Apache does not like its configuration: " + said);
+        assumeTrue(dump.waitFor() == 0, "Apache rejects its configuration: " + said);
         TreeSet<String> apaches = new TreeSet<>();
         Pattern.compile("(?m)^\\s*\\([*\\d]+\\) (\\S+)$").matcher(said).results().forEach(found -> apaches.add(found.group(1)));
         Configuration config = ConfigurationReader.read(MAIN);
@@ -53,7 +53,7 @@ class RealApacheTest {
         assertThat(config.problems()).isEmpty();
     }
 
-    /** As an administrator switches it on: the recommended file, and hosts with users of their own. */
+    /** As an administrator enables it: the recommended file, and hosts with their own users. */
     @Test
     void theRecommendedFileIsJudgedUnderMpmItk() throws IOException {
         assumeTrue(Files.isReadable(RECOMMENDED) && Files.isReadable(ITK), "ModSecurity or mpm-itk is not installed");
@@ -78,7 +78,7 @@ class RealApacheTest {
         assertThat(found).contains(Ailment.DATA_DIR_SHARED, Ailment.TMP_DIR_SHARED, Ailment.BODIES_WITH_SECRETS, Ailment.PART_E_LARGE, Ailment.STATUS_WITHOUT_404);
         assertThat(found).doesNotContain(Ailment.AUDIT_OFF, Ailment.INCLUDE_MISSING, Ailment.BLOCK_UNBALANCED, Ailment.QUOTE_OPEN, Ailment.DATA_DIR_SHUT);
         assertThat(diagnosis.findings()).filteredOn(finding -> finding.ailment() == Ailment.DATA_DIR_SHARED).singleElement()
-                .satisfies(finding -> assertThat(finding.what(Locale.ENGLISH)).as("the later SecDataDir holds").contains("/tmp"));
+                .satisfies(finding -> assertThat(finding.what(Locale.ENGLISH)).as("the later SecDataDir is in effect").contains("/tmp"));
         assertThat(diagnosis.files().size()).isGreaterThan(20);
     }
 }

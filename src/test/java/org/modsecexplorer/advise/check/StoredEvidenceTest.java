@@ -24,7 +24,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** What stored entries tell of the server that wrote them. */
+/** What stored entries reveal about the server that wrote them. */
 class StoredEvidenceTest {
 
     @TempDir

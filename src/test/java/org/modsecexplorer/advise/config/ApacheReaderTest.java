@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
 
-/** Apache's configuration: what is in force, and where it stands. */
+/** Apache's configuration: which directives are in effect, and in which line. */
 class ApacheReaderTest {
 
     @TempDir

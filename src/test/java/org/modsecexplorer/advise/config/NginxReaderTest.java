@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
 
-/** nginx's configuration with the rules that it names. */
+/** nginx's configuration with the rules that it refers to. */
 class NginxReaderTest {
 
     @TempDir

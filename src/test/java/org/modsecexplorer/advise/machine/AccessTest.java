@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users, groups and modes: who may make files where. */
+/** Users, groups and modes: who may create files where. */
 class AccessTest {
 
     @TempDir
@@ -21,7 +21,7 @@ class AccessTest {
     private Accounts accounts;
     private Path audit;
 
-    /** A user "stranger" and a user "member" of the folder's group, neither of whom owns it. */
+    /** A user "stranger", and a user "member" in the folder's group; neither owns the folder. */
     @BeforeEach
     void makeUsers() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -53,7 +53,7 @@ class AccessTest {
         assertThat(mayWrite("member")).isTrue();
         assertThat(mayWrite("stranger")).isFalse();
         mode("rwxrw-rwx");
-        assertThat(mayWrite("member")).as("without search, and the group's bits hold although all have more").isFalse();
+        assertThat(mayWrite("member")).as("no search permission, and the group's bits apply although others have more").isFalse();
         assertThat(mayWrite("stranger")).isTrue();
         mode("rwxr-x---");
         assertThat(mayWrite("member")).isFalse();

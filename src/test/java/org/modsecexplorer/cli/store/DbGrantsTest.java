@@ -14,14 +14,14 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** The rights that are printed are enough for what they are said to be for, and for nothing else: users are made with them and put to work. */
+/** The printed grants allow what they promise and nothing else: the tests create users with them and run commands as these users. */
 class DbGrantsTest extends CommandCase {
 
     private final StoreLocation server = TestStores.serverLocation();
     private final String writer = "w'`\"_" + System.nanoTime() % 1_000_000;
     private final String reader = "r%\\_" + System.nanoTime() % 1_000_000;
 
-    /** Makes both users with the rights printed. */
+    /** Creates both users with the printed grants. */
     private void grant(String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("db", "grants", "--db", server.url(), "--user", writer, "--reader", reader, "--host", "localhost"));

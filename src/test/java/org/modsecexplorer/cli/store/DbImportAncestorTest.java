@@ -21,7 +21,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** On the table as the scripts' own instructions make it. */
+/** Uses the table that the scripts' own instructions create. */
 class DbImportAncestorTest extends CommandCase {
 
     private static final String TABLE = """
@@ -85,7 +85,7 @@ class DbImportAncestorTest extends CommandCase {
 
     @Test
     void theServersOwnZoneIsTakenWhereNoneIsGiven() {
-        // whatever that zone is: the moment is the one that the server means
+        // whatever that zone is, the moment is the one that the server means
         sql("set time_zone = '+00:00'; " + row("aaa", "/", "192.0.2.7", "2026-11-02 03:04:05"));
         assertThat(importRows()).as(err()).isZero();
         assertThat(stored().getFirst().time()).isEqualTo("2026-11-02T03:04:05Z");
@@ -110,7 +110,7 @@ class DbImportAncestorTest extends CommandCase {
     void aRowWhoseAuditEntryIsStoredIsLeftOut() {
         assertThat(run("import", SAMPLES)).isZero();
         EntryRow known = stored().stream().filter(e -> e.uri() != null && e.uri().contains("?")).findFirst().orElseThrow();
-        // signs are replaced as the scripts did it, and the time may be that of their run
+        // characters are replaced as the scripts did it, and the time may be when the scripts ran
         String uri = known.uri().replaceAll("[^A-Za-z0-9/?=&.]", " ");
         sql("set time_zone = '+00:00'; " + row(known.uniqueId(), uri, known.clientIp(), known.time().toString().substring(0, 19).replace('T', ' '))
                 + row(known.uniqueId(), uri, known.clientIp(), "2026-12-24 00:00:00")

@@ -31,7 +31,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** The program as a service: its own process, real signals, what others find in its files. */
+/** The program as a service: its own process, real signals, and the content of its files. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
 @Tag("slow")
@@ -44,7 +44,7 @@ class WatchProcessTest {
 
     private final List<Process> started = new ArrayList<>();
 
-    /** Words of the command that starts the program. */
+    /** The words of the command before the program itself. */
     private final List<String> before = new ArrayList<>();
 
     private Path audit;
@@ -72,7 +72,7 @@ class WatchProcessTest {
     private Process start(String... more) throws IOException {
         List<String> command = new ArrayList<>();
         if (OS.LINUX.isCurrentOs()) {
-            // a shell in the background, or nohup, lets its children ignore these
+            // children of a background shell or of nohup ignore these signals
             command.addAll(List.of("env", "--default-signal=HUP,INT"));
         }
         command.addAll(before);
@@ -99,7 +99,7 @@ class WatchProcessTest {
     }
 
     private static int exitCode(Process process) throws InterruptedException {
-        assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("it has ended").isTrue();
+        assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("the process has ended").isTrue();
         return process.exitValue();
     }
 
@@ -107,7 +107,7 @@ class WatchProcessTest {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process)).inheritIO().start().waitFor()).isZero();
     }
 
-    /** Waits until a file holds some words, as a person would who looks at it again and again. */
+    /** Polls a file until it contains some words. */
     private static String awaitWords(Path file, String words) throws IOException, InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         String text = "";
@@ -121,7 +121,7 @@ class WatchProcessTest {
         throw new AssertionError("no '" + words + "' in " + file + ": " + text);
     }
 
-    /** By the sum of what the log says. */
+    /** Waits until the counts in the log add up to this number. */
     private void awaitStored(int transactions) throws IOException, InterruptedException {
         Pattern stored = Pattern.compile("Stored ([0-9]+) transaction");
         for (int sum = 0; sum < transactions; ) {
@@ -162,7 +162,7 @@ class WatchProcessTest {
         assertThat(pidFile).doesNotExist();
         assertThat(log).content().endsWith("Stopped.\n");
         assertThat(stored()).isEqualTo(Set.of("one", "two", "three"));
-        assertThat(output(0)).content().as("nothing is said beside the log").isEmpty();
+        assertThat(output(0)).content().as("no output besides the log").isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ class WatchProcessTest {
         assertThat(second.isAlive()).isTrue();
     }
 
-    /** The number in it lives, and is this test's: no watch. */
+    /** The process in the PID file is alive, but it is this test and not a watch. */
     @Test
     void anotherProgramsNumberInTheFileIsStale() throws Exception {
         Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
@@ -235,9 +235,9 @@ class WatchProcessTest {
             assertThat(held.dsl().fetchCount(TRANSACTION_ENTRY)).isZero();
         }
         String words = awaitWords(log, "The store is available again after ");
-        assertThat(words.split("Retrying until it is available.", -1)).as("said once").hasSize(2);
+        assertThat(words.split("Retrying until it is available.", -1)).as("reported once").hasSize(2);
         awaitWords(log, "Stored 1 transaction,");
-        assertThat(stored()).as("it is free between passes").isEqualTo(Set.of("one"));
+        assertThat(stored()).as("the store is free between passes").isEqualTo(Set.of("one"));
     }
 
     @Test
@@ -250,7 +250,7 @@ class WatchProcessTest {
 
     @Test
     void foldersGetTheOwnerThatIsAskedFor() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root may give folders away");
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may change the owner of a folder");
         startWithFiles("--dir-mode", "770", "--dir-owner", "daemon:games");
         awaitWords(log, "Watching ");
         Path made = Files.createDirectories(audit.resolve("20261125/20261125-0300"));
@@ -260,7 +260,7 @@ class WatchProcessTest {
                 .satisfies(a -> assertThat(a.group().getName()).isEqualTo("games"));
     }
 
-    /** Names of files are an attacker's text where a server can be made to write them. */
+    /** An attacker who can make a server create files controls their names. */
     @Test
     void theLogHoldsNoControlCharacters() throws Exception {
         startWithFiles("--dir-mode", "700");
@@ -279,7 +279,7 @@ class WatchProcessTest {
         Process killed = startWithFiles("--merged-log", merged.toString());
         awaitWords(log, "Stored 1 transaction,");
         killed.destroyForcibly().waitFor();
-        // as if it had been killed between the text of the next entry and its commit
+        // as if it had been killed after writing the next entry's text and before its commit
         Files.writeString(merged, Entries.serial("two"), StandardOpenOption.APPEND);
         Files.move(merged, rotated);
         write("1/two");
@@ -294,11 +294,11 @@ class WatchProcessTest {
         assertThat(stored()).isEqualTo(Set.of("one", "two", "three"));
     }
 
-    /** The system's own limit, lowered for the program alone, in a user namespace of its own. */
+    /** The system's own limit, lowered for the program alone in its own user namespace. */
     @Test
     void theRealLimitOfWatchedFoldersIsSaidAndTheRestIsLookedThrough() throws Exception {
         before.addAll(List.of("unshare", "--user", "--map-root-user", "sh", "-c", "echo 5 >/proc/sys/user/max_inotify_watches && exec \"$@\"", "sh"));
-        assumeTrue(mayLowerTheLimit(), "no user namespaces here, so the real limit is not tried");
+        assumeTrue(mayLowerTheLimit(), "no user namespaces here, so the real limit is not tested");
         for (int i = 0; i < 20; i++) {
             write("old" + i + "/id" + i);
         }
@@ -309,11 +309,11 @@ class WatchProcessTest {
         awaitStored(21);
     }
 
-    /** The program's clock alone, by a library between it and the system; durations go on as they are. */
+    /** A library between the program and the system changes only the program's clock; the monotonic clock stays as it is. */
     @Test
     void aClockThatJumpsLosesNothingAndDoublesNothing() throws Exception {
         Path fake = Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu/faketime/libfaketimeMT.so.1");
-        assumeTrue(Files.exists(fake), "no faketime here");
+        assumeTrue(Files.exists(fake), "libfaketime is not installed");
         Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
         before.addAll(List.of("env", "LD_PRELOAD=" + fake, "FAKETIME_TIMESTAMP_FILE=" + clock, "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1",
                 "NO_FAKE_STAT=1"));

@@ -10,7 +10,7 @@ import org.modsecexplorer.audit.Transaction;
 
 class CutEntryTest {
 
-    /** No import lacks a zone: a parser that needs it fails without. */
+    /** Imports always pass a zone; without one, a parser that needs it fails. */
     @Test
     @SuppressWarnings("NullAway")
     void aFaultOfTheParserIsAWarningOfItsEntry() {

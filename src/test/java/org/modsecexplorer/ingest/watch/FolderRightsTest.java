@@ -34,7 +34,7 @@ class FolderRightsTest {
     private Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rwxr-x---");
     private final List<String> steps = new ArrayList<>();
 
-    /** A folder that notes after each step whether its first owner, a member of the shared group, may still write, and whether the old group may. */
+    /** A folder that checks after each step that its first owner, a member of the shared group, may still write, and that the old group may not. */
     private PosixFileAttributeView folder() {
         return (PosixFileAttributeView) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {PosixFileAttributeView.class}, (_, method, given) -> {
             switch (method.getName()) {

@@ -30,7 +30,7 @@ class TreeScanTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
-    /** A folder and a link take each other's place as quickly as the system renames, while the folder is scanned again and again. */
+    /** A folder and a link swap places as fast as the system renames, while the test scans the folder repeatedly. */
     @Test
     void whateverAFolderIsSwappedForItsModeGoesToTheFolder() throws Exception {
         Path root = Files.createDirectory(folder.resolve("root")).toRealPath();

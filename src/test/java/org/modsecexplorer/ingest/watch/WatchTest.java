@@ -36,7 +36,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 
-/** Real folders, real events, a real store; the rescan that would find everything is an hour away unless a test is about it. */
+/** Real folders, real events, a real store; the rescan that would find everything runs after an hour, except in tests about it. */
 @Tag("slow")
 class WatchTest {
 
@@ -85,10 +85,10 @@ class WatchTest {
         start(FolderRights.AS_THEY_ARE, Duration.ofHours(1), SystemEvents::of);
     }
 
-    /** Waits for news of a kind; the others are kept aside. */
+    /** Waits for one kind of news; collects all others in {@code heard}. */
     private <T extends WatchNews> T await(Class<T> kind) throws InterruptedException {
         for (; ; ) {
-            WatchNews next = Objects.requireNonNull(news.poll(60, TimeUnit.SECONDS), () -> "no " + kind.getSimpleName() + " came, only " + heard);
+            WatchNews next = Objects.requireNonNull(news.poll(60, TimeUnit.SECONDS), () -> "no " + kind.getSimpleName() + " arrived, only " + heard);
             heard.add(next);
             if (kind.isInstance(next)) {
                 return kind.cast(next);
@@ -100,7 +100,7 @@ class WatchTest {
         return store.dsl().select(TRANSACTION_ENTRY.UNIQUE_ID).from(TRANSACTION_ENTRY).fetchSet(TRANSACTION_ENTRY.UNIQUE_ID);
     }
 
-    /** Waits until that many are stored, and looks whether it is they, each once. */
+    /** Waits until as many entries are stored as there are ids, then checks that these ids are stored, each once. */
     private void awaitStored(Set<String> ids) throws InterruptedException {
         long sum = heard.stream().filter(WatchNews.Stored.class::isInstance).mapToLong(n -> ((WatchNews.Stored) n).report().stored()).sum();
         while (sum < ids.size()) {
@@ -147,7 +147,7 @@ class WatchTest {
         assertThat(heard).noneMatch(WatchNews.Problem.class::isInstance);
     }
 
-    /** Another process makes folders in new folders, and the file in them, as quickly as a shell can. */
+    /** Another process creates nested new folders, and a file in each, as fast as a shell can. */
     @Test
     void foldersMadeInQuickSuccessionAreNotMissed() throws Exception {
         start(GROUP_MAY_WRITE, Duration.ofHours(1), SystemEvents::of);
@@ -207,7 +207,7 @@ class WatchTest {
         assertThat(mode(outside)).isEqualTo("rwx------");
     }
 
-    /** A user who may write swaps new folders for links again and again, while their mode is being set. */
+    /** A user with write permission repeatedly swaps new folders for links while their mode is being set. */
     @Test
     void aFolderSwappedForALinkIsNotFollowed() throws Exception {
         Path outside = Files.createDirectories(folder.resolve("outside/inner"));
@@ -276,7 +276,7 @@ class WatchTest {
         assertThat(mode(audit.resolve("a/b/c"))).isEqualTo("rwxrwx---");
     }
 
-    /** The Java runtime keeps 512 events of a folder, then says that more were lost. */
+    /** The Java runtime keeps 512 events per folder, then reports that more were lost. */
     @Test
     void moreFilesAtOnceThanTheSystemTellsOf() throws Exception {
         start();
@@ -299,7 +299,7 @@ class WatchTest {
         awaitStored(Set.of("one", "two"));
         assertThat(Files.readString(merged, StandardCharsets.ISO_8859_1)).isEqualTo(Entries.serial("one", "two"));
         assertThat(store.dsl().fetchCount(IMPORT_RUN))
-                .as("passes: one of everything, one or two for each file")
+                .as("passes: one over everything, one or two per file")
                 .isLessThanOrEqualTo(5);
     }
 
@@ -317,7 +317,7 @@ class WatchTest {
             assertThat(audit.resolve("3")).isDirectory();
         }
         assertThat(audit.resolve("1")).doesNotExist();
-        assertThat(audit.resolve("3")).as("the newest").isEmptyDirectory();
+        assertThat(audit.resolve("3")).as("the newest folder stays").isEmptyDirectory();
     }
 
     @Test
@@ -392,7 +392,7 @@ class WatchTest {
         }
     }
 
-    /** The real events; on demand the next ones are lost, as when the system's queue is full. */
+    /** The real events; on demand it loses the next ones, as when the system's queue is full. */
     private static final class LossyEvents implements FolderEvents {
         private final FolderEvents real;
         private final Path root;

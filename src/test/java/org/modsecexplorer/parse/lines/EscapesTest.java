@@ -50,17 +50,17 @@ public class EscapesTest {
         return bytes;
     }
 
-    /** @param text each char one byte */
+    /** @param text each char is one byte */
     public static String logEscape(String text, boolean quotes) {
         return logEscape(text.getBytes(StandardCharsets.ISO_8859_1), quotes);
     }
 
-    /** @param text each char one byte */
+    /** @param text each char is one byte */
     public static String logEscapeHex(String text) {
         return logEscapeHex(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The engine's {@code _log_escape}, written down again. */
+    /** A reimplementation of the engine's {@code _log_escape}. */
     private static String logEscape(byte[] bytes, boolean quotes) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : bytes) {
@@ -79,7 +79,7 @@ public class EscapesTest {
         return escaped.toString();
     }
 
-    /** The engine's {@code log_escape_hex}, written down again. */
+    /** A reimplementation of the engine's {@code log_escape_hex}. */
     private static String logEscapeHex(byte[] bytes) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : bytes) {

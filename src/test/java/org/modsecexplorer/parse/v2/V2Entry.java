@@ -8,7 +8,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
 
-/** Writes an entry of the native version 2 format as the engine does: the line end in front of a boundary belongs to the boundary. */
+/** Writes an entry in the native version 2 format as the engine does: the line end before a boundary belongs to the boundary. */
 public final class V2Entry {
 
     public static final String DIGITS = "a1b2c3d4";
@@ -31,12 +31,12 @@ public final class V2Entry {
         return new V2Entry(digits, headerLine);
     }
 
-    /** An entry of parts A and H. @param lines of part H, each char one byte */
+    /** An entry with parts A and H. @param lines of part H, each char is one byte */
     static Transaction partH(String... lines) {
         return entry().part('H', lines(lines)).parse();
     }
 
-    /** The one match of an entry whose part H holds that message. */
+    /** The only match of an entry whose part H contains that message. */
     static RuleMatch match(String message) {
         Transaction transaction = partH("Message: " + message);
         if (transaction.matches().size() != 1) {
@@ -49,7 +49,7 @@ public final class V2Entry {
         return String.join("\n", lines) + "\n";
     }
 
-    /** @param content each char one byte */
+    /** @param content each char is one byte */
     public V2Entry part(char letter, String content) {
         return part(letter, content.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -60,7 +60,7 @@ public final class V2Entry {
         return this;
     }
 
-    /** The entry so far, its part Z not written. */
+    /** The entry so far, without part Z. */
     byte[] torn() {
         return written.toByteArray();
     }

@@ -14,7 +14,7 @@ import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.RequestLine;
 import org.modsecexplorer.audit.Transaction;
 
-/** Parts B and F: first lines and headers, nothing escaped. */
+/** Parts B and F: first lines and headers, without escapes. */
 class V2HeadersTest {
 
     @ParameterizedTest

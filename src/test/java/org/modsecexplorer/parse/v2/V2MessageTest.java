@@ -88,7 +88,7 @@ class V2MessageTest {
         assertThat(transaction.warnings()).singleElement().asString().contains("colour");
     }
 
-    // --- what a match led to
+    // --- the action that followed a match
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "null", value = {
@@ -280,7 +280,7 @@ class V2MessageTest {
         assertThat(match("Warning. Pattern match \"(.*)\" at TX:0.").ruleId()).isNull();
     }
 
-    // --- what was cut
+    // --- truncated messages
 
     @Test
     void aMessageCutInsideATagKeepsTheTagsInFrontOfIt() {
@@ -415,7 +415,7 @@ class V2MessageTest {
         assertThat(transaction.warnings()).hasSize(1);
     }
 
-    // --- many of them
+    // --- several messages
 
     @Test
     void theSameRuleSeveralTimesIsSeveralMatchesInOrder() {

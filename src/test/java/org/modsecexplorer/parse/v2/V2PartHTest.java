@@ -153,7 +153,7 @@ class V2PartHTest {
         assertThat(partH("Action: Intercepted (phase 9)").interception()).isEqualTo(new Interception(null, false));
     }
 
-    // --- lines that were broken
+    // --- wrapped lines
 
     @Test
     void aWrappedMessageIsJoinedAndSaysSo() {

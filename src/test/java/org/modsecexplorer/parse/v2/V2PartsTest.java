@@ -15,7 +15,7 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 
-/** Where parts begin and end, and what only looks as if one did. */
+/** Where parts begin and end, and text that only looks like a boundary. */
 class V2PartsTest {
 
     private static final String MESSAGE = "Message: Warning. Pattern match \"x\" at ARGS:q. [file \"/r.conf\"] [line \"7\"] [id \"100001\"] [msg \"real\"]";

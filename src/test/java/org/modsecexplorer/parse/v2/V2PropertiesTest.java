@@ -21,7 +21,7 @@ import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
 import org.modsecexplorer.parse.lines.Lines;
 
-/** What must hold for any log, tried with random ones. */
+/** What must hold for any log, tested with random logs. */
 class V2PropertiesTest {
 
     private static final int TRIALS = 1_500;
@@ -58,7 +58,7 @@ class V2PropertiesTest {
             byte[] log = mutated(new RandomLog(random).bytes(), random);
             long at = 0;
             for (Piece piece : cut(log)) {
-                // one entry may lie in another, where the server wrote it into it
+                // one entry may lie inside another where the server wrote one into the other
                 assertBlank(log, at, Math.max(at, piece.offset()));
                 at = Math.max(at, piece.offset() + length(piece));
                 readable(piece);
@@ -98,7 +98,7 @@ class V2PropertiesTest {
         });
     }
 
-    /** Lines that open parts of the very entry, as somebody could send who guesses its digits. */
+    /** Lines that open parts of this same entry, as an attacker who guesses its digits could send. */
     private static String forgedParts(SplittableRandom random) {
         StringBuilder forged = new StringBuilder("body");
         for (int n = random.nextInt(6); n > 0; n--) {
@@ -114,10 +114,10 @@ class V2PropertiesTest {
         return pieces;
     }
 
-    /** Reads as an importer does: more bytes behind what was not used up. */
+    /** Reads like an import: appends more bytes after those that are not used yet. */
     private static List<Piece> cutInPieces(byte[] log, SplittableRandom random) {
         List<Piece> pieces = new ArrayList<>();
-        // the reader's buffer goes on to be filled, so what a piece shows is copied at once
+        // the reader reuses its buffer, so a piece's bytes are copied immediately
         Consumer<Piece> copy = piece -> pieces.add(switch (piece) {
             case Piece.Entry entry -> new Piece.Entry(entry.offset(), entry.format(), Bytes.of(entry.bytes().toByteArray()));
             case Piece.Unfinished torn -> new Piece.Unfinished(
@@ -138,7 +138,7 @@ class V2PropertiesTest {
         return pieces;
     }
 
-    /** Pieces in words. What is no entry counts by its bytes that are no line ends: where a stretch was broken in two is of no matter. */
+    /** Describes pieces. Bytes outside entries count one by one, without line ends, so it does not matter where such a stretch is split in two. */
     private static List<String> described(byte[] log, List<Piece> pieces) {
         List<String> words = new ArrayList<>();
         BitSet notUnderstood = new BitSet();
@@ -182,7 +182,7 @@ class V2PropertiesTest {
     }
 
     private static void assertBlank(byte[] log, long from, long to) {
-        assertThat(from).as("pieces in order, none over another").isLessThanOrEqualTo(to);
+        assertThat(from).as("pieces in order without overlap").isLessThanOrEqualTo(to);
         for (int i = (int) from; i < to; i++) {
             assertThat(log[i]).as("byte %d between pieces", i).isIn((byte) '\n', (byte) '\r');
         }

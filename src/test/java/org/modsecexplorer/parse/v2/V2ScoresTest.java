@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.audit.Scores;
 
-/** Anomaly scores in the words of the Core Rule Set's releases. */
+/** Anomaly scores as the releases of the Core Rule Set word them. */
 class V2ScoresTest {
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
 
-/** What logs in the field look like beyond the engine's source. */
+/** Logs found in the field that the engine's source does not explain. */
 class V2WildTest {
 
     private static final String MESSAGE = "Message: Warning. Pattern match \"x\" at ARGS:q. [file \"/r.conf\"] [line \"7\"] [id \"100001\"]";

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 
-/** A program of its own, to be killed: prunes ten transactions at a time and says so after each commit. */
+/** A separate program for a test to kill: prunes ten transactions at a time and prints a line after each commit. */
 public final class PruneInPieces {
 
     private PruneInPieces() {}
 
-    /** @param arguments address of the store, and the moment before which everything goes */
+    /** @param arguments address of the store, and the moment before which it prunes everything */
     public static void main(String[] arguments) {
         try (Store store = Store.open(StoreLocation.ofUrl(arguments[0]))) {
             Pruner pruner = new Pruner(store, Instant.parse(arguments[1]), 10);

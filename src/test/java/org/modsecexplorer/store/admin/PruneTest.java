@@ -67,7 +67,7 @@ class PruneTest {
         return store.dsl().fetchCount(table, entryId.notIn(DSL.select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY)));
     }
 
-    /** Every transaction with its original, and nothing without a transaction. */
+    /** Every transaction has its original, and nothing exists without a transaction. */
     private static void assertWhole(Store store) {
         assertThat(strays(store, RAW_ENTRY, RAW_ENTRY.ENTRY_ID)).isZero();
         assertThat(strays(store, RULE_MATCH, RULE_MATCH.ENTRY_ID)).isZero();
@@ -119,7 +119,7 @@ class PruneTest {
             CleanUpResult cleaned = new CleanUp(store).run(List.of(source), false, false, ImportListener.NONE, new CancelSignal());
             assertThat(cleaned.files()).isZero();
             assertThat(cleaned.kept()).hasSize(40).allMatch(kept -> kept.reason().toString().contains("pruned from the store"));
-            // a copy is another file: its entries are stored again, and then it may go
+            // a copy is another file: its entries are stored again, and then clean-up may delete it
             Path copy = Files.createDirectory(folder.resolve("copy"));
             for (Path sample : samples) {
                 Files.copy(sample, copy.resolve(sample.getFileName()));

@@ -51,7 +51,7 @@ import org.modsecexplorer.store.write.Preparation;
 import org.modsecexplorer.store.write.PreparedEntry;
 import org.modsecexplorer.store.write.SourceFileTicket;
 
-/** Rows that a real server loads, or must not load, instead of inserting them. */
+/** Rows for a real server with LOAD DATA, or with inserts where it must not load. */
 class LoadSinkTest {
 
     private static final String INSERTING = "&allowLoadLocalInfile=false";
@@ -62,7 +62,7 @@ class LoadSinkTest {
         return StoreLocation.ofUrl(TestStores.serverUrl() + parameters);
     }
 
-    /** @param uri of its request, in the log's Latin-1 */
+    /** @param uri of the request, in Latin-1 as in the log */
     private static byte[] entry(String id, String uri) {
         return """
                 --a1b2c3d4-A--
@@ -111,7 +111,7 @@ class LoadSinkTest {
         return rows;
     }
 
-    /** How often the server was asked to load rows since it was started. */
+    /** Number of load statements that the server has received since it started. */
     private static long loads(Store store) {
         return store.dsl()
                 .select(DSL.field("variable_value", Long.class))
@@ -141,7 +141,7 @@ class LoadSinkTest {
             try (Store store = Store.open(location(parameters))) {
                 long before = loads(store);
                 assertThat(write(store, "web\t1", all).stored()).isEqualTo(all.length);
-                // one is the writer's question whether it may
+                // one of them is the writer's check that it may load
                 assertThat(loads(store) > before + 1).isEqualTo(!parameters.equals(INSERTING));
                 assertThat(store.isLoading()).isEqualTo(!parameters.equals(INSERTING));
                 stored.add(everything(store));
@@ -222,7 +222,7 @@ class LoadSinkTest {
     private static void awaitLockWait(Store store, CompletableFuture<?> orItsEnd) {
         Condition isWaiting = DSL.field("trx_state", String.class).eq("LOCK WAIT");
         while (!orItsEnd.isDone() && !store.dsl().fetchExists(DSL.table("information_schema.innodb_trx"), isWaiting)) {
-            // the server answers from a copy of its list that it renews when nobody has asked for a tenth of a second
+            // the server answers from a copy of its list, which it refreshes when nobody has queried it for a tenth of a second
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }
@@ -247,7 +247,7 @@ class LoadSinkTest {
         try (Store store = Store.open(location(parameters))) {
             write(store, "web1", entry("a", "a"));
             for (String name : List.of(secret.toString(), secret.toUri().toString())) {
-                // a server may answer any statement so; this one makes it
+                // a server may answer any statement with a request for a file; this statement makes it do so
                 String sql = "load data local infile '" + name + "' into table id_sequence (name)";
                 assertThatThrownBy(() -> store.dsl().connection(connection -> connection.createStatement().executeUpdate(sql))).isNotNull();
             }

@@ -16,7 +16,7 @@ import org.modsecexplorer.store.rows.PreparedRow;
 import org.modsecexplorer.store.values.Compressor;
 import org.modsecexplorer.store.values.HashKey;
 
-/** Which batches may be written at once. */
+/** Which batches may be written concurrently. */
 class ClaimsTest {
 
     private final DefinitionNumbers stored = new DefinitionNumbers();

@@ -34,11 +34,11 @@ import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 import org.modsecexplorer.store.ledger.LedgerState;
 
-/** Batches that are written beside each other. */
+/** Batches that are written concurrently. */
 @Tag("slow")
 class WritersTest {
 
-    /** Of the pool. */
+    /** Size of the connection pool. */
     private static final int CONNECTIONS = 6;
 
     @TempDir
@@ -69,7 +69,7 @@ class WritersTest {
         return List.of(new FileStep(ticket, Format.NATIVE_V2, entries, entries.size(), 1, null, LedgerState.COMPLETE, null));
     }
 
-    /** As an import does: what fails for a while is done again. */
+    /** Retries after transient failures, like an import. */
     private static EntryWriter.Written write(EntryWriter writer, List<FileStep> steps) {
         for (int failures = 0; ; failures++) {
             try {
@@ -84,7 +84,7 @@ class WritersTest {
         }
     }
 
-    /** Beside another: the second writer is opened when it is first asked for, and not waited for. */
+    /** Begins a batch while another is in flight. The second writer opens on the first request, which does not wait for it, so this retries. */
     private static Writing beginBeside(Writers writers, String path, String... ids) {
         while (true) {
             Writing writing = begin(writers, path, ids);
@@ -104,8 +104,8 @@ class WritersTest {
             Writing second = beginBeside(writers, "/2", "b");
             assertThat(begin(writers, "/3", "c")).isNull();
             assertThat(second.finish().stored()).isEqualTo(1);
-            assertThat(first.isDone()).as("waits for who holds its entry").isFalse();
-            // the second writer goes on beside the first
+            assertThat(first.isDone()).as("waits for the connection that holds its entry").isFalse();
+            // the second writer continues while the first one waits
             assertThat(Objects.requireNonNull(begin(writers, "/3", "c")).finish().stored()).isEqualTo(1);
             assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(2);
             other.commit();
@@ -163,7 +163,7 @@ class WritersTest {
                 others.add(store.writingConnection());
             }
             Writing one = Objects.requireNonNull(begin(writers, "/1", "a"));
-            assertThat(begin(writers, "/2", "b")).as("beside the first").isNull();
+            assertThat(begin(writers, "/2", "b")).as("concurrently with the first").isNull();
             assertThat(one.finish().stored()).isEqualTo(1);
             assertThat(Objects.requireNonNull(begin(writers, "/2", "b")).finish().stored()).isEqualTo(1);
             others.forEach(WritersTest::giveBack);

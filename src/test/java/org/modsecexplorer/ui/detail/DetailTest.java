@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.ui.frame.WindowCase;
 
-/** The detail pane: all that is known of one transaction, whatever an attacker wrote into it. */
+/** The detail pane: all details of one transaction, whatever an attacker wrote into it. */
 class DetailTest extends WindowCase {
 
     @Override

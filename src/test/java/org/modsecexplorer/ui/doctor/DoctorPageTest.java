@@ -15,7 +15,7 @@ import org.modsecexplorer.ui.frame.Pictures;
 import org.modsecexplorer.ui.frame.PicturesTest;
 import org.modsecexplorer.ui.frame.WindowCase;
 
-/** The doctor's page: what is wrong, in both languages, and lines that can be copied. */
+/** The doctor's page: findings in both languages, and lines that the user can copy. */
 class DoctorPageTest extends WindowCase {
 
     @Override

@@ -29,7 +29,7 @@ import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.rows.RowList;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The table of transactions: sorted, moved through, copied from, its columns chosen, with mouse and keys on a real store. */
+/** The table of transactions: sorting, navigating, copying and choosing columns, with mouse and keyboard on a real store. */
 class TableTest extends WindowCase {
 
     @Override
@@ -69,7 +69,7 @@ class TableTest extends WindowCase {
         return Arrays.stream(new Entries(models().session().store()).ids(Filter.EVERYTHING, order)).boxed().toList();
     }
 
-    /** JavaFX's headless platform takes every press of a button for the one that opens menus, which headers do not sort by. */
+    /** JavaFX's headless platform treats every mouse press as one that opens menus, and headers do not sort on such a press. */
     private void clickOnHeader(String id) {
         Node header = header(id);
         double x = inScene(header).getMinX() + 8;
@@ -84,7 +84,7 @@ class TableTest extends WindowCase {
         return first(node -> node instanceof TableColumnHeader && id.equals(node.getId()));
     }
 
-    /** In the scene's coordinates. @param still the mouse has not moved since the press */
+    /** In scene coordinates. @param still true if the mouse has not moved since the press */
     private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y, boolean still) {
         return new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, still, null);
     }
@@ -129,7 +129,7 @@ class TableTest extends WindowCase {
             assertThat(lines.getFirst().split("\t", -1)).hasSize(Column.usual().size()).contains(row(0).clientIp());
         });
         assertThat(text("#status-copied")).isEqualTo("2 rows copied");
-        // the cursor is in the client's column, where the click was; one to the right is the method
+        // the click put the cursor in the client column; the next column to the right is the method
         robot.type(KeyCode.RIGHT);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
         waitForClipboard(row(selected()).method());
@@ -213,7 +213,7 @@ class TableTest extends WindowCase {
         return node.localToScene(node.getBoundsInLocal());
     }
 
-    /** JavaFX's headless platform gives a drag to whatever lies under the mouse, where a real one stays with the node that was pressed. */
+    /** JavaFX's headless platform sends a drag to whatever is under the mouse; a real platform sends it to the pressed node. */
     private void drag(Node node, double fromX, double toX) {
         double y = inScene(node).getCenterY();
         robot.interact(() -> {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.ui.frame.WindowCase;
 
-/** The export of what the filter shows, by clicks, into real files. */
+/** Exports what the filter shows, by mouse clicks, into real files. */
 class ExportTest extends WindowCase {
 
     @Override
@@ -28,7 +28,7 @@ class ExportTest extends WindowCase {
         return temporary.resolve(name);
     }
 
-    /** Opens the dialog for a file of that name. */
+    /** Opens the dialog and enters a file name. */
     private void open(Path file) {
         robot.clickOn("#toolbar-export");
         first("#export-file");
@@ -148,7 +148,7 @@ class ExportTest extends WindowCase {
         Path folder = Files.createDirectory(file("cancelled"));
         open(folder.resolve("out.jsonl"));
         robot.clickOn("#export-jsonl");
-        // both in one go on the window's thread, so that the first report of progress already meets the wish
+        // both in one step on the UI thread, so that the first progress report already sees the cancellation
         robot.interact(() -> {
             find("#export-start").fireEvent(new ActionEvent());
             find("#export-cancel").fireEvent(new ActionEvent());

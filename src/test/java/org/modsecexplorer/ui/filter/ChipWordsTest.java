@@ -9,7 +9,7 @@ import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.ui.entries.Terms;
 import org.modsecexplorer.ui.parts.Texts;
 
-/** Terms in a person's words. */
+/** Filter terms in plain words. */
 class ChipWordsTest {
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.ui.frame.WindowCase;
 
-/** The filter: typed, put together in a form, shown as chips and taken away again. */
+/** The filter: typed, built in a form, shown as chips and removed again. */
 class FilterTest extends WindowCase {
 
     @Override
@@ -70,7 +70,7 @@ class FilterTest extends WindowCase {
         assertThat(find("#filter-problem").isVisible()).isFalse();
     }
 
-    /** What the form is asked for, and what must then hold of every row. */
+    /** The form's input, and what must then hold for every row. */
     private record Wish(int field, String value, String term, Predicate<EntryRow> holds) {}
 
     @Test
@@ -100,7 +100,7 @@ class FilterTest extends WindowCase {
         }
     }
 
-    /** @param field place of the field in its list */
+    /** @param field index of the field in its list */
     private void openForm(int field) {
         robot.clickOn("#add-filter");
         waitUntil(() -> isThere("#form-field"));

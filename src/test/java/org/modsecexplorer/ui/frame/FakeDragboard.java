@@ -14,7 +14,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 
-/** Files as another program would drag them here; JavaFX's headless platform has no dragging between windows. */
+/** Files as if dragged here from another program; JavaFX's headless platform does not support dragging between windows. */
 public final class FakeDragboard {
 
     private final Dragboard board;

@@ -10,7 +10,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/** What stands around the pages: keys, drops, language, theme, help, the store. */
+/** The frame around the pages: keyboard shortcuts, dropped files, language, theme, help, the store. */
 class FrameTest extends WindowCase {
 
     @Override

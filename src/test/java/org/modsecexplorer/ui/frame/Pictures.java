@@ -13,14 +13,14 @@ import javafx.scene.paint.Color;
 import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 
-/** Pictures of the window, in {@code target/pictures}, for people to look at. */
+/** Saves pictures of the window in {@code target/pictures} for people to look at. */
 public final class Pictures {
 
     private static final Path FOLDER = Path.of("target", "pictures");
 
     private Pictures() {}
 
-    /** Called on the window's thread. @param scale 1 for 100 %, 2 for 200 % */
+    /** Called on the UI thread. @param scale 1 for 100 %, 2 for 200 % */
     public static void save(Scene scene, String name, double scale) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();

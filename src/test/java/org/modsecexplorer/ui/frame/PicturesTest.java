@@ -19,7 +19,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.ingest.report.FileReport;
 
-/** Draws every page in both themes, both languages, the smallest size and at 200 %, and checks that no button's or heading's words are cut. */
+/** Draws every page in both themes, both languages, the smallest size and at 200 %, and checks that no button or heading text is cut off. */
 public class PicturesTest extends WindowCase {
 
     @Override
@@ -61,7 +61,7 @@ public class PicturesTest extends WindowCase {
         });
     }
 
-    /** Buttons, tabs, tiles and steps are never shortened, in no language; long values of the log may be. */
+    /** Buttons, tabs, tiles and steps must never be shortened in any language; long values from the log may be. */
     public static void assertNothingIsCut(Parent parent, String picture) {
         for (Node node : parent.getChildrenUnmodifiable()) {
             boolean fixed = node instanceof Button || node instanceof ToggleButton

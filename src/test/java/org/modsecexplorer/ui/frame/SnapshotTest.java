@@ -14,7 +14,7 @@ import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.ui.session.Jobs;
 
-/** The picture that a check of an installed program asks for. */
+/** The picture that the check of an installed program requests. */
 class SnapshotTest extends WindowCase {
 
     @Override

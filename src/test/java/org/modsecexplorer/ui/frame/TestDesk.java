@@ -9,7 +9,7 @@ import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 import org.modsecexplorer.ui.session.Desk;
 
-/** A desk in a folder of its own, with the sample logs beside it. */
+/** A desk in its own folder that also offers the sample logs. */
 public final class TestDesk implements Desk {
 
     private final Path folder;

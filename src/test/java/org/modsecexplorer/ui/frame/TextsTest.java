@@ -38,7 +38,7 @@ import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.start.TargetModel;
 import org.modsecexplorer.ui.wizard.ImportModel;
 
-/** No key is missing in a bundle, none is left over, and each text can be filled. */
+/** No key is missing from a bundle, none is unused, and every text can be formatted. */
 class TextsTest {
 
     private static final String TEXTS = "/org/modsecexplorer/ui/texts";
@@ -91,7 +91,7 @@ class TextsTest {
         assertThat(prefixes).isNotEmpty();
     }
 
-    /** Keys that are put together from a constant's name. */
+    /** Keys that the code builds from the names of constants. */
     private static Stream<String> made() {
         return Stream.of(
                         names(Outcome.values(), "outcome."),

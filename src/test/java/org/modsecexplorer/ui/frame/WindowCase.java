@@ -57,7 +57,7 @@ public abstract class WindowCase {
 
     private final ExecutorService background = Executors.newCachedThreadPool();
 
-    /** Looks for nodes on the window's thread, because they come and go while answers arrive, and waits for those that are still to come. */
+    /** Looks up nodes on the UI thread, because they come and go while results arrive, and waits for nodes that do not exist yet. */
     protected final FxRobot robot = new FxRobot() {
         @Override
         public FxRobot clickOn(String query, MouseButton... buttons) {
@@ -76,7 +76,7 @@ public abstract class WindowCase {
     MainWindow window;
     protected Stage stage;
 
-    /** Whether the store holds the sample logs when the window opens. */
+    /** True if the store contains the sample logs when the window opens. */
     protected abstract boolean startsFilled();
 
     @BeforeEach
@@ -97,7 +97,7 @@ public abstract class WindowCase {
         });
     }
 
-    /** A store with the sample logs, made once for a class. */
+    /** A store with the sample logs, created once per class. */
     private static Path filledStore() throws IOException {
         Path file = temporary.resolve("filled.duckdb");
         if (!Files.exists(file)) {
@@ -108,7 +108,7 @@ public abstract class WindowCase {
         return file;
     }
 
-    /** For what the desk should remember already. */
+    /** Override this to set values that the desk already remembers. */
     protected void prepare(TestDesk fresh) {}
 
     @AfterEach
@@ -120,7 +120,7 @@ public abstract class WindowCase {
         background.shutdown();
     }
 
-    /** Until all that works for a closed window has come to its end. */
+    /** Waits until all background work for a closed window has ended. */
     protected boolean awaitBackground() throws InterruptedException {
         return background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -129,7 +129,7 @@ public abstract class WindowCase {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
         } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain", e);
+            throw new AssertionError("timed out waiting for a condition", e);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -140,7 +140,7 @@ public abstract class WindowCase {
                 && !window.models().entries().askingProperty().get());
     }
 
-    /** Until the table shows what the filter asks for. */
+    /** Waits until the table shows the result of the filter. */
     protected void waitForAnswer() {
         waitUntil(() -> window.models().entries().foundProperty().get() != null && !window.models().entries().askingProperty().get());
     }
@@ -154,12 +154,12 @@ public abstract class WindowCase {
         return onWindow(() -> robot.lookup(query).query());
     }
 
-    /** The first that is in sight, waited for. @param query a selector or a text */
+    /** Waits for the first visible match. @param query a selector or a text */
     protected Node first(String query) {
         return first(() -> robot.lookup(query).queryAll());
     }
 
-    /** The first in sight that fits. */
+    /** Waits for the first visible node that fits. */
     protected Node first(Predicate<Node> fits) {
         return first(() -> robot.lookup(fits).queryAll());
     }
@@ -181,12 +181,12 @@ public abstract class WindowCase {
         return window.models();
     }
 
-    /** To be called on the window's thread. */
+    /** Call this on the UI thread. */
     protected void changeLanguage(Locale language) {
         window.changeLanguage(language);
     }
 
-    /** Asks on the window's thread. */
+    /** Evaluates something on the UI thread. */
     protected static <T> T onWindow(Callable<T> question) {
         try {
             return Platform.isFxApplicationThread() ? question.call() : WaitForAsyncUtils.asyncFx(question).get();
@@ -200,7 +200,7 @@ public abstract class WindowCase {
         return label.getText();
     }
 
-    /** Clicks into a field and types in the place of what it held. */
+    /** Clicks into a field and replaces its text by typing. */
     protected void fill(String query, String text) {
         TextField field = find(query);
         robot.clickOn(field);
@@ -213,7 +213,7 @@ public abstract class WindowCase {
         robot.clickOn("#page-entries");
     }
 
-    /** Types a filter and waits for its answer. */
+    /** Types a filter and waits for its result. */
     protected void filter(String text) {
         fill("#filter", text);
         robot.type(KeyCode.ENTER);

@@ -17,7 +17,7 @@ import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.ui.frame.WindowCase;
 
-/** The charts: what they show under the filter, and what a click or a drag makes of it. */
+/** The charts: what they show for a filter, and how clicks and drags change it. */
 class ChartsTest extends WindowCase {
 
     @Override

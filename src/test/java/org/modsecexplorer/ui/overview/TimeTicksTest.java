@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Round moments along the axis, whatever the span. */
+/** Round moments along the axis for any span. */
 class TimeTicksTest {
 
     private static final Instant START = Instant.parse("2026-11-14T21:50:00Z");

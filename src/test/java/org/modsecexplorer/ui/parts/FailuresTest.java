@@ -21,7 +21,7 @@ import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.ui.frame.TestDesk;
 
-/** Each failure has a sentence of its own: what, where, and what to do. */
+/** Each failure has its own sentence: what, where, and what to do. */
 class FailuresTest {
 
     private static final String SERVER = "db.example.com:3307/modsec_logs";

@@ -20,7 +20,7 @@ import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 
-/** The table's model on a real store, without a window; the test holds the work that waits. */
+/** The table's model on a real store, without a window; the test queues the work and decides when it runs. */
 class EntriesModelTest {
 
     private final Deque<Runnable> work = new ArrayDeque<>();

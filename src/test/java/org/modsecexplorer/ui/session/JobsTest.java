@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** Work off the window's thread: the newest question wins, and the older one is ended where it runs. */
+/** Work off the UI thread: the newest job wins, and the query of the older one is cancelled in the database. */
 class JobsTest {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -70,7 +70,7 @@ class JobsTest {
                 return endless(store);
             }, _ -> told.add("endless"), e -> told.add(e.toString()));
             assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            // the statement may not have begun yet: ask until the endless one has made way
+            // the statement may not have begun yet: submit jobs until the endless one is cancelled
             Runnable next = null;
             while (next == null) {
                 jobs.latest("ids", () -> "newest", told::add, e -> told.add(e.toString()));
@@ -84,7 +84,7 @@ class JobsTest {
         }
     }
 
-    /** Counts more rows than a life has seconds. */
+    /** Counts so many rows that the query practically never ends. */
     private static long endless(Store store) {
         var a = DSL.generateSeries(1, 2_000_000).as("a", "n");
         var b = DSL.generateSeries(1, 2_000_000).as("b", "n");

@@ -33,7 +33,7 @@ import org.modsecexplorer.store.admin.Grants;
 import org.modsecexplorer.ui.frame.WindowCase;
 import org.modsecexplorer.ui.wizard.ImportModel;
 
-/** From an empty store through the wizard to the entries, with mouse and keys, into DuckDB and into a real server. */
+/** From an empty store through the wizard to the entries, with mouse and keyboard, into DuckDB and into a real server. */
 class FirstStartTest extends WindowCase {
 
     private static final int MANY_FILES = 120;
@@ -58,7 +58,7 @@ class FirstStartTest extends WindowCase {
         return Objects.requireNonNull(imports().reportProperty().get());
     }
 
-    /** The first entries of the sample logs, to be changed and deleted. */
+    /** A copy of the first sample logs, which tests may change and delete. */
     private Path copyOfSamples(int most) throws IOException {
         Path copy = Files.createTempDirectory(temporary, "copy");
         try (var paths = Files.walk(SAMPLES.resolve("audit"))) {
@@ -145,7 +145,7 @@ class FirstStartTest extends WindowCase {
         assertThat(isThere("#import-source")).isTrue();
     }
 
-    /** Light and dark, usual and small. */
+    /** Takes pictures in light and dark, at default and small size. */
     private void everyLook(String name) {
         double width = stage.getWidth();
         double height = stage.getHeight();
@@ -310,7 +310,7 @@ class FirstStartTest extends WindowCase {
         for (int j = 0; j < 2_000; j++) {
             serial.append(entry.replaceFirst("(?m)^(\\[[^]]*] )\\S+", "$1unique-file-" + j)).append('\n');
         }
-        // enough for many times the seconds that the clicks below take, on a fast machine too
+        // the import takes many times longer than the clicks below, even on a fast machine
         for (int i = 0; i < MANY_FILES; i++) {
             Files.writeString(many.resolve("audit-" + i + ".log"), serial.toString().replace("unique-file-", "unique-" + i + "-"), StandardCharsets.ISO_8859_1);
         }
@@ -367,7 +367,7 @@ class FirstStartTest extends WindowCase {
         fill("#mysql-database", "not_there");
         fill("#mysql-user", "");
         assertThat(test()).isEqualTo("Enter the user name.");
-        // the button that imports asks for the same
+        // the import button checks the same fields
         robot.clickOn("#import-start");
         assertThat(imports().stepProperty().get()).isEqualTo(ImportModel.Step.TARGET);
         fill("#mysql-user", "explorer");
@@ -437,7 +437,7 @@ class FirstStartTest extends WindowCase {
         assertThat(shown()).isEqualTo(403);
     }
 
-    /** Tries the connection. @return what is said of it */
+    /** Tests the connection. @return the displayed result */
     private String test() {
         TargetModel target = models().target();
         robot.interact(target::forgetCheck);

@@ -14,7 +14,7 @@ import org.modsecexplorer.ingest.Entries;
 import org.modsecexplorer.ui.frame.WindowCase;
 import org.modsecexplorer.ui.rows.Row;
 
-/** A folder is watched while one looks at the table. */
+/** Watches a folder while the user looks at the table. */
 class WatchTest extends WindowCase {
 
     private static final int MIDDLE = 300;
@@ -38,7 +38,7 @@ class WatchTest extends WindowCase {
         }
     }
 
-    /** The folder is chosen in the system's own dialog, which no test reaches. */
+    /** Starts the watch directly, because users choose the folder in the system's own dialog, which tests cannot reach. */
     private void watch() {
         robot.interact(() -> models().watch().start(audit));
         waitUntil(() -> isThere("#watch-words"));
@@ -152,6 +152,6 @@ class WatchTest extends WindowCase {
         assertThat(text("#watch-words")).contains("пауза");
         picture("watch-russian-paused");
         assertThat(stage.getScene().getWidth()).isEqualTo(1024);
-        assertThat(onWindow(() -> find("#toolbar-help").getBoundsInParent().getMaxX())).as("the last button is in sight").isLessThanOrEqualTo(1024);
+        assertThat(onWindow(() -> find("#toolbar-help").getBoundsInParent().getMaxX())).as("the last button is visible").isLessThanOrEqualTo(1024);
     }
 }
