@@ -32,7 +32,19 @@ if not exist "%JAR%" (
   popd
 )
 
-"%JDK%\bin\java" --enable-native-access=ALL-UNNAMED %MODSEC_EXPLORER_JAVA_OPTIONS% -jar "%JAR%" %*
+set "OPTIONS="@%HOME_DIR%installer\java.options""
+if defined MODSEC_EXPLORER_JAVA_OPTIONS (
+  rem they take the place of those for speed, which are the last part of the file
+  set "OPTIONS="
+  set "END="
+  for /f "usebackq delims=" %%o in ("%HOME_DIR%installer\java.options") do (
+    set "LINE=%%o"
+    if "!LINE:~0,11!"=="# For speed" set "END=1"
+    if not defined END if not "!LINE:~0,1!"=="#" set "OPTIONS=!OPTIONS! !LINE!"
+  )
+  set "OPTIONS=!OPTIONS! %MODSEC_EXPLORER_JAVA_OPTIONS%"
+)
+"%JDK%\bin\java" %OPTIONS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -16,8 +16,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Posix.makeFilesForOwnerOnly();
+        Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        startLog(folders);
         CancelSignal cancel = new CancelSignal();
-        Machine machine = prepare(cancel);
+        Machine machine = new Machine(folders, cancel);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended), "stop"));
         try {
@@ -29,14 +32,6 @@ public final class Main {
             // an error that nobody can handle must not be waited for
             ended.countDown();
         }
-    }
-
-    /** Everything that comes before the first command of a process. */
-    static Machine prepare(CancelSignal cancel) {
-        Posix.makeFilesForOwnerOnly();
-        Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        startLog(folders);
-        return new Machine(folders, cancel);
     }
 
     private static void startLog(Folders folders) {

@@ -1,7 +1,7 @@
 /**
  * Starts the program and gives every part what it needs: folders, settings, the log, the terminal, the window. No other package uses this one.
  *
- * <p>Door: {@link Main}, {@link Rehearsal}.
+ * <p>Door: {@link Main}.
  */
 @NullMarked
 package org.modsecexplorer.app;
