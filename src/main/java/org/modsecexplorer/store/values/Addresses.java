@@ -1,6 +1,8 @@
 package org.modsecexplorer.store.values;
 
-import java.util.Arrays;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,107 +14,50 @@ public final class Addresses {
 
     private static final int MAPPED_PREFIX = 12;
 
+    /** Characters of the longest form, an IPv4-mapped address. */
+    private static final int MAX_TEXT = 45;
+
     private Addresses() {}
 
     /** @return 16 bytes, or null if the text is not an address */
     public static byte @Nullable [] parse(@Nullable String text) {
-        if (text == null || text.isEmpty() || text.length() > 45) {
+        if (text == null || text.isEmpty() || text.length() > MAX_TEXT || !isWritten(text)) {
             return null;
         }
-        return text.indexOf(':') < 0 ? parseV4(text) : parseV6(text);
+        try {
+            return text.indexOf(':') < 0 ? mapped(Inet4Address.ofLiteral(text)) : mapped(Inet6Address.ofLiteral(text));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
-    private static byte @Nullable [] parseV4(String text) {
-        byte[] address = new byte[LENGTH];
-        address[10] = (byte) 0xff;
-        address[11] = (byte) 0xff;
-        return readV4(text, address, MAPPED_PREFIX) ? address : null;
-    }
-
-    private static boolean readV4(String text, byte[] into, int at) {
-        int octet = 0;
-        int digits = 0;
-        int count = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '.';
-            if (c >= '0' && c <= '9' && digits < 3) {
-                octet = octet * 10 + c - '0';
-                digits++;
-            } else if (c == '.' && digits > 0 && octet <= 255 && count < 4) {
-                into[at + count++] = (byte) octet;
-                octet = 0;
-                digits = 0;
-            } else {
+    /** The JDK also reads scopes, brackets, other scripts' digits, and IPv4 addresses of fewer numbers: none of these is a client's address in a log. */
+    private static boolean isWritten(String text) {
+        int dots = 0;
+        int colons = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (c == ':') {
+                colons++;
+            } else if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
                 return false;
             }
         }
-        return count == 4;
+        return colons > 0 || dots == 3;
     }
 
-    private static byte @Nullable [] parseV6(String text) {
-        byte[] address = new byte[LENGTH];
-        int filled = 0;
-        int gap = -1;
-        int i = 0;
-        if (text.startsWith("::")) {
-            gap = 0;
-            i = 2;
+    private static byte[] mapped(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == LENGTH) {
+            return bytes;
         }
-        while (i < text.length()) {
-            int end = text.indexOf(':', i);
-            String group = end < 0 ? text.substring(i) : text.substring(i, end);
-            if (end < 0 && group.indexOf('.') >= 0) {
-                if (filled > MAPPED_PREFIX || !readV4(group, address, filled)) {
-                    return null;
-                }
-                filled += 4;
-                break;
-            }
-            int value = hex(group);
-            if (value < 0 || filled + 2 > LENGTH) {
-                return null;
-            }
-            address[filled++] = (byte) (value >> 8);
-            address[filled++] = (byte) value;
-            if (end < 0) {
-                break;
-            }
-            i = end + 1;
-            if (i < text.length() && text.charAt(i) == ':') {
-                if (gap >= 0) {
-                    return null;
-                }
-                gap = filled;
-                i++;
-            } else if (i == text.length()) {
-                return null;
-            }
-        }
-        if (gap < 0) {
-            return filled == LENGTH ? address : null;
-        }
-        if (filled == LENGTH) {
-            return null;
-        }
-        int tail = filled - gap;
-        System.arraycopy(address, gap, address, LENGTH - tail, tail);
-        Arrays.fill(address, gap, LENGTH - tail, (byte) 0);
-        return address;
-    }
-
-    private static int hex(String group) {
-        if (group.isEmpty() || group.length() > 4) {
-            return -1;
-        }
-        int value = 0;
-        for (int i = 0; i < group.length(); i++) {
-            int digit = Character.digit(group.charAt(i), 16);
-            if (digit < 0 || group.charAt(i) > 'f') {
-                return -1;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
+        byte[] mapped = new byte[LENGTH];
+        mapped[10] = (byte) 0xff;
+        mapped[11] = (byte) 0xff;
+        System.arraycopy(bytes, 0, mapped, MAPPED_PREFIX, bytes.length);
+        return mapped;
     }
 
     /** The text by which clients are grouped: an IPv4-mapped address becomes the IPv4 address; anything else stays as written. */
