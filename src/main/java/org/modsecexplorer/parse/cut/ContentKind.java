@@ -85,8 +85,8 @@ public enum ContentKind {
     }
 
     /**
-     * True for Apache's {@code [Mon Nov 23 …] [module:level]}, for nginx's {@code 2026/11/23 18:25:00 [error]}, and for the engine's own {@code [client
-     * "…"] Coraza: Warning.} in the logs of other servers, for example in Caddy's JSON.
+     * True for Apache's {@code [Mon Nov 23 …] [module:level]}, for nginx's {@code 2026/11/23 18:25:00 [error]}, and for the engine's own
+     * {@code [client "…"] Coraza: Warning.} in the logs of other servers, for example in Caddy's JSON.
      */
     static boolean isErrorLine(String line) {
         boolean apache = line.startsWith("[") && line.contains("] [") && (line.contains(":error]") || line.contains("[error]")
