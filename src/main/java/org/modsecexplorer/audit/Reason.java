@@ -105,7 +105,7 @@ public record Reason(Code code, List<Object> arguments) {
         return new Reason(code, List.of(arguments));
     }
 
-    /** A reason that consists of the message of the operating system, of a library or of the store. */
+    /** A reason with the message of the operating system, of a library or of the store. */
     public static Reason told(String words) {
         return of(Code.TOLD, words);
     }

@@ -49,7 +49,7 @@ public final class ScoreRules {
         return ruleId / 1_000 == 959 || ruleId == 980_140 || ruleId == 980_150 || ruleId == 981_200;
     }
 
-    /** True for the rules of the recommended configuration that deny a body that cannot be parsed. @see "modsecurity.conf-recommended" */
+    /** True for the rules of the recommended configuration that deny a body if it cannot be parsed. @see "modsecurity.conf-recommended" */
     public static boolean deniesBadBodies(int ruleId) {
         return ruleId >= 200_002 && ruleId <= 200_007;
     }

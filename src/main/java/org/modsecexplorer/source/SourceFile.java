@@ -8,7 +8,7 @@ public sealed interface SourceFile {
 
     FileFacts facts();
 
-    /** True if the user named this file itself, so it is an error and not a note if it is no audit log. */
+    /** True if the user named this file itself. It is then an error, not just a note, if the file is not an audit log. */
     boolean named();
 
     /**

@@ -16,7 +16,7 @@ final class Growth {
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final int FEWEST = 10;
 
-    /** @param files per day @param bytes per day, in whole blocks where it comes from files */
+    /** @param files per day @param bytes per day, in whole blocks if measured here */
     record Rate(double files, double bytes) {}
 
     private record Sum(long files, long bytes) {

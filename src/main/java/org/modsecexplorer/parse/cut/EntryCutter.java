@@ -29,7 +29,7 @@ public final class EntryCutter {
 
     /**
      * An entry whose end is not found within this many bytes is given up, or within half as many if other entries precede it. The engines limit bodies, by
-     * default to 128 MB. The value is a sixteenth of the heap, because an entry exists in several forms at the same time.
+     * default to 128 MB. The value is a sixteenth of the heap, from 16 to 128 MB, because an entry exists in several forms at the same time.
      */
     public static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
 
@@ -188,8 +188,8 @@ public final class EntryCutter {
     }
 
     /**
-     * True if the end of one of these entries is not in the buffer yet. They are cut together with the entry in which they begin, or content that was sent
-     * in it would be read as entries.
+     * True if the end of one of these entries is not in the buffer yet. They are cut together with the entry in which they begin; otherwise content sent in
+     * that entry would be read as entries.
      */
     private boolean isAnyOpen(List<Integer> begun, Set<Integer> seen) {
         return begun.stream().filter(seen::add).map(this::extent).anyMatch(extent -> switch (extent) {

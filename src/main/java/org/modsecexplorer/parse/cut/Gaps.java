@@ -22,7 +22,7 @@ final class Gaps {
     private final int to;
     private final boolean endOfFile;
 
-    /** The opening of the last entry whose lines have text in front. That text then also precedes the empty lines between entries. */
+    /** The opening of the last entry whose lines begin with a text. That text then also begins the empty lines between entries. */
     private @Nullable Boundary behindText;
 
     Gaps(byte[] buffer, int to, boolean endOfFile) {

@@ -52,7 +52,7 @@ public final class ApacheErrorLine {
         return Escapes.undo(value);
     }
 
-    /** The number of an item; null if it has none. Then it is not an item, because the text may begin with a bracket of its own. */
+    /** The number of an item; null if there is none. The bracket then belongs to the text, which may begin with one of its own. */
     private @Nullable Integer number(String open) {
         int end = line.startsWith(open, at) ? line.indexOf(']', at) : -1;
         if (end < 0) {

@@ -12,7 +12,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.parse.lines.Lines;
 
 /**
- * Finds the phases of rules in part K, which lists the rules that matched as written in the configuration. Only this part gives the phase of a warning.
+ * Finds the phases of rules in part K, which lists the matched rules as written in the configuration. Only this part gives the phase of a warning.
  *
  * @see "re.c msre_rule_generate_unparsed, ModSecurity 2.9"
  */

@@ -31,7 +31,7 @@ public final class LocalTimes {
 
     private LocalTimes() {}
 
-    /** {@code Mon Nov  3 08:05:09 2026}. @return null if the text is not such a time */
+    /** Parses {@code Mon Nov  3 08:05:09 2026}. @return null if the text is not such a time */
     public static @Nullable LocalDateTime ofV3(String text) {
         String[] words = text.strip().split(" +", -1);
         if (words.length != 5 || words[1].length() != 3 || words[3].length() != 8) {
@@ -53,7 +53,7 @@ public final class LocalTimes {
         }
     }
 
-    /** {@code 2026/11/23 18:25:00}. @return null if the text is not such a time */
+    /** Parses {@code 2026/11/23 18:25:00}. @return null if the text is not such a time */
     public static @Nullable LogTime ofCoraza(String text, ZoneId zone) {
         LocalDateTime local = localOfCoraza(text);
         return local == null ? null : assumed(local, zone);

@@ -100,8 +100,8 @@ public final class V3EntryParser {
     }
 
     /**
-     * Undoes the escapes of a response body. The engine writes control and high bytes as {@code \xhh}, on one line. A body that contains control bytes
-     * itself was not written by the engine and is left unchanged.
+     * Undoes the escapes of a response body. The engine writes control and high bytes as {@code \xhh}, on one line. A body that contains such bytes
+     * unescaped was not written by the engine and is left unchanged.
      *
      * @see "transaction.cc, utils::string::toHexIfNeeded"
      */

@@ -31,7 +31,7 @@ public sealed interface Filter {
     /** The URI, host or user agent, or a match's message or data, contains the text, ignoring case. */
     record Words(String text) implements Filter {}
 
-    /** @param value empty if the transaction has no such text */
+    /** @param value empty to match transactions without such a text */
     record Text(TextField field, String value) implements Filter {}
 
     record Number(NumberField field, Comparison comparison, long value) implements Filter {}

@@ -32,7 +32,7 @@ public final class Decompression {
         return new ZstdInputStreamNoFinalizer(packed);
     }
 
-    /** Maximum memory for unpacking, in KiB: a quarter of the heap. */
+    /** Maximum memory for unpacking, in KiB: a quarter of the heap, from 72 to 768 MiB. */
     public static int mostKib() {
         return (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 12, LEAST_KIB, MOST_KIB);
     }

@@ -6,8 +6,8 @@ import org.modsecexplorer.parse.cut.ContainerLine;
 import org.modsecexplorer.parse.cut.OpenEntry;
 
 /**
- * Separates a container's standard output and standard error, whose lines alternate. Lines that one stream writes in the middle of the other's line or
- * entry are held back until that ends.
+ * Merges a container's standard output and standard error, whose lines alternate. Lines that one stream writes in the middle of the other's line or entry
+ * are held back until that ends.
  */
 final class StreamsInTurn {
 
