@@ -1,6 +1,6 @@
 /**
- * What to do: findings about a server's configuration, its audit folder and what its entries tell, each with the lines that mend it. Reads, and
- * changes nothing. Knows no command line and no window.
+ * Advice: findings about a server's configuration, its audit folder and its stored entries, each with the lines that fix it. Reads only and changes
+ * nothing. Knows nothing about the command line or windows.
  */
 @NullMarked
 package org.modsecexplorer.advise;

@@ -1,6 +1,6 @@
 package org.modsecexplorer.audit;
 
-/** What a rule's match led to, from the first words of its message. @see "modsecurity.c msc_alert_message, re.c, ModSecurity 2.9" */
+/** The action that followed a rule match, read from the first words of its message. @see "modsecurity.c msc_alert_message, re.c, ModSecurity 2.9" */
 public enum Action {
     WARNING,
     DENIED,
@@ -9,10 +9,10 @@ public enum Action {
     PROXIED,
     ALLOWED,
     PAUSED,
-    /** A rule with {@code nolog,auditlog} writes no such words. */
+    /** The message names no action: a rule with {@code nolog,auditlog} writes none. */
     UNSTATED;
 
-    /** True if the request did not go its way because of this match. */
+    /** True if this match stopped or diverted the request. */
     public boolean intercepts() {
         return switch (this) {
             case DENIED, REDIRECTED, DROPPED, PROXIED -> true;

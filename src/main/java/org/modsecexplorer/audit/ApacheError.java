@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of Apache's error log written during the request.
  *
- * @param file   of Apache's source, null if not given
+ * @param file   in Apache's source code, null if not given
  * @param line   in that file
- * @param level  0 emerg to 7 debug, above that trace
- * @param status error number of the portable runtime, null if 0
+ * @param level  0 (emerg) to 7 (debug); higher values are trace levels
+ * @param status error number of the Apache Portable Runtime, null if 0
  * @param text   as logged, unescaped once
- * @param engine true if ModSecurity itself wrote it: then it repeats a message
+ * @param engine true if ModSecurity itself wrote the line, which then repeats a message
  */
 public record ApacheError(
         @Nullable String file,

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A run of bytes as they were sent, without a copy of them.
+ * A view of a range of bytes as they were sent. It copies nothing.
  *
- * @param array  holds the bytes; never written to
+ * @param array  holds the bytes; never modified
  * @param offset index of the first byte
- * @param length number of bytes, may be 0: an empty body is not an absent one
+ * @param length number of bytes, may be 0: an empty body differs from a missing one
  */
-@SuppressWarnings("ArrayRecordComponent") // equality is defined below, over the bytes shown
+@SuppressWarnings("ArrayRecordComponent") // equals below compares only the bytes in the range
 public record Bytes(byte[] array, int offset, int length) {
 
     private static final char REPLACEMENT = '\ufffd';
@@ -27,22 +27,22 @@ public record Bytes(byte[] array, int offset, int length) {
         return new Bytes(array, 0, array.length);
     }
 
-    /** A copy that shares nothing with the entry it was cut from. */
+    /** A copy that shares no memory with the entry it was cut from. */
     public byte[] toByteArray() {
         return Arrays.copyOfRange(array, offset, offset + length);
     }
 
-    /** These bytes, or as many of the first of them. @param most not negative */
+    /** The first {@code most} bytes, or all of them if there are fewer. @param most not negative */
     public Bytes first(int most) {
         return new Bytes(array, offset, Math.min(length, most));
     }
 
-    /** The bytes as text: UTF-8 where they are valid UTF-8, else Latin-1. Nothing is replaced or left out. */
+    /** The bytes as text: UTF-8 if they are valid UTF-8, else Latin-1. Nothing is replaced or omitted. */
     public String text() {
         return decode(array, offset, length);
     }
 
-    /** True if these bytes are that text, letter for letter. @param ascii text without other letters */
+    /** True if these bytes spell exactly that text. @param ascii text of ASCII characters only */
     public boolean isAscii(String ascii) {
         if (ascii.length() != length) {
             return false;
@@ -55,13 +55,13 @@ public record Bytes(byte[] array, int offset, int length) {
         return true;
     }
 
-    /** Decodes one string by itself, because one entry may mix encodings: UTF-8 where valid, else Latin-1. */
+    /** Decodes each string on its own, because one entry may mix encodings: UTF-8 if valid, else Latin-1. */
     public static String decode(byte[] array, int offset, int length) {
         String text = new String(array, offset, length, StandardCharsets.UTF_8);
         return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(array, offset, length);
     }
 
-    /** Where a character stands that may have been sent, or taken the place of what is no UTF-8. */
+    /** Decodes text with a replacement character, which either was sent or stands for invalid UTF-8. */
     private static String decodeStrictly(byte[] array, int offset, int length) {
         try {
             return StandardCharsets.UTF_8

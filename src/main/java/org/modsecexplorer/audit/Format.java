@@ -1,6 +1,6 @@
 package org.modsecexplorer.audit;
 
-/** The written form of an entry. One file may hold several, after an upgrade or a changed directive. */
+/** The format of an entry. One file may mix formats, after an upgrade or a changed directive. */
 public enum Format {
     /** ModSecurity 2, {@code SecAuditLogFormat Native}: {@code --xxxxxxxx-A--}. */
     NATIVE_V2("v2-native"),
@@ -20,13 +20,13 @@ public enum Format {
     /** Coraza, JSON: objects that begin with {@code "transaction"}, {@code "timestamp"}. */
     JSON_CORAZA("coraza-json"),
 
-    /** Coraza, JsonLegacy: like version 2's, times without a zone. */
+    /** Coraza, JsonLegacy: like version 2's JSON, but its times have no zone. */
     JSON_CORAZA_LEGACY("coraza-json-legacy"),
 
     /** Coraza, OCSF: class 6001 of the Open Cybersecurity Schema Framework. */
     OCSF_CORAZA("coraza-ocsf"),
 
-    /** No log: a row of the table that older import scripts filled. */
+    /** Not a log entry: a row of the table that older import scripts filled. */
     ANCESTOR_ROW("ancestor-row");
 
     private final String id;
@@ -35,17 +35,17 @@ public enum Format {
         this.id = id;
     }
 
-    /** The format of that name. @throws IllegalArgumentException if there is none, for example in a store of a later release */
+    /** Finds a format by its id. @throws IllegalArgumentException if there is none, for example in a store written by a later release */
     public static Format ofId(String id) {
         for (Format format : values()) {
             if (format.id.equals(id)) {
                 return format;
             }
         }
-        throw new IllegalArgumentException("no format is called " + id);
+        throw new IllegalArgumentException("unknown format: " + id);
     }
 
-    /** The name that the store, the command line and the reports use; stable over releases. */
+    /** The name that the store, the command line and the reports use; stable across releases. */
     public String id() {
         return id;
     }

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Headers in the log's order, repeated names kept apart. */
+/** Headers in the order of the log. Repeated names stay separate. */
 public record Headers(List<Header> list) implements Iterable<Header> {
 
     public static final Headers NONE = new Headers(List.of());
@@ -13,7 +13,7 @@ public record Headers(List<Header> list) implements Iterable<Header> {
         list = List.copyOf(list);
     }
 
-    /** The first value of that name, in any case of letters; null if there is none. */
+    /** The first value of the header with that name, ignoring case; null if there is none. */
     public @Nullable String first(String name) {
         for (Header header : list) {
             if (header.name().equalsIgnoreCase(name)) {

@@ -1,14 +1,14 @@
 package org.modsecexplorer.audit;
 
-/** What became of a transaction, in the order of how much it matters; the ordinal is what the store keeps. */
+/** The outcome of a transaction, from least to most important. The store keeps the ordinal. */
 public enum Outcome {
     /** No rule matched. */
     CLEAN,
-    /** Rules matched, and it passed. */
+    /** Rules matched, but the transaction passed. */
     NOTICED,
-    /** Detection only: the blocking rule matched, and it passed. */
+    /** In detection-only mode, the blocking rule matched, but the transaction passed. */
     WOULD_BLOCK,
-    /** The engine stopped it. */
+    /** The engine stopped the transaction. */
     BLOCKED;
 
     private static final Outcome[] BY_NUMBER = values();

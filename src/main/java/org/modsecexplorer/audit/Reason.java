@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Why a file, or some bytes of it, could not be taken as they are: a sentence for a person, which goes on from the file's name.
+ * The reason why a file, or some of its bytes, could not be used as is: a sentence for the user that continues after the file's name.
  *
- * @param arguments fill the sentence: texts, some of them from logs and archives, so that nothing in them may be obeyed; numbers; other reasons
+ * @param arguments values for the sentence: numbers, other reasons, and texts, some of which come from logs and archives and are untrusted
  */
 public record Reason(Code code, List<Object> arguments) {
 
@@ -17,9 +17,9 @@ public record Reason(Code code, List<Object> arguments) {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** What is the matter; each has its sentence in the bundle {@code reasons}. */
+    /** The kind of problem. The bundle {@code reasons} has a sentence for each. */
     public enum Code {
-        /** The words of the operating system, of a library or of the store, as they are. */
+        /** The message of the operating system, of a library or of the store, unchanged. */
         TOLD,
 
         NO_ENTRY,
@@ -87,7 +87,7 @@ public record Reason(Code code, List<Object> arguments) {
         HELD_OPEN,
         MAY_NOT_DELETE;
 
-        /** True if only an audit log holds such bytes: a torn entry, or what the engine writes in place of one. */
+        /** True if only an audit log contains such bytes: a torn entry, or a message that the engine wrote instead of an entry. */
         public boolean isOfAuditLog() {
             return switch (this) {
                 case NO_BEGINNING, TOO_LONG, NO_END_IN_FILE, NO_PART_Z, NO_PART_Z_BEFORE_NEXT, JSON_OPEN, JSON_OPEN_BEFORE_NEXT, WITHOUT_JSON_SUPPORT ->
@@ -105,17 +105,17 @@ public record Reason(Code code, List<Object> arguments) {
         return new Reason(code, List.of(arguments));
     }
 
-    /** In the words of the operating system, of a library or of the store. */
+    /** A reason with the message of the operating system, of a library or of the store. */
     public static Reason told(String words) {
         return of(Code.TOLD, words);
     }
 
-    /** What an exception says, or its name if it says nothing. */
+    /** The exception's message, or its class name if it has none. */
     public static Reason told(Exception thrown) {
         return told(thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage());
     }
 
-    /** The sentence in that language, in English if there is none. */
+    /** The sentence in that language, or in English if there is no translation. */
     public String in(Locale locale) {
         Object[] filled = arguments.stream().map(a -> a instanceof Reason reason ? reason.in(locale) : a).toArray();
         ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);

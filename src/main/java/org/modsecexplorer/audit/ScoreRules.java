@@ -3,7 +3,7 @@ package org.modsecexplorer.audit;
 import java.util.List;
 
 /**
- * The rules of the Core Rule Set that evaluate or report anomaly scores instead of looking at the request.
+ * The rules of the Core Rule Set that evaluate or report anomaly scores instead of inspecting the request.
  *
  * @see "REQUEST-949-BLOCKING-EVALUATION.conf, RESPONSE-959-…, RESPONSE-980-CORRELATION.conf; version 2: modsecurity_crs_49, 59, 60"
  */
@@ -31,7 +31,7 @@ public final class ScoreRules {
         return false;
     }
 
-    /** The ranges, for questions to a database. */
+    /** The ranges, for database queries. */
     public static List<Range> ranges() {
         return List.of(RANGES);
     }
@@ -44,12 +44,12 @@ public final class ScoreRules {
         };
     }
 
-    /** True for the rules that look at the response. */
+    /** True for the rules that inspect the response. */
     public static boolean isOutbound(int ruleId) {
         return ruleId / 1_000 == 959 || ruleId == 980_140 || ruleId == 980_150 || ruleId == 981_200;
     }
 
-    /** True for the rules of the recommended configuration that deny a body which cannot be parsed. @see "modsecurity.conf-recommended" */
+    /** True for the rules of the recommended configuration that deny a body if it cannot be parsed. @see "modsecurity.conf-recommended" */
     public static boolean deniesBadBodies(int ruleId) {
         return ruleId >= 200_002 && ruleId <= 200_007;
     }

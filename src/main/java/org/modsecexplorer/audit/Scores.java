@@ -3,7 +3,7 @@ package org.modsecexplorer.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anomaly scores that the rule set reported. A missing report is unknown, not 0.
+ * Anomaly scores that the rule set reported. A score that was not reported is unknown, not 0.
  *
  * @param inbound  of the request
  * @param outbound of the response

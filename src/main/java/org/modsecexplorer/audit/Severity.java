@@ -3,7 +3,7 @@ package org.modsecexplorer.audit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How bad a rule calls its match; the ordinal is the number of syslog and of ModSecurity (0 = EMERGENCY). */
+/** The severity that a rule gives its match. The ordinal is the number that syslog and ModSecurity use (0 = EMERGENCY). */
 public enum Severity {
     EMERGENCY,
     ALERT,
@@ -16,12 +16,12 @@ public enum Severity {
 
     private static final Severity[] BY_NUMBER = values();
 
-    /** @return the severity of that number, or null if it is not 0 to 7 */
+    /** @return the severity with that number, or null if it is not 0 to 7 */
     public static @Nullable Severity ofNumber(int number) {
         return number >= 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
     }
 
-    /** Reads a name in any case of letters, or a number; null if it is neither. */
+    /** Parses a name, ignoring case, or a number; null if it is neither. */
     public static @Nullable Severity parse(String text) {
         if (text.length() == 1 && Character.isDigit(text.charAt(0))) {
             return ofNumber(text.charAt(0) - '0');

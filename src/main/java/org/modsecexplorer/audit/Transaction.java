@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request with its response and everything that ModSecurity said of it. What the entry lacks is null or empty, never made up.
+ * One request with its response and everything that ModSecurity logged about it. Fields that the entry lacks are null or empty, never guessed.
  *
- * @param format           the entry's written form
- * @param uniqueId         as logged; repeats under mpm-itk and in some releases of version 3, so never a key
+ * @param format           the format of the entry
+ * @param uniqueId         as logged; repeats under mpm-itk and in some releases of version 3, so never use it as a key
  * @param time             when the entry was written (version 2) or the transaction began (version 3)
  * @param durationMicros   from the stopwatch, in microseconds
- * @param client           who asked
- * @param server           who was asked
+ * @param client           sender of the request
+ * @param server           receiver of the request
  * @param requestLine      first line of part B
  * @param requestHeaders   part B
  * @param requestBody      part C, else part I
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param responseProtocol of part F
  * @param responseHeaders  part F
  * @param responseBody     part E
- * @param matches          rules that fired, in order, repeated ones kept
+ * @param matches          rules that fired, in order, including repeats
  * @param engineMessages   messages of part H that belong to no rule
  * @param apacheErrors     lines of Apache's error log, in order
  * @param interception     null if the request was not stopped
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverSoftware   the real server signature
  * @param scores           as the rule set reported them
  * @param uploads          part J
- * @param warnings         what could not be understood, in words
+ * @param warnings         sentences about anything that could not be understood
  */
 public record Transaction(
         Format format,
@@ -66,7 +66,7 @@ public record Transaction(
         warnings = List.copyOf(warnings);
     }
 
-    /** The same, marked as an entry whose end was not there. */
+    /** The same transaction, marked as an entry without an end. */
     public Transaction withoutEnd() {
         return new Transaction(
                 format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, requestBody, status, responseProtocol,
@@ -85,7 +85,7 @@ public record Transaction(
         return matches.isEmpty() ? Outcome.CLEAN : Outcome.NOTICED;
     }
 
-    /** The match that says most about the request: the most severe that does more than report a score, else the first; null if none. */
+    /** The match that says most about the request: the most severe one that does more than report a score, else the first; null if there is none. */
     public @Nullable RuleMatch mainMatch() {
         RuleMatch best = null;
         for (RuleMatch match : matches) {

@@ -1,6 +1,6 @@
 /**
- * What a ModSecurity audit log says, as records: the transaction, its rule matches, its headers; and why some bytes could not be read. Every parser
- * produces these records, everything else reads them. Knows no format, no file, no database and no window.
+ * The content of a ModSecurity audit log as records: the transaction, its rule matches and its headers, and the reasons why bytes could not be read.
+ * Every parser produces these records, and everything else reads them. Knows nothing about formats, files, databases or windows.
  *
  * <p>Door: {@link Action}, {@link ApacheError}, {@link Bytes}, {@link Endpoint}, {@link EngineMode}, {@link Format}, {@link Header}, {@link Headers},
  * {@link Interception}, {@link LogTime}, {@link Outcome}, {@link Reason}, {@link RequestLine}, {@link RuleMatch}, {@link ScoreRules}, {@link Scores},

@@ -1,9 +1,9 @@
 package org.modsecexplorer.export;
 
 /**
- * How a CSV file is written.
+ * Options for writing a CSV file.
  *
- * @param byteOrderMark begin with U+FEFF, by which some spreadsheets recognise UTF-8
+ * @param byteOrderMark begin with U+FEFF, which some spreadsheets need to recognise UTF-8
  * @param guard         put an apostrophe before cells that a spreadsheet would run as a formula
  */
 public record CsvOptions(boolean byteOrderMark, boolean guard) {

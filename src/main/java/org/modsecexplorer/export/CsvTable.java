@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes rows as RFC 4180: commas, CRLF, quotes where needed. */
+/** Writes rows as RFC 4180 defines them: commas, CRLF, quotes where needed. */
 public final class CsvTable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -17,7 +17,7 @@ public final class CsvTable {
     private final CSVPrinter printer;
     private final boolean guard;
 
-    /** @param out gets the text; not closed here */
+    /** @param out receives the text; not closed here */
     public CsvTable(Appendable out, CsvOptions options) throws IOException {
         if (options.byteOrderMark()) {
             out.append(BYTE_ORDER_MARK);

@@ -19,7 +19,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes the transactions of a result, in its order, a few hundred in memory at a time. Streams are flushed, not closed. */
+/** Writes the transactions of a query result in their order, with only one batch in memory at a time. Flushes streams but does not close them. */
 public final class EntryExport {
 
     private static final int ROWS_AT_ONCE = 2_000;
@@ -35,7 +35,7 @@ public final class EntryExport {
         this.details = new Details(store);
     }
 
-    /** One line a transaction, the columns' names first. */
+    /** Writes a header line with the column names, then one line per transaction. */
     public void toCsv(long[] ids, List<Column> columns, CsvOptions options, OutputStream out, ExportListener listener) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         CsvTable table = new CsvTable(writer, options);
@@ -49,7 +49,7 @@ public final class EntryExport {
         writer.flush();
     }
 
-    /** One whole transaction a line. */
+    /** Writes one complete transaction per line. */
     public void toJsonLines(long[] ids, OutputStream out, ExportListener listener) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             JsonEntries objects = new JsonEntries(json);
@@ -66,7 +66,7 @@ public final class EntryExport {
         out.flush();
     }
 
-    /** An array of whole transactions. */
+    /** Writes an array of complete transactions. */
     public void toJson(long[] ids, OutputStream out, ExportListener listener) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             JsonEntries objects = new JsonEntries(json);

@@ -1,6 +1,6 @@
 package org.modsecexplorer.export;
 
-/** Told how many rows are written; may throw a {@link java.util.concurrent.CancellationException} to end the export. */
+/** Receives the number of rows written so far. May throw a {@link java.util.concurrent.CancellationException} to cancel the export. */
 @FunctionalInterface
 public interface ExportListener {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the first failed write, because a {@link java.io.PrintStream} on top of it does not pass failures on. Later writes fail in the same way. */
+/** Remembers the first write failure, because a {@link java.io.PrintStream} on top of this stream hides failures. Later writes throw the same exception. */
 public final class FailureKeepingStream extends FilterOutputStream {
 
     private volatile @Nullable IOException failure;
@@ -14,15 +14,15 @@ public final class FailureKeepingStream extends FilterOutputStream {
         super(out);
     }
 
-    /** The first write that failed, null if none did. */
+    /** The first write failure; null if there was none. */
     public @Nullable IOException failure() {
         return failure;
     }
 
     /**
-     * Fails if a write has failed.
+     * Throws the first write failure, if there was one.
      *
-     * @throws IOException the first write that failed
+     * @throws IOException the first write failure
      */
     public void check() throws IOException {
         IOException first = failure;

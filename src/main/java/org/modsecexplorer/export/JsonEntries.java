@@ -12,7 +12,7 @@ import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes one transaction as a JSON object. What the log does not have is null. */
+/** Writes one transaction as a JSON object. Fields that the log lacks are null. */
 final class JsonEntries {
 
     private final JsonGenerator json;

@@ -5,7 +5,7 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 
-/** Escapes U+0085, U+2028 and U+2029, which many programs take for the end of a line. JSON allows them unescaped (RFC 8259, section 7). */
+/** Escapes U+0085, U+2028 and U+2029, which many programs treat as line ends. JSON allows them unescaped (RFC 8259, section 7). */
 final class LineSafeEscapes extends CharacterEscapes {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that appears under its name only when it is complete. Until then it has another name in the same folder, and on failure it is deleted. Links are
- * followed to the file behind them. A device or a named pipe is never replaced: the content is written into it.
+ * Writes a file that appears under its name only when it is complete. Until then it has another name in the same folder; on failure it is deleted. Links
+ * are followed to their target file. A device or a named pipe is never replaced: the content is written into it.
  */
 public final class NewFile {
 
@@ -23,15 +23,15 @@ public final class NewFile {
         void write(OutputStream out) throws IOException;
     }
 
-    /** As many links in a row as Linux follows. */
+    /** Linux follows at most this many links in a row. */
     private static final int MOST_LINKS = 40;
 
     private NewFile() {}
 
     /**
-     * Writes a file, readable by its owner only, and replaces an ordinary file of that name.
+     * Writes a file that only its owner can read, and replaces a regular file of that name.
      *
-     * @throws IOException if it cannot be written; an ordinary file that was there is still there, unchanged
+     * @throws IOException if it cannot be written; an existing regular file then stays unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = behindLinks(file.toAbsolutePath());
@@ -65,9 +65,9 @@ public final class NewFile {
         }
     }
 
-    /** The path that the last link names, whether or not a file is there. */
+    /** The path that the last link points to, whether or not a file exists there. */
     private static Path behindLinks(Path path) throws IOException {
-        // the kernel opens these itself: /dev/stdout leads through them to pipes, which have no path
+        // the kernel resolves these links itself: /dev/stdout leads through them to pipes, which have no path
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             return path;
         }

@@ -1,5 +1,6 @@
 /**
- * Writes transactions to files: CSV, JSON Lines, original text. Takes ids from {@code query}, gives bytes. Knows no command line and no window.
+ * Writes transactions to files: CSV, JSON Lines, JSON. Takes ids from {@code query} and writes bytes. Knows nothing about the command line
+ * or windows.
  *
  * <p>Door: {@link CsvOptions}, {@link CsvTable}, {@link EntryExport}, {@link ExportListener}, {@link FailureKeepingStream}, {@link NewFile}.
  *

@@ -12,12 +12,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A row of the table {@code logs} that older import scripts filled, as a text that always is the same for the same row. The audit entry behind it is
- * gone; this text is all the evidence that is left, so it is stored and hashed in the entry's place.
+ * Turns a row of the table {@code logs}, which older import scripts filled, into text. The same row always gives the same text. The original audit entry is
+ * gone and this text is the only evidence left, so it is stored and hashed in the entry's place.
  */
 public final class AncestorRow {
 
-    /** In the order of the text. */
+    /** In the order in which the text lists them. */
     public static final List<String> COLUMNS = List.of(
             "unique_id", "created_at", "REMOTE_ADDR", "REQUEST_METHOD", "REQUEST_URI", "Host", "User_Agent", "responce_header", "Engine_Mode", "ruleId",
             "msg", "data", "severity", "maturity", "accuracy", "phase", "Score", "SQLi", "XSS");
@@ -30,11 +30,11 @@ public final class AncestorRow {
     private AncestorRow() {}
 
     /**
-     * The number that the table gave the row counts only where nothing else tells rows apart: with a unique id, two rows that are equal in all else are
+     * The row as text. It includes the row's number only if nothing else distinguishes rows: with a unique id, two rows that are otherwise equal come from
      * one file that the scripts stored twice.
      *
      * @param id     the row's number, null if the table has none
-     * @param values by name of the column, as the database writes them; null or missing for NULL
+     * @param values by column name, as the database writes them; null or missing for NULL
      */
     public static Bytes text(@Nullable String id, Map<String, @Nullable String> values) {
         List<String> names = new ArrayList<>(COLUMNS);

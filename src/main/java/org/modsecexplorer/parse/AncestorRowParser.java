@@ -25,7 +25,10 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.json.Json;
 import org.modsecexplorer.parse.json.JsonReader;
 
-/** Reads what {@link AncestorRow} writes. A row holds one rule of perhaps many, and values that were changed when they were stored: it says so. */
+/**
+ * Parses the text that {@link AncestorRow} writes. A row holds only one of possibly many rules, and its values were changed when they were stored; a
+ * warning says so.
+ */
 final class AncestorRowParser {
 
     private static final String LIMITS =
@@ -48,7 +51,7 @@ final class AncestorRowParser {
         EngineMode mode = mode(text("Engine_Mode"));
         Integer phase = row.get("phase").integer();
         Integer status = row.get("responce_header").integer();
-        // only the words of a denial name a phase
+        // only the message of a denial names a phase
         boolean denied = phase != null && mode == EngineMode.ENABLED && (status == null || status >= LOWEST_DENIAL);
         String address = text("REMOTE_ADDR");
         return new Transaction(
@@ -58,7 +61,7 @@ final class AncestorRowParser {
                 new Scores(row.get("Score").integer(), null, row.get("SQLi").integer(), row.get("XSS").integer()), List.of(), warnings);
     }
 
-    /** Null also for an empty one. */
+    /** The text of a column; null if it is missing or empty. */
     private @Nullable String text(String column) {
         return row.get(column).textOrNull();
     }

@@ -16,19 +16,19 @@ import org.modsecexplorer.parse.v2.V2JsonParser;
 import org.modsecexplorer.parse.v3.V3EntryParser;
 import org.modsecexplorer.parse.v3.V3JsonParser;
 
-/** Reads one entry. Any bytes give a transaction; what is not understood becomes a warning on it. */
+/** Parses one entry. Any bytes yield a transaction; anything that cannot be understood becomes a warning on it. */
 public final class EntryParser {
 
     private EntryParser() {}
 
-    /** As {@link #parse(Format, Bytes, ZoneId)}, with this machine's zone. */
+    /** Like {@link #parse(Format, Bytes, ZoneId)}, with this machine's time zone. */
     public static Transaction parse(Format format, Bytes entry) {
         return parse(format, entry, ZoneId.systemDefault());
     }
 
     /**
      * @param entry as {@link EntryCutter} cut it; its bodies are not copied
-     * @param zone  of the server, for times of which nothing in the entry tells the zone; the transaction's time says that it was assumed
+     * @param zone  of the server, for times without a zone in the entry; the transaction's time is then marked as assumed
      */
     public static Transaction parse(Format format, Bytes entry, ZoneId zone) {
         Bytes plain = Prefixes.strip(entry);
@@ -45,7 +45,7 @@ public final class EntryParser {
         };
     }
 
-    /** An entry of which nothing was read. @param why for a person */
+    /** A transaction for an entry that could not be read at all. @param why reason shown to the user */
     public static Transaction unread(Format format, String why) {
         Draft draft = new Draft(format);
         draft.warnings.add(why);

@@ -1,6 +1,6 @@
 /**
- * Reads audit records: bytes of one entry in, a transaction out. Knows no file, no database and no window. The rooms below each read one format;
- * {@code cut} finds where entries begin and end.
+ * Parses audit entries: takes the bytes of one entry and returns a transaction. Knows nothing about files, databases or windows. The sub-packages parse
+ * the individual formats; {@code cut} finds where entries begin and end.
  *
  * <p>Door: {@link AncestorRow}, {@link EntryParser}.
  *

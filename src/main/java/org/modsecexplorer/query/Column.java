@@ -16,7 +16,7 @@ public enum Column {
     TIME(TRANSACTION_ENTRY.TIME_UTC, EntryRow::time),
     OUTCOME(TRANSACTION_ENTRY.OUTCOME, EntryRow::outcome),
     SEVERITY(TRANSACTION_ENTRY.SEVERITY, EntryRow::severity),
-    /** Sorted by number, IPv4 before most of IPv6. */
+    /** Sorted numerically, IPv4 before most of IPv6. */
     CLIENT_IP(TRANSACTION_ENTRY.CLIENT_ADDR, EntryRow::clientIp),
     CLIENT_PORT(TRANSACTION_ENTRY.CLIENT_PORT, EntryRow::clientPort),
     METHOD(TRANSACTION_ENTRY.METHOD, EntryRow::method),
@@ -44,7 +44,7 @@ public enum Column {
         this.value = value;
     }
 
-    /** As the command line and the files call it, for example {@code client_ip}. */
+    /** The name that the command line and the files use, for example {@code client_ip}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -64,7 +64,7 @@ public enum Column {
         return Stream.of(values()).filter(c -> c.word().equals(word)).findFirst();
     }
 
-    /** What a table shows unless one chooses. */
+    /** The columns that a table shows by default. */
     public static List<Column> usual() {
         return List.of(TIME, OUTCOME, CLIENT_IP, METHOD, URI, STATUS, RULE, MSG, HOST, SEVERITY, SCORE);
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.TextField;
 
-/** A filter as a condition over {@code transaction_entry}. Values are bound, never part of the statement. */
+/** Converts a filter to a condition on {@code transaction_entry}. Values are bound, never part of the statement. */
 public final class Conditions {
 
     private Conditions() {}
@@ -49,14 +49,14 @@ public final class Conditions {
             case Filter.Rule(var id) -> anyMatch(RULE_MATCH.RULE_ID.eq(id));
             case Filter.OutcomeIs(var outcome) -> TRANSACTION_ENTRY.OUTCOME.eq((short) outcome.ordinal());
             case Filter.SeverityIs(var comparison, var severity) ->
-                // 0 is the worst
+                // 0 is the most severe
                 comparison.mirrored().of(TRANSACTION_ENTRY.SEVERITY, (short) severity.ordinal());
             case Filter.Since(var first) -> TRANSACTION_ENTRY.TIME_UTC.ge(utc(first));
             case Filter.Until(var end) -> TRANSACTION_ENTRY.TIME_UTC.lt(utc(end));
         };
     }
 
-    /** {@code not (x = ?)} would lose the rows that have no x. */
+    /** {@code not (x = ?)} would lose the rows without x. */
     private static Condition isNotTrue(Condition condition) {
         return coalesce(field(condition), inline(false)).eq(inline(false));
     }
@@ -84,7 +84,7 @@ public final class Conditions {
     }
 
     private static Condition equal(TextField textField, String value) {
-        // the unique id is indexed, and its letters' case means something
+        // the unique id is indexed and case-sensitive
         return textField == TextField.UNIQUE_ID
                 ? textField.field().eq(value)
                 : lower(textField.field()).eq(value.toLowerCase(Locale.ROOT));
@@ -98,12 +98,12 @@ public final class Conditions {
         return TRANSACTION_ENTRY.ID.in(select(RULE_MATCH.ENTRY_ID).from(RULE_MATCH).where(condition));
     }
 
-    /** Without the column's precision, which DuckDB does not take in a cast. */
+    /** Omits the column's precision, which DuckDB does not accept in a cast. */
     private static Field<LocalDateTime> utc(Instant time) {
         return val(LocalDateTime.ofInstant(time, ZoneOffset.UTC), SQLDataType.LOCALDATETIME);
     }
 
-    /** How many rows hold a condition. */
+    /** Number of rows that meet a condition. */
     static Field<Long> countIf(Condition condition) {
         return DSL.coalesce(DSL.sum(DSL.when(condition, inline(1)).otherwise(inline(0))), inline(0)).cast(Long.class);
     }

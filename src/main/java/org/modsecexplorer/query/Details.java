@@ -18,7 +18,7 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.store.Store;
 
-/** Whole transactions by id. They are parsed from the stored bytes, so that a better parser shows more of what was stored long ago. */
+/** Reads complete transactions by id. They are parsed from the stored bytes, so a better parser shows more of entries that were stored long ago. */
 public final class Details {
 
     private final Store store;
@@ -33,7 +33,7 @@ public final class Details {
         return of(List.of(id)).stream().findFirst();
     }
 
-    /** In the order of the ids; those that are gone are left out. */
+    /** The transactions in the order of the ids; those that no longer exist are omitted. */
     public List<EntryDetails> of(Collection<Long> ids) {
         Map<Long, byte[]> originals = store.rawEntries().read(ids);
         Map<Long, Origin> origins = origins(ids);
@@ -50,7 +50,7 @@ public final class Details {
         return details;
     }
 
-    /** @param zone the offset that was found or assumed when the entry was stored: a time is the same on every machine */
+    /** @param zone the offset that was found or assumed when the entry was stored, so a time is the same on every machine */
     private record Origin(Format format, ZoneOffset zone, @Nullable String path, boolean isWhole) {
 
         static Origin of(String format, @Nullable Integer offsetSeconds, @Nullable String path, boolean isWhole) {

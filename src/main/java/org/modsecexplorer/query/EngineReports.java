@@ -23,20 +23,20 @@ import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.TextLists;
 
-/** What the entries tell of the server's own health: the engine's complaints, ids given twice, how fast entries come. */
+/** Reports on the server's own health, as the entries show it: the engine's complaints, repeated ids, the rate of new entries. */
 public final class EngineReports {
 
     /**
-     * Something that the engine said in entries.
+     * A message of the engine in the entries.
      *
-     * @param count number of entries that say it
+     * @param count number of entries that contain it
      */
     public record Said(String message, long count) {}
 
     /**
-     * How fast entries came.
+     * The rate at which entries arrived.
      *
-     * @param bytes of their texts
+     * @param bytes total size of their texts
      */
     public record Pace(long entries, long bytes, Duration span) {}
 
@@ -46,7 +46,7 @@ public final class EngineReports {
         this.db = store.dsl();
     }
 
-    /** Messages of the engine that hold one of these phrases; the others of the same entry come along. */
+    /** Messages of the engine that contain one of these phrases, together with the other messages of the same entries. */
     public List<Said> said(Collection<String> phrases) {
         Condition any = phrases.stream().map(TRANSACTION_ENTRY.ENGINE_MESSAGES::contains).reduce(noCondition(), Condition::or);
         List<Said> said = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class EngineReports {
         return said;
     }
 
-    /** Number of unique ids that more than one entry has. */
+    /** Number of unique ids that several entries share. */
     public long repeatedIds() {
         var repeated = db.select(TRANSACTION_ENTRY.UNIQUE_ID)
                 .from(TRANSACTION_ENTRY)
@@ -69,7 +69,7 @@ public final class EngineReports {
         return db.fetchCount(repeated);
     }
 
-    /** Over the last days before the newest entry; empty if no entry has a time. */
+    /** The rate in the window before the newest entry; empty if no entry has a time. */
     public Optional<Pace> pace(Duration window) {
         @Nullable LocalDateTime newest = db.select(max(TRANSACTION_ENTRY.TIME_UTC)).from(TRANSACTION_ENTRY).fetchSingle().value1();
         if (newest == null) {

@@ -32,8 +32,8 @@ import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /**
- * Transactions under a filter. A result is the array of its ids in the order asked for, 8 bytes a row however long the rows are; rows are read by
- * id when they are looked at, so that the end of a result is as near as its beginning.
+ * Queries transactions with a filter. A result is the array of ids in the requested order: 8 bytes per row, however long the rows are. Rows are read by id
+ * when they are displayed, so the end of a result is as quick to reach as its beginning.
  */
 public final class Entries {
 
@@ -61,7 +61,7 @@ public final class Entries {
             TRANSACTION_ENTRY.UNIQUE_ID,
             TRANSACTION_ENTRY.HOST_LABEL);
 
-    /** Letters of a long text that count for its place, on a server. */
+    /** Number of characters of a long text that a server sorts by. */
     private static final int SORTED_LETTERS = 200;
 
     private final DSLContext db;
@@ -72,12 +72,12 @@ public final class Entries {
         this.isEmbedded = store.isEmbedded();
     }
 
-    /** Ids of all transactions that hold, in order. */
+    /** Ids of all matching transactions, in order. */
     public long[] ids(Filter filter, SortOrder order) {
         return longs(ordered(filter, order));
     }
 
-    /** The first ids. @param limit at most so many */
+    /** The first ids. @param limit maximum number of ids */
     public long[] ids(Filter filter, SortOrder order, int limit) {
         return longs(ordered(filter, order).limit(limit));
     }
@@ -98,8 +98,8 @@ public final class Entries {
     }
 
     /**
-     * A server sorts row numbers if a text without limit is in sight, and then fetches row by row: 110 s for 500,000 transactions, where a table of
-     * short keys takes 3 s. The limit, which limits nothing, keeps it from putting the two queries into one.
+     * If a query contains a text of unlimited length, a server sorts row numbers and then fetches row by row: 110 s for 500,000 transactions. A table of
+     * short keys takes 3 s. The limit does not restrict anything; it keeps the server from merging the two queries.
      */
     private SelectLimitStep<Record1<Long>> orderedByLongText(Filter filter, SortOrder order, Field<String> text) {
         Field<String> key = DSL.left(text, SORTED_LETTERS).as("sort_key");
@@ -112,7 +112,7 @@ public final class Entries {
         return db.select(id).from(keys).orderBy(order.fields(keys.field(key), id));
     }
 
-    /** Straight from the driver: half a million jOOQ records would cost more than the sort. */
+    /** Reads straight from the driver: half a million jOOQ records would cost more than the sort. */
     private static long[] longs(Select<?> select) {
         long[] ids = new long[1024];
         int count = 0;
@@ -133,7 +133,7 @@ public final class Entries {
         return db.selectCount().from(TRANSACTION_ENTRY).where(Conditions.of(filter)).fetchSingle().value1();
     }
 
-    /** Rows by id, in the order of the ids; those that are gone are left out. */
+    /** Rows by id, in the order of the ids; those that no longer exist are omitted. */
     public List<EntryRow> rows(Collection<Long> ids) {
         Map<Long, EntryRow> byId = HashMap.newHashMap(ids.size());
         db.select(ROW).from(TRANSACTION_ENTRY).where(TRANSACTION_ENTRY.ID.in(ids)).forEach(row -> {
@@ -150,7 +150,7 @@ public final class Entries {
         return inOrder;
     }
 
-    /** Ids of the transactions of that unique id; several, where the server repeats them. */
+    /** Ids of the transactions with that unique id; several if the server repeats unique ids. */
     public List<Long> withUniqueId(String uniqueId) {
         return db.select(TRANSACTION_ENTRY.ID)
                 .from(TRANSACTION_ENTRY)

@@ -5,11 +5,11 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Transaction;
 
 /**
- * A whole transaction, read again from its original bytes.
+ * A complete transaction, parsed again from its original bytes.
  *
  * @param row         as the table shows it
- * @param sourceFile  path of the file it was read from, perhaps long gone
+ * @param sourceFile  path of the file it was read from, which may no longer exist
  * @param original    exact bytes of the entry
- * @param transaction all that they say
+ * @param transaction the content of these bytes
  */
 public record EntryDetails(EntryRow row, @Nullable String sourceFile, Bytes original, Transaction transaction) {}

@@ -7,12 +7,12 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 
 /**
- * A transaction as one row of a table. What the log does not have is null.
+ * A transaction as one row of a table. Fields that the log lacks are null.
  *
- * @param id             of this store, from 1
- * @param severity       of the worst match
- * @param mainRuleId     of the match that says most
- * @param matchCount     repeated ones included
+ * @param id             id in this store, from 1
+ * @param severity       of the most severe match
+ * @param mainRuleId     of the match that says most about the request
+ * @param matchCount     including repeats
  * @param durationMicros microseconds
  * @param hostLabel      given at the import
  */

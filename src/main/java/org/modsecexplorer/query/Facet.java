@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.query.filter.FilterTimes;
 
-/** What transactions can be grouped by. */
+/** The fields by which transactions can be grouped. */
 public enum Facet {
     RULE("rule"),
     CLIENT("ip"),
@@ -27,7 +27,7 @@ public enum Facet {
         this.field = field;
     }
 
-    /** As the command line calls it. */
+    /** The name that the command line uses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -36,7 +36,7 @@ public enum Facet {
         return Stream.of(values()).filter(f -> f.word().equals(word)).findFirst();
     }
 
-    /** The filter's terms that hold for the transactions of one value. @param value as {@link FacetCount} has it; empty: those without one */
+    /** The filter terms that select the transactions with one value. @param value as in {@link FacetCount}; empty for those without a value */
     public String term(String value) {
         return switch (this) {
             case HOUR -> FilterTimes.range(FilterTimes.utc(value), FilterTimes.utc(value).plus(Duration.ofHours(1)));

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param value   empty for the transactions that have none
  * @param label   a rule's message, null otherwise
  * @param count   transactions
- * @param blocked of them, stopped by the engine or would have been
+ * @param blocked those of them that the engine stopped or would have stopped
  */
 public record FacetCount(String value, @Nullable String label, long count, long blocked) {}

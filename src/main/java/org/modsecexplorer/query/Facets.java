@@ -35,7 +35,7 @@ import org.modsecexplorer.query.filter.FilterTerms;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.TextLists;
 
-/** A field's most frequent values under a filter. */
+/** Counts the most frequent values of a field with a filter. */
 public final class Facets {
 
     private static final short FIRST_BLOCKED = (short) Outcome.WOULD_BLOCK.ordinal();
@@ -47,8 +47,8 @@ public final class Facets {
     }
 
     /**
-     * @param limit          at most so many, the most frequent first; hours and days by time
-     * @param withScoreRules for rules: also those that only report scores
+     * @param limit          maximum number of values, the most frequent first; hours and days are sorted by time
+     * @param withScoreRules for rules and tags: true to include rules that only report scores
      */
     public List<FacetCount> top(Facet facet, Filter filter, int limit, boolean withScoreRules) {
         return switch (facet) {
@@ -88,7 +88,7 @@ public final class Facets {
                 });
     }
 
-    /** Which rules a chart shows. */
+    /** The condition for rules that a chart shows. */
     static Condition shownRules(boolean withScoreRules) {
         Condition shown = noCondition();
         if (!withScoreRules) {
@@ -122,7 +122,10 @@ public final class Facets {
                 row.value1().toString(), messages.get(row.value1()), row.value2(), row.value3()));
     }
 
-    /** The rules' messages; of a message with macros, one of its forms. The first is enough: the greatest of a million took a server a minute. */
+    /**
+     * The rules' messages; for a message with macros, one of its forms. Takes the first one, because finding the greatest of a million took a server a
+     * minute.
+     */
     private Map<Integer, String> messages(List<Integer> ruleIds) {
         Map<Integer, String> messages = new HashMap<>();
         ruleIds.stream()
@@ -136,7 +139,7 @@ public final class Facets {
         return messages;
     }
 
-    /** Tags stand as a list with their rule's definition, of which there are some hundred, so they are counted here. */
+    /** Counts tags here, not in the database, because they are stored as lists with the rule definitions, of which there are only some hundred. */
     private List<FacetCount> tags(Filter filter, int limit, boolean withScoreRules) {
         Map<Long, List<String>> tagsOf = new HashMap<>();
         db.select(RULE_DEFINITION.ID, RULE_DEFINITION.TAGS)

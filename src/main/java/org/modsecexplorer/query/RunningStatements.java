@@ -15,14 +15,17 @@ import org.modsecexplorer.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The statements that run at this moment, by the thread that waits for them: so a question that nobody asks any more can be ended. Thread-safe. */
+/**
+ * The currently running statements, by the thread that waits for them. This makes it possible to cancel a query whose result is no longer needed.
+ * Thread-safe.
+ */
 public final class RunningStatements {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningStatements.class);
 
     private final Map<Thread, Statement> running = new ConcurrentHashMap<>();
 
-    /** From now on the store's statements can be ended. To be called before it is asked anything. */
+    /** Makes the store's statements cancellable. Call this before the first query. */
     public void watch(Store store) {
         Configuration configuration = store.dsl().configuration();
         configuration.set(Stream.concat(
@@ -30,15 +33,15 @@ public final class RunningStatements {
                 .toArray(ExecuteListenerProvider[]::new));
     }
 
-    /** Ends what the thread waits for in the database; nothing if it waits for nothing. The thread gets the database's exception. */
+    /** Cancels the statement that the thread waits for, if any. The thread receives the database's exception. */
     public void stop(Thread thread) {
         Statement statement = running.get(thread);
         if (statement != null) {
             try {
                 statement.cancel();
             } catch (SQLException | RuntimeException e) {
-                // the drivers throw anything if the connection is just being closed; then it runs to its end, and its answer is not told
-                LOG.info("A statement could not be ended", e);
+                // drivers may throw anything while the connection is being closed; the statement then runs to its end, and its result is not used
+                LOG.info("Cannot cancel a statement", e);
             }
         }
     }
@@ -54,7 +57,7 @@ public final class RunningStatements {
             }
         }
 
-        /** Reading the rows belongs to it: some databases work while they are read. */
+        /** A statement ends after its rows are read, because some databases do their work during the reading. */
         @Override
         public void end(ExecuteContext context) {
             running.remove(Thread.currentThread());

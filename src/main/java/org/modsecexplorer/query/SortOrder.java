@@ -6,7 +6,7 @@ import java.util.List;
 import org.jooq.Field;
 import org.jooq.OrderField;
 
-/** Order of a table: one column, then the order of import, so that it is always the same. */
+/** Order of a table: by one column, then by order of import, so the order is always the same. */
 public record SortOrder(Column column, boolean descending) {
 
     /** Latest first. */
@@ -16,13 +16,13 @@ public record SortOrder(Column column, boolean descending) {
         return fields(column.sortField(), TRANSACTION_ENTRY.ID);
     }
 
-    /** The same order by fields of a derived table. @param key what stands there for the column */
+    /** The same order by fields of a derived table. @param key the field that represents the column there */
     List<OrderField<?>> fields(Field<?> key, Field<Long> entryId) {
         var id = descending ? entryId.desc() : entryId.asc();
         if (column == Column.ID) {
             return List.of(id);
         }
-        // what a log does not have stands last either way; downwards each database does that unasked, and MySQL can use its index
+        // nulls come last in both directions; in descending order each database does that by default, and MySQL can use its index
         return List.of(descending ? key.desc() : key.asc().nullsLast(), id);
     }
 }

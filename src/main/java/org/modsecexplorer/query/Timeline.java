@@ -26,7 +26,7 @@ import org.modsecexplorer.store.Store;
  * Transactions over time.
  *
  * @param start of the first bucket, a multiple of the width since 1970
- * @param width of a bucket, a round one
+ * @param width of a bucket, a round number
  * @param buckets without gaps, from the first transaction to the last
  */
 public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
@@ -44,7 +44,7 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
 
     public static final Timeline EMPTY = new Timeline(Instant.EPOCH, Duration.ofSeconds(1), List.of());
 
-    /** Widths that a person would choose, in seconds. */
+    /** Round widths, as people would choose them, in seconds. */
     private static final int[] WIDTHS = {
         1, 5, 10, 30, 60, 300, 600, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000
     };
@@ -53,7 +53,7 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
         buckets = List.copyOf(buckets);
     }
 
-    /** @param mostBuckets the width is the smallest with which they suffice */
+    /** @param mostBuckets maximum number of buckets; the width is the smallest that keeps to it */
     public static Timeline of(Store store, Filter filter, int mostBuckets) {
         Condition where = Conditions.of(filter).and(TRANSACTION_ENTRY.TIME_UTC.isNotNull());
         var ends = store.dsl()
@@ -79,7 +79,7 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
                 .where(where)
                 .groupBy(bucket, TRANSACTION_ENTRY.OUTCOME)
                 .forEach(row -> {
-                    // something may have been imported since the ends were asked for
+                    // entries may have been imported since the ends were queried
                     if (row.value1() >= 0 && row.value1() < size) {
                         counts[row.value1()][row.value2()] = row.value3();
                     }
@@ -100,7 +100,7 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
         return WIDTHS[WIDTHS.length - 1];
     }
 
-    /** Whole seconds from a moment to the transaction. */
+    /** Whole seconds from an instant to the transaction. */
     static Field<Integer> secondsSince(LocalDateTime start) {
         return localDateTimeDiff(DatePart.SECOND, inline(start), TRANSACTION_ENTRY.TIME_UTC);
     }

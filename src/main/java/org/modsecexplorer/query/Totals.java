@@ -18,10 +18,10 @@ import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
 /**
- * Sums over the transactions under a filter.
+ * Totals of the transactions that match a filter.
  *
- * @param rules number of different rules that matched, score reports left out or not as asked
- * @param first time of the earliest, null if none has a time
+ * @param rules number of different rules that matched, with or without score reports as requested
+ * @param first time of the earliest transaction, null if none has a time
  */
 public record Totals(
         long transactions, long blocked, long wouldBlock, long clients, long hosts, long rules, @Nullable Instant first, @Nullable Instant last) {

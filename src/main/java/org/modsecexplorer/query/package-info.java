@@ -1,5 +1,5 @@
 /**
- * Questions to the store: the table, one transaction, facets, the timeline and totals. Writes nothing.
+ * Queries the store: the table, one transaction, facets, the timeline and totals. Writes nothing.
  *
  * <p>Door: {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryRow},
  * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link RunningStatements}, {@link SortOrder}, {@link Timeline}, {@link Totals}.

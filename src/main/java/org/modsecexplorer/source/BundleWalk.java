@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Unpacks one bundle as it streams by, and the bundles inside it: nothing is written to a disk, and what is held in memory does not grow with it.
- * Damage and limits end no more than they must, and each is told. Used once, by one thread.
+ * Unpacks one bundle, and the bundles inside it, as a stream. It writes nothing to disk, and its memory use does not grow with the bundle. Damage and
+ * limits end no more of the walk than necessary, and each is reported. Used once, by one thread.
  */
 public final class BundleWalk {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundleWalk.class);
 
-    /** Bytes at a file's beginning by which its kind is told. */
+    /** Number of bytes at a file's beginning that identify its kind. */
     private static final int LOOK = 8_192;
 
     private final PackedBytes bytes;
@@ -47,7 +47,7 @@ public final class BundleWalk {
         this.archives = new ArchiveOpener(meter);
     }
 
-    /** Where a file lies. @param archives one inside the other @param compressions one inside the other, within the innermost archive */
+    /** The nesting of a file. @param archives nested archives @param compressions nested compressions within the innermost archive */
     private record Depth(int archives, int compressions) {
         Depth inArchive() {
             return new Depth(archives + 1, 0);
@@ -58,7 +58,7 @@ public final class BundleWalk {
         }
     }
 
-    /** Bytes inside a bundle, which can only be streamed. */
+    /** Bytes inside a bundle, which can only be read as a stream. */
     private record Inside(InputStream stream) implements Packed {
         @Override
         public @Nullable SeekableByteChannel channel() {
@@ -66,7 +66,7 @@ public final class BundleWalk {
         }
     }
 
-    /** @param packing of the whole, as its beginning tells */
+    /** @param packing of the bundle, as its beginning shows */
     public void walk(SourceFile bundle, Packing packing) {
         unpack(bundle, packing, bytes, new Depth(0, 0));
     }
@@ -97,11 +97,11 @@ public final class BundleWalk {
         }
     }
 
-    /** @return false if the content could not be read to its end; true if it could, or the rest was of no interest */
+    /** Passes the content on. @return false if it could not be read to its end; true if it could, or if the rest was not needed */
     private boolean deliver(SourceFile file, InputStream from, @Nullable Packing outOf, Depth depth) {
         UnpackedStream content = new UnpackedStream(from, LOOK);
         Packing packing = Packing.of(ContentKind.of(content.head()), content.head());
-        // what is left of a container's log after unwrapping could not be unwrapped
+        // whatever still looks like a container's log after unwrapping cannot be unwrapped
         if (packing == null || packing == Packing.CONTAINER_LOG && outOf == packing) {
             visitor.file(file, content, outOf);
         } else {
@@ -128,7 +128,7 @@ public final class BundleWalk {
         }
     }
 
-    /** @return false at the archive's end, and where nothing more can be found in it */
+    /** @return false at the archive's end, and if no further members can be found in it */
     private boolean walkMember(SourceFile file, Archive archive, Depth depth) {
         ArchiveMember member;
         try {
@@ -160,7 +160,7 @@ public final class BundleWalk {
         return true;
     }
 
-    /** @return false if the member could not be read to its end, which then has been told */
+    /** @return false if the member could not be read to its end, which has then been reported */
     private boolean readMember(SourceFile.Member member, Archive archive, Depth depth) {
         InputStream content;
         try {
@@ -180,7 +180,7 @@ public final class BundleWalk {
         try {
             opened.close();
         } catch (IOException | RuntimeException e) {
-            LOG.debug("Closing what was unpacked", e);
+            LOG.debug("Cannot close an unpacked stream", e);
         }
     }
 }

@@ -18,13 +18,13 @@ import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.source.packing.UnpackLimits;
 
 /**
- * Some bytes of a source file, to be looked at by a person.
+ * Some bytes of a source file, to be shown to the user.
  *
- * @param start of the bytes, counted from the file's beginning (unpacked)
+ * @param start offset of the first byte from the file's beginning (unpacked)
  */
 public record Excerpt(long start, Bytes bytes) {
 
-    /** Bytes that stand in front of the place, as far as there are any. */
+    /** Number of bytes shown before the position, as far as they exist. */
     public static final int BEFORE = 256;
 
     private static final int LENGTH = 4_096;
@@ -32,13 +32,13 @@ public record Excerpt(long start, Bytes bytes) {
     private static final String INSIDE = "!/";
 
     /**
-     * Reads what stands around a place.
+     * Reads the bytes around a position.
      *
-     * @param path      of the file as imports show it, in a bundle {@code bundle.tar.gz!/name}: what stands behind the exclamation mark is looked for in
+     * @param path      of the file as imports show it, in a bundle {@code bundle.tar.gz!/name}; the part after the exclamation mark is searched for in
      *                  the bundle only
      * @param place     bytes from the file's beginning
-     * @param cancelled true to give up, which a large bundle may take long enough for
-     * @return null if the file or that place is not there any more
+     * @param cancelled returns true to give up, because a large bundle may take long
+     * @return null if the file or that position no longer exists
      * @throws IOException if the file cannot be read
      */
     public static @Nullable Excerpt read(String path, long place, UnpackLimits limits, BooleanSupplier cancelled) throws IOException {
@@ -66,7 +66,7 @@ public record Excerpt(long start, Bytes bytes) {
         return bytes == null || bytes.length == 0 || place > start + bytes.length ? null : new Excerpt(start, Bytes.of(bytes));
     }
 
-    /** The part of the path that is a file of this machine. */
+    /** The part of the path that is a file on this machine. */
     private static @Nullable Path onDisk(String path) {
         for (int end = path.length(); end >= 0; end = path.lastIndexOf(INSIDE, end - 1)) {
             try {
@@ -75,7 +75,7 @@ public record Excerpt(long start, Bytes bytes) {
                     return file;
                 }
             } catch (InvalidPathException e) {
-                // a name that only a bundle can hold
+                // a name that can exist only in a bundle
             }
         }
         return null;
@@ -86,7 +86,7 @@ public record Excerpt(long start, Bytes bytes) {
         return Packing.of(ContentKind.of(head), head);
     }
 
-    /** Looks for one file in a bundle. */
+    /** Searches for one file in a bundle. */
     private static final class Search implements BundleVisitor {
 
         private final String path;

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a source file is known again.
+ * The facts by which a source file is recognised later.
  *
  * @param path       absolute and normalised; text, because a file in an archive has no path of the file system
  * @param size       in bytes
  * @param modifiedNs last change, nanoseconds since 1970
- * @param fileKey    device and inode where the file system has them
+ * @param fileKey    device and inode if the file system has them
  */
 public record FileFacts(String path, long size, long modifiedNs, @Nullable String fileKey) {
 
@@ -17,7 +17,7 @@ public record FileFacts(String path, long size, long modifiedNs, @Nullable Strin
         return path.toAbsolutePath().normalize().toString();
     }
 
-    /** True if nothing speaks for a change of the file's content since. */
+    /** True if nothing indicates that the file's content has changed since. */
     public boolean sameFile(FileFacts earlier) {
         return equals(earlier);
     }

@@ -8,12 +8,12 @@ import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.source.packing.NotReadableException;
 
-/** Why a file or folder cannot be read, for a person. */
+/** Explains to the user why a file or folder cannot be read. */
 public final class ReadFailures {
 
     private ReadFailures() {}
 
-    /** Of a file that was found a moment ago. */
+    /** The reason for a file that was found a moment ago. */
     public static Reason whileReading(IOException thrown) {
         return thrown instanceof NoSuchFileException ? Reason.of(Code.GONE) : reason(thrown);
     }
@@ -23,7 +23,7 @@ public final class ReadFailures {
             case NotReadableException e -> e.reason();
             case AccessDeniedException _ -> Reason.of(Code.NO_PERMISSION);
             case NoSuchFileException _ -> Reason.of(Code.NOT_THERE);
-            // its message would name the file again
+            // its message would repeat the file's name
             case FileSystemException e when e.getReason() != null -> Reason.told(e.getReason());
             default -> Reason.told(thrown);
         };

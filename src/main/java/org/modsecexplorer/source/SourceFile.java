@@ -8,22 +8,22 @@ public sealed interface SourceFile {
 
     FileFacts facts();
 
-    /** True if the user pointed at this very file, so that its being no audit log is an error, not a side note. */
+    /** True if the user named this file itself. It is then an error, not just a note, if the file is not an audit log. */
     boolean named();
 
     /**
      * A file of the file system.
      *
      * @param path  absolute
-     * @param facts as they were when the folder was walked
+     * @param facts as of the walk through the folder
      */
     record OnDisk(Path path, FileFacts facts, boolean named) implements SourceFile {}
 
     /**
-     * A file in a bundle. Its path, {@code /backup/logs.tar.gz!/audit/audit.log}, is text for a person and is never looked for on a disk: the part
-     * behind the exclamation mark was written by whoever made the bundle.
+     * A file in a bundle. Its path, {@code /backup/logs.tar.gz!/audit/audit.log}, is text for the user and is never opened on disk: the part after the
+     * exclamation mark comes from the creator of the bundle.
      *
-     * @param facts size and time as the bundle tells them, 0 where it does not
+     * @param facts size and time as the bundle gives them, 0 if it does not
      */
     record Member(FileFacts facts) implements SourceFile {
 
@@ -38,10 +38,10 @@ public sealed interface SourceFile {
         }
     }
 
-    /** What comes through the pipe; nothing is known of it before. */
+    /** The standard input; nothing is known about it in advance. */
     record StandardInput() implements SourceFile {
 
-        /** How the user names it. */
+        /** The name that the user gives for it. */
         public static final String NAME = "-";
 
         private static final FileFacts FACTS = new FileFacts(NAME, 0, 0, null);

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
 
 /**
- * Walks sources in the order of names, so that the same folder always gives the same order, which for audit folders is that of time. A source may
- * be reached through a link; links inside it are not followed, because they may lead out of it. Used once, by one thread.
+ * Walks sources in the order of names. The same folder therefore always gives the same order, which is chronological for audit folders. A source may be
+ * reached through a link; links inside it are not followed, because they may lead out of it. Used once, by one thread.
  */
 public final class SourceWalk {
 
     private final Set<Path> excluded;
 
-    /** The files and folders to be told, with everything in them; empty: all. */
+    /** The files and folders to visit, with everything in them; empty for all. */
     private final Set<Path> only;
 
-    /** Sources that have been walked; what is reached from a later one as well is not told again. */
+    /** Sources already walked. Files that a later source reaches again are not visited twice. */
     private final Set<Path> walked = new HashSet<>();
 
     /** All sources. */
     private Set<Path> named = Set.of();
 
-    /** @param excluded files of our own that may lie inside a source (merged log, store); absolute */
+    /** @param excluded our own files that may be inside a source (merged log, store); absolute */
     public SourceWalk(Set<Path> excluded) {
         this(excluded, Set.of());
     }
@@ -45,7 +45,7 @@ public final class SourceWalk {
     }
 
     /**
-     * The same, for a tree of which it is known what has changed: the way to it is gone from the source downwards, so that no link is followed.
+     * The same walk, limited to changed files and folders. It reaches them from the source downwards, so it follows no link.
      *
      * @param changed files and folders below the sources' real paths, absolute; empty: everything
      */
@@ -53,7 +53,7 @@ public final class SourceWalk {
         return new SourceWalk(excluded, changed);
     }
 
-    /** Each file once, also if it is named twice, or named beside a folder that it lies in. */
+    /** Visits each file once, even if it is named twice, or named in addition to its folder. */
     public void walk(List<Path> sources, SourceVisitor visitor) {
         Map<Path, BasicFileAttributes> roots = new LinkedHashMap<>();
         boolean standardInput = false;
@@ -138,13 +138,13 @@ public final class SourceWalk {
                 }
             }
         } catch (NoSuchFileException gone) {
-            // the server's own rotation, or another import's clean-up, was faster: nothing is there to be read
+            // the server's own rotation, or the clean-up of another import, removed it first: there is nothing to read
         } catch (IOException e) {
             visitor.unreadable(child, ReadFailures.reason(e));
         }
     }
 
-    /** True if everything in it is to be told. */
+    /** True if everything in the folder is to be visited. */
     private boolean isWanted(Path folder) {
         if (only.isEmpty()) {
             return true;
@@ -176,7 +176,7 @@ public final class SourceWalk {
         return children;
     }
 
-    /** What the file system says of a file now; null if it is gone. Links are not followed. */
+    /** The current facts of a file from the file system; null if it no longer exists. Links are not followed. */
     public static @Nullable FileFacts look(Path file) throws IOException {
         try {
             return facts(file, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));

@@ -1,5 +1,5 @@
 /**
- * Walks folders and bundles and hands out each source file with its facts. Never writes or deletes.
+ * Walks folders and bundles and passes on each source file with its facts. Never writes or deletes.
  *
  * <p>Door: {@link BundleVisitor}, {@link BundleWalk}, {@link Excerpt}, {@link FileFacts}, {@link ReadFailures}, {@link SourceFile}, {@link
  * SourceFolder}, {@link SourceVisitor}, {@link SourceWalk}.

@@ -23,7 +23,7 @@ import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.patient.Shell;
 import org.modsecexplorer.ingest.report.CancelSignal;
 
-/** What lies in an audit folder: one walk, links not followed, nothing opened but tiny files. */
+/** Examines the content of an audit folder in one walk. It follows no links and opens only tiny files. */
 final class AuditFolder extends SimpleFileVisitor<Path> {
 
     static final int MOST_FILES = 500_000;
@@ -31,10 +31,10 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
     private static final int MODES_LOOKED_AT = 2_000;
     private static final Duration STILL_WRITTEN = Duration.ofMinutes(2);
 
-    /** "transaction.cc toJSON, ModSecurity 3, built without YAJL" */
+    /** The text of an engine without JSON. @see "transaction.cc toJSON, ModSecurity 3, built without YAJL" */
     private static final String NO_JSON = "{\"error\":\"ModSecurity was not compiled with JSON support.\"}";
 
-    /** Name of a file with an entry; an index may well be empty. */
+    /** Names of files with an entry. An index may legitimately be empty. */
     private static final Pattern ENTRY = Pattern.compile("\\d{8}-\\d{6}-");
 
     private final Instant now;
@@ -112,7 +112,7 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
         return files >= MOST_FILES;
     }
 
-    /** One finding a kind: how many, and the first as an example. */
+    /** Adds one finding per kind: the number of files, and the first one as an example. */
     void tell(Path folder, Findings findings) {
         tell(unreadable, Ailment.NOT_READABLE, findings, List.of());
         tell(openFolders, Ailment.FOLDERS_OPEN, findings, List.of("find " + Shell.word(folder) + " -type d -perm -o+w -exec chmod o= {} +"));

@@ -19,7 +19,7 @@ import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
 import org.modsecexplorer.ingest.report.CancelSignal;
 
-/** What lies in the folder of a concurrent log, held against its index, and how long the disk will take more. */
+/** Compares the folder of a concurrent log with its index, and estimates how long the disk space will last. */
 final class AuditFolderCheck {
 
     private final Findings findings;
@@ -31,8 +31,8 @@ final class AuditFolderCheck {
     }
 
     /**
-     * @param index    as configured; empty: what looks like one in the folder or beside it
-     * @param elsewise rate to reckon with where the files tell none
+     * @param index    as configured; if empty, any file that looks like one in the folder or next to it
+     * @param elsewise rate to use if the files give none
      */
     void examine(Path folder, Optional<Path> index, Optional<Setting> setting, Optional<Rate> elsewise) {
         if (!Files.isDirectory(folder)) {
@@ -65,7 +65,7 @@ final class AuditFolderCheck {
                     }
                 });
             } catch (IOException | SecurityException e) {
-                // then there is none that could be read
+                // then no index there can be read
             }
         }
         return found;

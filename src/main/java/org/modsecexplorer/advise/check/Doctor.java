@@ -25,10 +25,10 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreLocation;
 
-/** Looks at a server's configuration or at an audit folder, and says what is wrong with it. Changes nothing. */
+/** Examines a server's configuration or an audit folder, and reports its problems. Changes nothing. */
 public final class Doctor {
 
-    /** Where servers keep their main file. */
+    /** Default locations of a server's main file. */
     private static final List<String> USUAL = List.of(
             "/etc/apache2/apache2.conf", "/etc/httpd/conf/httpd.conf", "/usr/local/apache2/conf/httpd.conf", "/etc/nginx/nginx.conf",
             "/usr/local/nginx/conf/nginx.conf");
@@ -43,13 +43,13 @@ public final class Doctor {
         this.cancel = cancel;
     }
 
-    /** The main file of the server on this machine, if it is in a usual place. */
+    /** The main file of the server on this machine, if it is in a default location. */
     public static Optional<Path> usualSubject() {
         return USUAL.stream().map(Path::of).filter(Files::isRegularFile).findFirst();
     }
 
     /**
-     * Opens a store only to look at it; one that is not there or cannot be used is told in a note.
+     * Opens a store for reading only. If it does not exist or cannot be used, a note says so.
      *
      * @param subject a configuration's main file, its folder, or an audit folder
      * @throws IOException if the subject cannot be read
@@ -66,7 +66,7 @@ public final class Doctor {
         }
     }
 
-    /** As above, with a store that is open already. */
+    /** As above, with a store that is already open. */
     public Diagnosis examine(Path subject, Store store) throws IOException {
         return examine(subject, store, null);
     }
@@ -107,7 +107,7 @@ public final class Doctor {
             findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
             return;
         }
-        // what has been seen to go wrong comes first: advice depends on it
+        // observed failures come first, because advice depends on them
         Optional<Setting> logging = patient.settings().stream().filter(setting -> !setting.isOff()).findFirst();
         new ErrorLogCheck(findings).examine(patient);
         store.ifPresent(found -> new StoreCheck(findings).examine(found, logging));
@@ -131,7 +131,7 @@ public final class Doctor {
         new JsonCheck(findings).examine(setting);
     }
 
-    /** Where a log goes: several blocks of the configuration may share one. @param setting takes no part in comparing */
+    /** The destination of a log, which several blocks of the configuration may share. @param setting ignored by {@code equals} */
     private record Target(Optional<Path> log, Optional<Path> storage, Setting setting) {
 
         static Target of(Setting setting) {

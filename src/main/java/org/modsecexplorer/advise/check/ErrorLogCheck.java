@@ -15,12 +15,12 @@ import org.modsecexplorer.advise.patient.Patient;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.audit.Bytes;
 
-/** What Apache's error log tells of entries that could not be written: such an entry itself tells nothing. */
+/** Searches Apache's error log for entries that could not be written, because such entries cannot report it themselves. */
 final class ErrorLogCheck {
 
     private static final int BYTES = 16 << 20;
 
-    /** The module that wrote the line; before Apache 2.4 only its level was named. */
+    /** The module that wrote the line. Before Apache 2.4, only its level was named. */
     private static final Pattern OF_ENGINE = Pattern.compile("^\\[[^]]*] \\[(?:security2|):?[a-z0-9]*]");
 
     private static final String ENGINE = "ModSecurity: ";

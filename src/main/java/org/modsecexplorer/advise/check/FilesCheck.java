@@ -7,7 +7,7 @@ import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Where;
 
-/** What is wrong with the configuration's files themselves. */
+/** Reports problems with the configuration's files themselves. */
 final class FilesCheck {
 
     private final Findings findings;

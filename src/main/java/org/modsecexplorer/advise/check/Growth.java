@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How fast a folder fills: files and bytes by hour. Clean-up does not matter, as it takes the oldest first. */
+/** Measures how fast a folder fills: files and bytes by hour. Clean-up does not affect the result, because it removes the oldest files first. */
 final class Growth {
 
-    /** A file takes whole blocks of the disk. */
+    /** A file occupies whole disk blocks. */
     private static final long BLOCK = 4_096;
 
     private static final Duration WINDOW = Duration.ofDays(7);
     private static final Duration SHORTEST = Duration.ofHours(1);
     private static final int FEWEST = 10;
 
-    /** @param files a day @param bytes a day, blocks counted whole */
+    /** @param files per day @param bytes per day, in whole blocks if measured here */
     record Rate(double files, double bytes) {}
 
     private record Sum(long files, long bytes) {
@@ -35,7 +35,7 @@ final class Growth {
         newest = time.isAfter(newest) ? time : newest;
     }
 
-    /** Of the last days up to the newest file; empty if there is too little to reckon with. */
+    /** The rate of the last days up to the newest file; empty if there is too little data. */
     Optional<Rate> rate() {
         if (hours.isEmpty()) {
             return Optional.empty();

@@ -14,21 +14,21 @@ import java.util.Objects;
 import org.modsecexplorer.parse.cut.IndexLine;
 
 /**
- * An index held against the files that it names, without a store. A name that stands there twice is a file that was replaced: ModSecurity 2 opens it with
+ * Compares an index with the files that it names, without a store. A name that occurs twice is a file that was replaced: ModSecurity 2 opens it with
  * {@code APR_TRUNCATE}; ModSecurity 3, whose names are absolute, appends.
  *
  * @param lines       entries that the index names
- * @param overwritten of them, replaced by a later one
- * @param gone        files that are not there any more
- * @param repeatedIds unique ids that stand for more than one entry
- * @param example     a file that was replaced, else one that is gone, else empty
+ * @param overwritten those of them that a later one replaced
+ * @param gone        files that no longer exist
+ * @param repeatedIds unique ids that several entries share
+ * @param example     a file that was replaced, else one that no longer exists, else empty
  */
 record IndexTally(long lines, long overwritten, long gone, long repeatedIds, String example) {
 
     private static final int BYTES = 128 << 20;
     private static final int LONGEST_LINE = 65_536;
 
-    /** @param storage folder that relative names begin at @throws IOException if the index cannot be read */
+    /** @param storage base folder of relative names @throws IOException if the index cannot be read */
     static IndexTally of(Path index, Path storage) throws IOException {
         Map<String, Integer> byPath = new LinkedHashMap<>();
         Map<String, Integer> byId = new HashMap<>();
@@ -52,7 +52,7 @@ record IndexTally(long lines, long overwritten, long gone, long repeatedIds, Str
                 replaced.isEmpty() ? gone.isEmpty() ? "" : gone.getFirst() : replaced.getFirst());
     }
 
-    /** Names are the server's, and never followed out of the folder. */
+    /** True if the file exists. Names come from the server and are never followed out of the folder. */
     private static boolean isThere(String name, Path storage) {
         try {
             Path path = name.startsWith(storage.toString() + "/") ? Path.of(name) : storage.resolve(name.replaceFirst("^/+", ""));

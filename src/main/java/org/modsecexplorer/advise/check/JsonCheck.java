@@ -15,8 +15,8 @@ import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 
 /**
- * {@code SecAuditLogFormat JSON} needs an engine that was built with the library YAJL. Whether it was stands in its file: the names of the functions
- * that it takes from there.
+ * {@code SecAuditLogFormat JSON} needs an engine that was built with the library YAJL. The engine's file shows this, because it contains the names of
+ * the functions that it uses from YAJL.
  *
  * @see "apache2_config.c, ModSecurity 2.9: the directive is unknown without WITH_YAJL; transaction.cc toJSON, ModSecurity 3: writes an error instead"
  */

@@ -8,19 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log. */
+/** Reads the end of a log. */
 final class LastLines {
 
     private LastLines() {}
 
-    /** Whole lines, each char one byte. @param most number of bytes to read at most @throws IOException if it cannot be read */
+    /** Complete lines, one char per byte. @param most maximum number of bytes to read @throws IOException if it cannot be read */
     static List<String> of(Path file, int most) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             long start = Math.max(0, channel.size() - most);
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(most, channel.size() - start));
             channel.position(start);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // until the end, or as much as was there when we began
+                // until the end that the file had at the beginning
             }
             String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
             int first = start == 0 ? 0 : text.indexOf('\n') + 1;

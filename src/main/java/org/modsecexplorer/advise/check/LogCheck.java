@@ -13,7 +13,7 @@ import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
 
-/** Whether entries are written at all, where to, and in which form. */
+/** Checks that entries are written, where to, and in which form. */
 final class LogCheck {
 
     private final Findings findings;
@@ -24,7 +24,7 @@ final class LogCheck {
 
     void examine(Setting setting) {
         if (setting.value("SecRuleEngine", "Off").equalsIgnoreCase("Off")) {
-            // mod_security2.c hook_request_early, transaction.cc: with the engine off nothing is looked at, and nothing logged
+            // mod_security2.c hook_request_early, transaction.cc: with the engine off, nothing is inspected or logged
             findings.add(Ailment.ENGINE_OFF, setting.whereOf("SecRuleEngine"), List.of("SecRuleEngine DetectionOnly"));
         }
         if (setting.isOff()) {
@@ -52,7 +52,7 @@ final class LogCheck {
     private void logFile(Path path, Setting setting) {
         Path folder = path.getParent();
         if (folder != null && Files.notExists(folder)) {
-            // apache2_config.c cmd_audit_log: the file is opened by root when the server starts, and failing ends the start
+            // apache2_config.c cmd_audit_log: root opens the file when the server starts, and a failure aborts the start
             findings.add(
                     Ailment.LOG_FOLDER_MISSING, setting.whereOf("SecAuditLog"), List.of("install -d -o root -g root -m 0750 " + Shell.word(folder)),
                     folder.toString());
@@ -68,7 +68,7 @@ final class LogCheck {
                 findings.add(Ailment.SERIAL, setting.whereOf("SecAuditLogType"), List.of());
             }
         } else if (itk) {
-            // where the lock of a serial log fails, Serial is no way out
+            // if the lock of a serial log fails, Serial is not a solution
             List<String> serial = findings.has(Ailment.LOG_LOCK_FAILED) ? List.of() : List.of("SecAuditLogType Serial");
             findings.add(Ailment.ITK_CONCURRENT, setting.whereOf("SecAuditLogType"), serial);
         }

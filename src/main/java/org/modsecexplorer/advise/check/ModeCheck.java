@@ -6,7 +6,7 @@ import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 
-/** Modes that new folders and files of a concurrent log get. */
+/** Checks the modes that new files of an audit log get, and new folders of a concurrent one. */
 final class ModeCheck {
 
     private static final int DEFAULT_DIR_MODE = 0750;
@@ -41,7 +41,7 @@ final class ModeCheck {
         if ((folders & OTHERS_WRITE) != 0) {
             findings.add(Ailment.DIR_MODE_OPEN, where, List.of("SecAuditLogDirMode 0750"), octal(folders));
         } else if ((folders & GROUP_WRITES & umask) != 0) {
-            // mkdir(2): the mode is cut by the umask of the process
+            // mkdir(2): the umask of the process restricts the mode
             findings.add(Ailment.UMASK_CUTS, where, List.of("umask 007"), octal(folders), octal(umask), octal(folders & ~umask));
         }
     }

@@ -15,8 +15,8 @@ import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.patient.Patient;
 
 /**
- * The folder of {@code Mutex file:FOLDER default}. It holds the locks of Apache and of modules that ask Apache for theirs. ModSecurity up to 2.9.8
- * makes its own, in a way that no directive changes ({@code modsecurity.c modsecurity_init: apr_global_mutex_create with APR_LOCK_DEFAULT}).
+ * Checks the folder of {@code Mutex file:FOLDER default}. It contains the locks of Apache and of modules that get theirs from Apache. ModSecurity up to
+ * 2.9.8 creates its own, and no directive changes how ({@code modsecurity.c modsecurity_init: apr_global_mutex_create with APR_LOCK_DEFAULT}).
  *
  * @see "util_mutex.c ap_parse_mutex, Apache 2.4: mechanism, colon, path relative to ServerRoot"
  */

@@ -8,10 +8,10 @@ import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 
-/** Parts that the analysis needs, and those that leak or waste. */
+/** Checks for parts that the analysis needs, and for parts that leak secrets or waste space. */
 final class PartsCheck {
 
-    /** In the order in which they are usually given. */
+    /** All parts, in their usual order. */
     private static final String ALL = "ABCDEFGHIJKZ";
 
     private static final Set<String> PROCESSED = Set.of("SecRule", "SecAction");
@@ -53,7 +53,7 @@ final class PartsCheck {
     private void leaks(Setting setting, String parts, boolean hasBody, Where where) {
         boolean readsBodies = setting.value("SecRequestBodyAccess", "Off").equalsIgnoreCase("On");
         if (hasBody && readsBodies && !isSanitised(setting)) {
-            // libmodsecurity 3 knows no sanitiseArg: there only leaving the body out helps
+            // libmodsecurity 3 does not support sanitiseArg: only omitting the body helps
             String mending = setting.patient().isVersion3()
                     ? without(without(parts, 'C'), 'I')
                     : "SecAction \"id:9004711,phase:2,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd\"";

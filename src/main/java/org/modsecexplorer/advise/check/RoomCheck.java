@@ -14,7 +14,7 @@ import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.machine.Space;
 
-/** How long the disk lasts at the present rate, in bytes and in number of files. */
+/** Estimates how long the disk space lasts at the current rate, in bytes and in number of files. */
 final class RoomCheck {
 
     private static final double SHORT_DAYS = 14;
@@ -27,7 +27,7 @@ final class RoomCheck {
         this.findings = findings;
     }
 
-    /** @param rate empty if it is not known @param mending what makes room */
+    /** @param rate empty if unknown @param mending lines that free space */
     void examine(Path folder, Optional<Rate> rate, List<String> mending) {
         Optional<Space> space = Space.of(folder);
         if (space.isEmpty() || rate.isEmpty()) {
@@ -58,7 +58,7 @@ final class RoomCheck {
         return "%.1f".formatted(rate.bytes() / 1e6);
     }
 
-    /** Of a serial log, as long as its file is that old; empty where the system does not keep the time of birth. */
+    /** The rate of a serial log over the lifetime of its file; empty if the file is too new, or if the system does not keep the time of creation. */
     static Optional<Rate> ofSerial(Path log) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(log, BasicFileAttributes.class);

@@ -12,7 +12,7 @@ import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 
 /**
- * Which answers are worth an entry although no rule matched. The expression is tried on every status.
+ * Checks which responses get an entry although no rule matched. The expression is tested with every status.
  *
  * @see "msc_logging.c is_response_status_relevant, ModSecurity 2.9; audit_log.cc isRelevant, ModSecurity 3: searched, not matched in full"
  */
@@ -20,7 +20,7 @@ final class StatusCheck {
 
     private static final String DIRECTIVE = "SecAuditLogRelevantStatus";
 
-    /** As the recommended configuration has it: errors of the server, and refusals except "not found". */
+    /** From the recommended configuration: server errors, and refusals except "not found". */
     private static final String USUAL = DIRECTIVE + " \"^(?:5|4(?!04))\"";
 
     private static final String WITH_404 = DIRECTIVE + " \"^[45]\"";
@@ -50,7 +50,7 @@ final class StatusCheck {
         pattern(expression).ifPresent(pattern -> judge(pattern.asPredicate(), expression, where));
     }
 
-    /** Expressions of PCRE that Java does not know are left alone. */
+    /** The compiled expression; empty for PCRE expressions that Java does not support. These are not checked. */
     private static Optional<Pattern> pattern(String expression) {
         try {
             return expression.length() > LONGEST ? Optional.empty() : Optional.of(Pattern.compile(expression, Pattern.DOTALL));

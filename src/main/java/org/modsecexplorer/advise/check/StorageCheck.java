@@ -15,7 +15,7 @@ import org.modsecexplorer.advise.machine.Space;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.SharedGroup;
 
-/** The folder of a concurrent log: there, writable by those who write, by nobody else, and on a disk. */
+/** Checks that the folder of a concurrent log exists, that the writing users and nobody else can write to it, and that it is on a disk. */
 final class StorageCheck {
 
     private static final String DIRECTIVE = "SecAuditLogStorageDir";
@@ -37,7 +37,7 @@ final class StorageCheck {
             folder(storage.get(), setting);
             place(storage.get(), setting.whereOf(DIRECTIVE), DIRECTIVE + " " + USUAL);
         } else if (setting.of(DIRECTIVE).isEmpty()) {
-            // parallel.cc, ModSecurity 3: "Log path is not valid"; msc_logging.c, ModSecurity 2.9: the folder of the index, which is root's
+            // parallel.cc, ModSecurity 3: "Log path is not valid"; msc_logging.c, ModSecurity 2.9: the folder of the index, which belongs to root
             boolean lost = setting.patient().isVersion3();
             findings.add(
                     lost ? Ailment.STORAGE_UNSET : Ailment.STORAGE_BESIDE_INDEX, setting.whereOf(DIRECTIVE), List.of(DIRECTIVE + " " + USUAL));
@@ -65,7 +65,7 @@ final class StorageCheck {
         }
     }
 
-    /** Names of the users who cannot make files in a folder, joined by commas; what cannot be told becomes a note. */
+    /** Names of the users who cannot create files in a folder, joined by commas. Anything that cannot be determined becomes a note. */
     static String shutOut(Path folder, List<Account> accounts, Findings findings) {
         List<String> names = accounts.stream().filter(account -> {
             Optional<Boolean> may = Access.toWrite(folder, account);

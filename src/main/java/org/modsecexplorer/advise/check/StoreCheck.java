@@ -12,7 +12,7 @@ import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.query.EngineReports;
 import org.modsecexplorer.store.Store;
 
-/** What the stored entries tell. */
+/** Checks the stored entries for signs of problems on the server. */
 final class StoreCheck {
 
     private static final Duration WINDOW = Duration.ofDays(7);
@@ -24,7 +24,7 @@ final class StoreCheck {
         this.findings = findings;
     }
 
-    /** @param setting for what is to be proposed; empty if no configuration is at hand */
+    /** @param setting for proposals; empty if no configuration is available */
     void examine(Store store, Optional<Setting> setting) {
         Where where = new Where.Stored(store.location().label());
         EngineReports reports = new EngineReports(store);
@@ -38,7 +38,7 @@ final class StoreCheck {
         }
     }
 
-    /** For folders whose files tell no rate. */
+    /** The rate for folders whose files give none. */
     static Optional<Rate> rate(Store store) {
         return new EngineReports(store).pace(WINDOW).filter(pace -> pace.span().compareTo(SHORTEST) >= 0).map(pace -> {
             double days = pace.span().toSeconds() / 86_400.0;

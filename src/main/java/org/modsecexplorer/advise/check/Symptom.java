@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.modsecexplorer.advise.finding.Ailment;
 
 /**
- * What ModSecurity says when the machine does not let it work. Sentences begin with these words, so that nothing that a client sends can pass for one.
+ * Messages of ModSecurity when the machine prevents it from working. Messages must begin with these words, so nothing a client sends can imitate one.
  *
  * @see "msc_logging.c, modsecurity.c, persist_dbm.c, geo, re.c, ModSecurity 2.9"
  */
@@ -42,12 +42,12 @@ enum Symptom {
         return ailment;
     }
 
-    /** Words by which entries are found that may tell of it. */
+    /** Phrases for finding entries that may contain the symptom. */
     List<String> searched() {
         return this == PCRE ? List.of(PCRE_WORDS) : beginnings;
     }
 
-    /** The symptom that a sentence of the engine tells of. */
+    /** The symptom that a message of the engine shows. */
     static Optional<Symptom> of(String message) {
         for (Symptom symptom : values()) {
             if (symptom.beginnings.stream().anyMatch(message::startsWith) && (symptom != PCRE || message.contains(PCRE_WORDS))) {

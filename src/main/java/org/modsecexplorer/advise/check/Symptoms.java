@@ -8,7 +8,7 @@ import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 
-/** Counts what the engine said of its own troubles, wherever it said so. */
+/** Counts the engine's messages about its own problems, from any source. */
 final class Symptoms {
 
     private static final int LONGEST_EXAMPLE = 160;
@@ -21,13 +21,13 @@ final class Symptoms {
         add(message, 1);
     }
 
-    /** Takes a sentence of the engine; others are passed over. @param count how often it was said */
+    /** Adds a message of the engine if it shows a symptom. @param count number of occurrences */
     void add(String message, long count) {
         Symptom.of(message).ifPresent(symptom -> seen.merge(
                 symptom, new Seen(count, message), (before, now) -> new Seen(before.count() + now.count(), before.example())));
     }
 
-    /** @param setting empty if no configuration is at hand: then only what needs none is proposed */
+    /** @param setting empty if no configuration is available; then only fixes that need none are proposed */
     void tell(Where where, Optional<Setting> setting, Findings findings) {
         seen.forEach((symptom, what) -> findings.add(
                 symptom.ailment(), where, mending(symptom, setting), what.count(), shortened(what.example())));

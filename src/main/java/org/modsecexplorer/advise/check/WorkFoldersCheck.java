@@ -14,12 +14,12 @@ import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.SharedGroup;
 
-/** Folders that ModSecurity works in: for bodies that are too large for memory, and for collections, which count per address and session. */
+/** Checks ModSecurity's working folders: for bodies that are too large for memory, and for collections, which count per address and session. */
 final class WorkFoldersCheck {
 
     private static final Set<Path> SHARED = Set.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
 
-    /** What a folder can be ill of. */
+    /** The possible problems of a folder. */
     private record Ills(Ailment missing, Ailment shut, Ailment shared, String usual) {}
 
     private static final Ills TMP = new Ills(Ailment.TMP_DIR_MISSING, Ailment.TMP_DIR_SHUT, Ailment.TMP_DIR_SHARED, "/var/cache/modsecurity/tmp");
@@ -34,7 +34,7 @@ final class WorkFoldersCheck {
     void examine(Setting setting) {
         setting.path("SecTmpDir").ifPresent(folder -> folder(folder, "SecTmpDir", TMP, setting));
         if (setting.patient().isVersion3()) {
-            // ModSecurity 3 keeps collections in memory or in LMDB, and reads SecDataDir only to please old configurations
+            // ModSecurity 3 keeps collections in memory or in LMDB, and accepts SecDataDir only for compatibility with old configurations
             return;
         }
         Optional<Path> data = setting.path("SecDataDir");

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
 
-/** Apache's configuration, and files of ModSecurity's directives, which are written alike. */
+/** Reads Apache's configuration, and files of ModSecurity directives, which have the same syntax. */
 final class ApacheReader {
 
-    /** Blocks that switch lines on and off, as far as they can be decided without the server. */
+    /** Blocks that enable or disable lines. They are evaluated as far as possible without the server. */
     private enum Switch {
         IFMODULE,
         IFDEFINE,
@@ -22,7 +22,7 @@ final class ApacheReader {
         IFSECTION
     }
 
-    /** A block that is open. @param within the sections that directives in it stand in */
+    /** An open block. @param within the sections that contain its directives */
     private record Block(String name, boolean isActive, List<Section> within, Place place) {}
 
     private final Reading reading;
@@ -34,9 +34,9 @@ final class ApacheReader {
     private Path root;
 
     /**
-     * @param root     folder that relative paths begin at until {@code ServerRoot} sets another
+     * @param root     base folder of relative paths until {@code ServerRoot} sets another
      * @param around   blocks of another configuration that include this one
-     * @param isServer false for files of rules alone, whose includes begin at the including file
+     * @param isServer false for files that contain only rules, whose includes are relative to the including file
      */
     ApacheReader(Reading reading, Variables variables, Path root, List<Section> around, boolean isServer) {
         this.reading = reading;
@@ -128,7 +128,7 @@ final class ApacheReader {
             case IFMODULE -> modules.has(plain);
             case IFDEFINE -> variables.isDefined(plain);
             case IFFILE -> Files.exists(root.resolve(plain));
-            // not known from the files: taken to be current
+            // cannot be decided from the files: assumes a current server
             case IFVERSION, IFDIRECTIVE, IFSECTION -> !negated;
         };
         return kind == Switch.IFMODULE || kind == Switch.IFDEFINE || kind == Switch.IFFILE ? holds != negated : holds;
@@ -140,7 +140,7 @@ final class ApacheReader {
 
     private String filled(String text, Place place) {
         return variables.fill(text, name -> {
-            // rules speak of ${…} as of something that attackers send
+            // rules mention ${…} as text that attackers send
             if (!text.regionMatches(true, 0, "SecRule", 0, 7) && !text.regionMatches(true, 0, "SecAction", 0, 9)) {
                 reading.problem(Kind.VARIABLE, place, name);
             }

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words of an Apache line: parted by blanks, in quotes where they hold blanks.
+ * The words of an Apache line, separated by blanks. Words that contain blanks are in quotes.
  *
- * @param isClosed false if a quote has no end
- * @see "seclang-scanner.ll, ModSecurity 3: double quotes only; a single quote is a sign like any other"
- * @see "util.c ap_getword_conf, Apache 2.4: a backslash before the quote sign or before itself is taken away, any other stays"
+ * @param isClosed false if a quote is not closed
+ * @see "seclang-scanner.ll, ModSecurity 3: double quotes only; a single quote is a character like any other"
+ * @see "util.c ap_getword_conf, Apache 2.4: a backslash before the quote character or another backslash is removed, any other stays"
  */
 record ApacheWords(List<String> words, boolean isClosed) {
 
-    /** Quote signs of Apache. */
+    /** Quote characters of Apache. */
     static final String BOTH = "\"'";
 
-    /** Quote signs of ModSecurity 3. */
+    /** Quote characters of ModSecurity 3. */
     static final String DOUBLE = "\"";
 
     static ApacheWords of(String text, String quotes) {

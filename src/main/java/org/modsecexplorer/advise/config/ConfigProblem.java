@@ -1,27 +1,27 @@
 package org.modsecexplorer.advise.config;
 
 /**
- * What is wrong with the files themselves.
+ * A problem with the files themselves.
  *
- * @param detail the file, the variable or the block that it is about
+ * @param detail the file, variable or block concerned
  */
 public record ConfigProblem(Kind kind, Place place, String detail) {
 
-    /** What is wrong. */
+    /** The kind of problem. */
     public enum Kind {
-        /** A file includes itself, by one way or another. */
+        /** A file includes itself, directly or indirectly. */
         INCLUDE_LOOP,
-        /** {@code Include} of what is not there; {@code IncludeOptional} is none. */
+        /** {@code Include} names a file that does not exist; {@code IncludeOptional} may do that. */
         INCLUDE_MISSING,
-        /** A file that this user may not read, or that is damaged. */
+        /** A file is damaged, or this user may not read it. */
         UNREADABLE,
-        /** A block without its end, or an end without its block. */
+        /** A block has no end, or an end has no block. */
         BLOCK,
-        /** A quote without its end. */
+        /** A quote is not closed. */
         QUOTE,
-        /** A variable that neither {@code Define} nor {@code envvars} sets. */
+        /** Neither {@code Define} nor {@code envvars} sets a variable. */
         VARIABLE,
-        /** A macro, whose content is not followed. */
+        /** A macro, whose content is not evaluated. */
         MACRO
     }
 }

@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Everything that is in force, in the server's order.
+ * All directives in effect, in the server's order.
  *
- * @param main       the file that was asked for
- * @param serverRoot folder that relative paths begin at
+ * @param main       the requested file
+ * @param serverRoot base folder of relative paths
  * @param files      all files read, the main one first
- * @param umask      what the start script sets, empty if it sets none
+ * @param umask      umask set by the start script, empty if it sets none
  */
 public record Configuration(
         ServerKind kind,
@@ -34,12 +34,12 @@ public record Configuration(
         return directives.stream().filter(directive -> directive.is(name));
     }
 
-    /** The last one of that name outside of all blocks. */
+    /** The last directive of that name outside all virtual hosts. */
     public Optional<Directive> main(String name) {
         return all(name).filter(directive -> directive.within().stream().noneMatch(Section::isHost)).reduce((_, last) -> last);
     }
 
-    /** A path as the server would take it. */
+    /** A path as the server would resolve it. */
     public Path resolve(String path) {
         return serverRoot.resolve(path).normalize();
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads a configuration from its main file on. */
+/** Reads a configuration, starting from its main file. */
 public final class ConfigurationReader {
 
-    /** A statement of nginx ends in a semicolon or opens a block, which no line of Apache's does. */
+    /** A statement of nginx ends in a semicolon or opens a block; no line of Apache's configuration does. */
     private static final Pattern NGINX = Pattern.compile("(?m)^\\s*(?:events|http|server|stream)\\s*\\{|^\\s*(?:user|worker_processes|load_module)\\s[^\\n]*;");
 
     private ConfigurationReader() {}
 
     /**
-     * What is wrong with the files is told in the result.
+     * Reads a configuration. The result reports problems with the files.
      *
      * @throws IOException if the main file cannot be read
      */

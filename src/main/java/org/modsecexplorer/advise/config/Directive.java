@@ -3,11 +3,11 @@ package org.modsecexplorer.advise.config;
 import java.util.List;
 
 /**
- * One directive that is in force.
+ * One directive in effect.
  *
  * @param name      as written
- * @param arguments without their quotes, variables filled in
- * @param within    the blocks around it, the outermost first
+ * @param arguments without their quotes, with variables replaced
+ * @param within    the enclosing blocks, the outermost first
  */
 public record Directive(String name, List<String> arguments, List<Section> within, Place place) {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files that an include names. */
+/** Finds the files that an include names. */
 final class Included {
 
     private static final int DEEPEST = 40;
@@ -15,9 +15,9 @@ final class Included {
     private Included() {}
 
     /**
-     * In the server's order; empty if there are none. A folder stands for all files in it and below.
+     * The files in the server's order; empty if there are none. A folder stands for all files in it and in its subfolders.
      *
-     * @param pattern absolute, each part of it may have wildcards
+     * @param pattern absolute; each part may contain wildcards
      * @throws IOException if a folder on the way cannot be listed
      * @see "config.c ap_process_resource_config, ap_process_fnmatch_configs, Apache 2.4: names are sorted, files of a folder before those below it"
      */

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line with those that continue it. @param number of its first line, from 1
+ * A line with its continuation lines. @param number of its first line, from 1
  *
  * @see "util.c ap_cfg_getline, Apache 2.4: a backslash before the end of a line joins the next one, also in a comment"
  */
 record LogicalLine(int number, String text) {
 
-    /** Comments and empty lines are left out, blanks around are cut. */
+    /** Splits a file into logical lines, without comments, empty lines and surrounding blanks. */
     static List<LogicalLine> of(String file, int firstNumber) {
         List<LogicalLine> lines = new ArrayList<>();
         StringBuilder open = new StringBuilder();

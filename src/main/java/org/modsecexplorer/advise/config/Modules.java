@@ -4,17 +4,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which of Apache's modules are there, for {@code <IfModule>}. */
+/** The available modules of Apache, for {@code <IfModule>}. */
 final class Modules {
 
-    /** Compiled into Debian's and Red Hat's server. */
+    /** Modules that are compiled into the servers of Debian and Red Hat. */
     private static final Set<String> BUILT_IN =
             Set.of("core_module", "core.c", "http_module", "http_core.c", "so_module", "mod_so.c", "unixd_module", "mod_unixd.c", "version_module",
                     "mod_version.c", "log_config_module", "mod_log_config.c", "logio_module", "mod_logio.c", "watchdog_module", "mod_watchdog.c");
 
     private final Set<String> loaded = new HashSet<>();
 
-    /** @param arguments of {@code LoadModule}: name and file; the file's name tells the name of the source, which {@code <IfModule>} takes too */
+    /** @param arguments of {@code LoadModule}: name and file; the file's name gives the name of the source, which {@code <IfModule>} also accepts */
     void load(List<String> arguments) {
         if (arguments.size() == 2) {
             loaded.add(arguments.get(0));
@@ -23,7 +23,10 @@ final class Modules {
         }
     }
 
-    /** A file without any {@code LoadModule} is a piece of a configuration: then ModSecurity is taken to be there, and nothing else. */
+    /**
+     * True if a module is available. A file without any {@code LoadModule} is only part of a configuration; then ModSecurity is assumed to be loaded, and
+     * nothing else.
+     */
     boolean has(String name) {
         return BUILT_IN.contains(name) || loaded.contains(name) || loaded.isEmpty() && name.contains("security");
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
 
-/** nginx's configuration, with the files of rules that its ModSecurity connector names. @see "ngx_http_modsecurity_module.c" */
+/** Reads nginx's configuration and the files of rules that its ModSecurity connector names. @see "ngx_http_modsecurity_module.c" */
 final class NginxReader {
 
     private final Reading reading;
     private final Path prefix;
     private final List<Section> within = new ArrayList<>();
 
-    /** @param prefix folder of the main file, where relative paths begin */
+    /** @param prefix folder of the main file, the base of relative paths */
     NginxReader(Reading reading, Path prefix) {
         this.reading = reading;
         this.prefix = prefix;

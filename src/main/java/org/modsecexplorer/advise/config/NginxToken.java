@@ -1,9 +1,9 @@
 package org.modsecexplorer.advise.config;
 
 /**
- * A word or a sign of nginx's configuration.
+ * A word or a punctuation character of nginx's configuration.
  *
- * @param isWord false for the signs {@code ; { }}, which are words where they are quoted
+ * @param isWord false for {@code ; { }}, which are words only if they are quoted
  */
 record NginxToken(String text, boolean isWord, int line) {
 

@@ -3,7 +3,7 @@ package org.modsecexplorer.advise.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts nginx's configuration into words and signs. @see "ngx_conf_file.c ngx_conf_read_token" */
+/** Splits nginx's configuration into words and punctuation characters. @see "ngx_conf_file.c ngx_conf_read_token" */
 final class NginxTokens {
 
     private final String text;
@@ -94,7 +94,7 @@ final class NginxTokens {
         }
     }
 
-    /** A block of Lua is no configuration: braces are counted, all else is passed over. */
+    /** Skips a block of Lua, which is not configuration, by counting braces. */
     private void passCode() {
         boolean isLua = tokens.size() > 1 && tokens.get(tokens.size() - 2).text().endsWith("_by_lua_block");
         int depth = 1;

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
 import org.modsecexplorer.audit.Bytes;
 
-/** What has been read so far, and which files are open: both servers' readers fill it. */
+/** Collects everything read so far and tracks which files are open. The readers of both servers fill it. */
 final class Reading {
 
-    /** Larger files hold no configuration. */
+    /** Larger files are not configuration. */
     private static final long LARGEST = 64L << 20;
 
     private final List<Directive> directives = new ArrayList<>();
@@ -32,7 +32,10 @@ final class Reading {
         problems.add(new ConfigProblem(kind, place, detail));
     }
 
-    /** A file's text, if it can be read and is not being read already; {@link #close} when done. @param from the include that names it */
+    /**
+     * Opens a file and returns its text, unless it cannot be read or is already being read. Call {@link #close} when done. @param from the include that
+     * names it
+     */
     Optional<String> open(Path file, Place from) {
         Path real = real(file);
         if (open.contains(real)) {
@@ -57,7 +60,7 @@ final class Reading {
         open.pop();
     }
 
-    /** Files of an include; what is missing or cannot be listed becomes a problem. */
+    /** The files of an include. Files that are missing or cannot be listed become problems. */
     List<Path> included(Path pattern, Place from, boolean optional) {
         try {
             List<Path> found = Included.files(pattern);

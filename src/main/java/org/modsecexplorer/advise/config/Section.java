@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A block that directives stand in: {@code <VirtualHost *:80>}, {@code server { }}. Blocks that only switch lines on and off, like {@code <IfModule>},
- * are resolved while reading and are none.
+ * A block that contains directives: {@code <VirtualHost *:80>}, {@code server { }}. Blocks that only enable or disable lines, like {@code <IfModule>},
+ * are evaluated while reading and are not sections.
  *
  * @param name in lower case
  */
@@ -16,7 +16,7 @@ public record Section(String name, List<String> arguments, Place place) {
         arguments = List.copyOf(arguments);
     }
 
-    /** A host of its own: {@code <VirtualHost>} of Apache, {@code server} of nginx. */
+    /** True for a virtual host: {@code <VirtualHost>} of Apache, {@code server} of nginx. */
     public boolean isHost() {
         return name.equals("virtualhost") || name.equals("server");
     }

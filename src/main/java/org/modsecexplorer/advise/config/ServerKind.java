@@ -1,9 +1,9 @@
 package org.modsecexplorer.advise.config;
 
-/** Whose configuration it is. */
+/** The server to which a configuration belongs. */
 public enum ServerKind {
     APACHE,
     NGINX,
-    /** Directives of ModSecurity alone, for either server. */
+    /** Only directives of ModSecurity, for either server. */
     RULES
 }

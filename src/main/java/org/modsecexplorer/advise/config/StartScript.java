@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Debian's {@code envvars} sets before it starts Apache. Plain assignments only: it is a shell script, and none is run here.
+ * The variables that Debian's {@code envvars} sets before Apache starts. Only plain assignments are read; the script is never run.
  *
  * @param variables values by name
  * @param umask     empty if the script sets none
@@ -24,7 +24,7 @@ record StartScript(Map<String, String> variables, OptionalInt umask) {
     private static final Pattern UMASK = Pattern.compile("\\s*umask\\s+0*([0-7]{1,3})\\s*");
     private static final Pattern USE = Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)}|([A-Za-z_][A-Za-z0-9_]*))");
 
-    /** The script beside the main configuration, if there is one that can be read. */
+    /** The script next to the main configuration file, if it exists and can be read. */
     static StartScript beside(Path main) {
         Path script = main.resolveSibling("envvars");
         try {
@@ -49,7 +49,7 @@ record StartScript(Map<String, String> variables, OptionalInt umask) {
         return new StartScript(Map.copyOf(variables), umask);
     }
 
-    /** No command, and no expansion beyond a name. */
+    /** True if the value contains no command, and no expansion other than of a name. */
     private static boolean isPlain(String value) {
         return !value.contains("$(") && !value.contains("`") && !value.contains("#") && !value.contains("%") && !value.contains(":-");
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code ${NAME}} stands for: {@code Define} of the configuration, and the environment that the start script exports. */
+/** The values of {@code ${NAME}}: from {@code Define} in the configuration, and from the environment that the start script exports. */
 final class Variables {
 
     private static final Pattern USE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
@@ -30,7 +30,7 @@ final class Variables {
         return values.containsKey(name);
     }
 
-    /** Fills in what is known; what is not stays as it stands, as Apache leaves it. @param unknown gets the names of the others */
+    /** Replaces the known variables. Unknown ones stay unchanged, as in Apache. @param unknown receives the names of the unknown ones */
     String fill(String text, Consumer<String> unknown) {
         if (text.indexOf("${") < 0) {
             return text;

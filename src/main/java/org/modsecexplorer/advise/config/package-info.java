@@ -1,6 +1,6 @@
 /**
- * Reads a web server's configuration as the server does: files in, directives with their places out, and what could not be read. Runs and writes
- * nothing; does not know which settings are good or bad.
+ * Reads a web server's configuration as the server does: takes files and returns directives with their positions, and the problems found. Runs and
+ * writes nothing; does not know which settings are good or bad.
  *
  * <p>Door: {@link ConfigProblem}, {@link Configuration}, {@link ConfigurationReader}, {@link Directive}, {@link Place}, {@link Section}, {@link
  * ServerKind}.

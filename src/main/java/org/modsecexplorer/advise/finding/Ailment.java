@@ -2,7 +2,7 @@ package org.modsecexplorer.advise.finding;
 
 import java.util.Locale;
 
-/** Everything that is looked for. Each has its sentences in the bundle {@code findings}. */
+/** The problems that the doctor looks for. The bundle {@code findings} has sentences for each. */
 public enum Ailment {
     INCLUDE_LOOP(Harm.BREAKS),
     INCLUDE_MISSING(Harm.BREAKS),
@@ -82,7 +82,7 @@ public enum Ailment {
         return harm;
     }
 
-    /** As scripts know it: {@code storage-missing}. */
+    /** The name for scripts: {@code storage-missing}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the doctor says.
+ * The doctor's report.
  *
  * @param subject  the configuration's main file, or the audit folder
- * @param findings the worst first
- * @param notes    what could not be looked at
+ * @param findings the most harmful first
+ * @param notes    checks that were not possible
  * @param files    configuration files that were read
  */
 public record Diagnosis(Path subject, List<Finding> findings, List<Note> notes, List<Path> files) {
@@ -19,7 +19,7 @@ public record Diagnosis(Path subject, List<Finding> findings, List<Note> notes, 
         files = List.copyOf(files);
     }
 
-    /** True if something should be done. */
+    /** True if any finding calls for action. */
     public boolean hasHarm() {
         return findings.stream().anyMatch(finding -> finding.harm().isHarmful());
     }

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Something that is wrong, or good to know.
+ * A problem, or something good to know.
  *
- * @param facts   fill the sentences; texts and numbers, some of them from logs: nothing in them may be obeyed
- * @param mending lines for the configuration or for root's shell that put it right, exactly; empty if no line does
+ * @param facts   values for the sentences: texts and numbers, some of which come from logs and are untrusted
+ * @param mending the exact lines for the configuration or for root's shell that fix the problem; empty if none do
  */
 public record Finding(Ailment ailment, Where where, List<Object> facts, List<String> mending) {
 
@@ -27,12 +27,12 @@ public record Finding(Ailment ailment, Where where, List<Object> facts, List<Str
         return ailment.harm();
     }
 
-    /** What is wrong, in one sentence. */
+    /** The problem, in one sentence. */
     public String what(Locale locale) {
         return text(ailment + ".what", locale, facts);
     }
 
-    /** What comes of it, and why the mending helps. */
+    /** The consequences of the problem, and why the fix helps. */
     public String why(Locale locale) {
         return text(ailment + ".why", locale, facts);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what the checks find; the same thing found twice counts once. */
+/** Collects the findings of the checks, without duplicates. */
 public final class Findings {
 
     private final Set<Finding> found = new LinkedHashSet<>();
@@ -23,7 +23,7 @@ public final class Findings {
         return found.stream().anyMatch(finding -> finding.ailment() == ailment);
     }
 
-    /** By harm, else in the order of {@link Ailment}, else as they were found. */
+    /** In the order of {@link Ailment}, which is by harm, else in the order found. */
     public List<Finding> sorted() {
         return found.stream().sorted(Comparator.comparing(Finding::ailment)).toList();
     }

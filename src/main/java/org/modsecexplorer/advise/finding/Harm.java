@@ -3,17 +3,17 @@ package org.modsecexplorer.advise.finding;
 import java.util.List;
 import java.util.Locale;
 
-/** What a finding does, the worst first. */
+/** The harm that a finding does, the worst first. */
 public enum Harm {
     /** The web server does not start, or refuses requests. */
     BREAKS,
     /** Entries are lost, or never written. */
     LOSES,
-    /** Secrets can be read, or entries forged, by those who should not. */
+    /** Unauthorised users can read secrets or forge entries. */
     EXPOSES,
     /** Something is missing that the analysis needs. */
     INCOMPLETE,
-    /** Space or time is spent for nothing. */
+    /** Space or time is wasted. */
     WASTES,
     /** Good to know. */
     HINT;
@@ -23,7 +23,7 @@ public enum Harm {
         return this != HINT;
     }
 
-    /** As a heading. */
+    /** The text for a heading. */
     public String words(Locale locale) {
         return Finding.text("harm." + this, locale, List.of());
     }

@@ -3,10 +3,10 @@ package org.modsecexplorer.advise.finding;
 import java.util.List;
 import java.util.Locale;
 
-/** Something that could not be looked at, and why. */
+/** A check that was not possible, and the reason. */
 public record Note(Kind kind, List<Object> facts) {
 
-    /** Each has its sentence in the bundle {@code findings}. */
+    /** The kind of note. The bundle {@code findings} has a sentence for each. */
     public enum Kind {
         NO_STORE,
         STORE_UNUSABLE,

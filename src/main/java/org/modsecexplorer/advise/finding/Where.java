@@ -3,7 +3,7 @@ package org.modsecexplorer.advise.finding;
 import java.nio.file.Path;
 import org.modsecexplorer.advise.config.Place;
 
-/** What a finding is about. */
+/** The subject of a finding. */
 public sealed interface Where {
 
     /** A line of the configuration. */
@@ -22,7 +22,7 @@ public sealed interface Where {
         }
     }
 
-    /** Entries of a store. @param label as its location calls it */
+    /** Entries of a store. @param label the label of the store's location */
     record Stored(String label) implements Where {
         @Override
         public String toString() {

@@ -1,5 +1,5 @@
 /**
- * What the doctor says: findings with their evidence, their harm and what to do. Records and texts only.
+ * The doctor's report: findings with their evidence, their harm and the remedy. Contains only records and texts.
  *
  * <p>Door: {@link Ailment}, {@link Diagnosis}, {@link Finding}, {@link Findings}, {@link Harm}, {@link Note}, {@link Where}.
  *

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a user may do with a path, by owner, group and mode. Access lists and security modules may say otherwise.
+ * Determines what a user may do with a path, by owner, group and mode. Access lists and security modules may override that.
  *
  * @see "path_resolution(7)"
  */
@@ -16,12 +16,12 @@ public final class Access {
 
     private Access() {}
 
-    /** Make files in a folder. @return empty if that cannot be told */
+    /** True if the account may create files in a folder. @return empty if that cannot be determined */
     public static Optional<Boolean> toWrite(Path folder, Account account) {
         return may(folder, account, WRITE | SEARCH);
     }
 
-    /** Read a file. @return empty if that cannot be told */
+    /** True if the account may read a file. @return empty if that cannot be determined */
     public static Optional<Boolean> toRead(Path file, Account account) {
         return may(file, account, READ);
     }
@@ -42,7 +42,7 @@ public final class Access {
         return Optional.of(allowed);
     }
 
-    /** The owner's bits hold for the owner even where others have more. */
+    /** For the owner, only the owner's bits count, even if others have more rights. */
     private static boolean allows(PathFacts facts, Account account, int wanted) {
         int shift = facts.uid() == account.uid() ? 6 : account.groups().contains(facts.gid()) ? 3 : 0;
         return (facts.mode() >> shift & wanted) == wanted;

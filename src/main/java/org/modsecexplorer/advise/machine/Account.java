@@ -3,9 +3,9 @@ package org.modsecexplorer.advise.machine;
 import java.util.Set;
 
 /**
- * A user as a process of the web server.
+ * A user that a process of the web server runs as.
  *
- * @param groups numbers of all groups that the process has, its first one included
+ * @param groups ids of all groups of the process, including its primary one
  */
 public record Account(String name, int uid, Set<Integer> groups) {
 

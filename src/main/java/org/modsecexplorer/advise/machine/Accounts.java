@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The machine's own users and groups. Those of a directory service are not seen. */
+/** The machine's local users and groups. Those of a directory service are not included. */
 public final class Accounts {
 
     private record User(int uid, int gid) {}
@@ -24,7 +24,7 @@ public final class Accounts {
 
     private Accounts() {}
 
-    /** Those of this machine; none where it has no such files. */
+    /** The users and groups of this machine; none if it has no such files. */
     public static Accounts ofMachine() {
         return read(Path.of("/etc/passwd"), Path.of("/etc/group"));
     }
@@ -54,9 +54,9 @@ public final class Accounts {
     }
 
     /**
-     * A user as Apache's {@code User} or {@code AssignUserID} names one: by name, or {@code #number}.
+     * Finds a user as Apache's {@code User} or {@code AssignUserID} specifies it: by name, or {@code #number}.
      *
-     * @param group its first group, by name or {@code #number}; empty: the one of the list of users
+     * @param group its primary group, by name or {@code #number}; empty for the one in the list of users
      * @return empty if there is no such user or group here
      */
     public Optional<Account> of(String user, String group) {
@@ -73,12 +73,12 @@ public final class Accounts {
         return gid.map(first -> new Account(name, uid.get(), groupsOf(name, first)));
     }
 
-    /** Number of a group named by name or {@code #number}. */
+    /** The id of a group given by name or {@code #number}. */
     public Optional<Integer> gid(String group) {
         return number(group).or(() -> Optional.ofNullable(groups.get(group)).map(Group::gid));
     }
 
-    /** Names of groups that each of these has, in order. */
+    /** Names of the groups that all of these accounts have, in order. */
     public List<String> sharedGroups(List<Account> accounts) {
         return groups.entrySet().stream()
                 .filter(group -> !accounts.isEmpty() && accounts.stream().allMatch(account -> account.groups().contains(group.getValue().gid())))

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Owner and mode of a file or folder, links followed.
+ * Owner and mode of a file or folder. Links are followed.
  *
  * @param mode the twelve bits, for example {@code 02770}
  */
@@ -19,7 +19,7 @@ public record PathFacts(Path path, boolean isFolder, String owner, String group,
     private static final int OTHERS_WRITE = 0002;
     private static final int OTHERS_READ = 0004;
 
-    /** Empty if it is not there, may not be looked at, or lies on a system without owners and modes. */
+    /** The facts of a path; empty if it does not exist, is not accessible, or is on a system without owners and modes. */
     public static Optional<PathFacts> of(Path path) {
         try {
             Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid,gid,owner,group,isDirectory");
@@ -36,7 +36,7 @@ public record PathFacts(Path path, boolean isFolder, String owner, String group,
         }
     }
 
-    /** Anybody on the machine may make files here, and take away those of others. */
+    /** True if every user of the machine may create files here and, unless it is sticky, delete those of others. */
     public boolean isOpenToAll() {
         return (mode & OTHERS_WRITE) != 0;
     }
@@ -45,7 +45,7 @@ public record PathFacts(Path path, boolean isFolder, String owner, String group,
         return (mode & OTHERS_READ) != 0;
     }
 
-    /** Only owners may take their files away, as in /tmp. */
+    /** True if only owners may delete their files, as in /tmp. */
     public boolean isSticky() {
         return (mode & STICKY) != 0;
     }
@@ -55,7 +55,7 @@ public record PathFacts(Path path, boolean isFolder, String owner, String group,
         return "%04o".formatted(mode);
     }
 
-    /** As a person reads it: {@code www-data:adm, mode 0750}. */
+    /** The text for display: {@code www-data:adm, 0750}. */
     public String words() {
         return owner + ":" + group + ", " + octal();
     }

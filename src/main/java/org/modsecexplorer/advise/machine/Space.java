@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Room where a folder lies.
+ * Free space on the file system of a folder.
  *
  * @param type       of the file system, for example {@code ext4}
- * @param freeBytes  that a user other than root may still fill
- * @param freeInodes number of files that may still be made; empty where it is not known or has no limit
+ * @param freeBytes  bytes that a user other than root may still use
+ * @param freeInodes number of files that can still be created; empty if unknown or unlimited
  */
 public record Space(String type, long freeBytes, OptionalLong freeInodes) {
 
     private static final Set<String> VOLATILE = Set.of("tmpfs", "ramfs", "devtmpfs");
     private static final long DF_TIMEOUT_S = 5;
 
-    /** Empty if it cannot be told. @param folder exists */
+    /** The space for a folder; empty if it cannot be determined. @param folder exists */
     public static Optional<Space> of(Path folder) {
         try {
             FileStore store = Files.getFileStore(folder);
@@ -34,12 +34,12 @@ public record Space(String type, long freeBytes, OptionalLong freeInodes) {
         }
     }
 
-    /** What lies there is gone after the next start of the machine. */
+    /** True if the content is lost at the next start of the machine. */
     public boolean isVolatile() {
         return VOLATILE.contains(type);
     }
 
-    /** Java does not know of inodes; df(1) only reads. */
+    /** Runs df(1), which only reads, because Java does not know about inodes. */
     private static OptionalLong freeInodes(Path folder) {
         try {
             Process df = new ProcessBuilder(List.of("df", "-iP", "--", folder.toString()))
@@ -60,7 +60,7 @@ public record Space(String type, long freeBytes, OptionalLong freeInodes) {
         }
     }
 
-    /** The fourth column; file systems that make inodes as they need them show none or zero of zero. */
+    /** Parses the fourth column. File systems that create inodes on demand show none, or zero of zero. */
     static OptionalLong freeInodes(String dfLine) {
         String[] columns = dfLine.strip().split("\\s+");
         boolean counts = columns.length >= 6 && columns[1].matches("[1-9]\\d*") && columns[3].matches("\\d+");

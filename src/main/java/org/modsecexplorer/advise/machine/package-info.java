@@ -1,5 +1,5 @@
 /**
- * What the machine says about users and groups, owners and modes of folders, and free space. Reads only; says so when something cannot be read.
+ * Reads facts about the machine: users and groups, owners and modes of folders, and free space. Reads only; reports anything that cannot be read.
  *
  * <p>Door: {@link Access}, {@link Account}, {@link Accounts}, {@link PathFacts}, {@link Space}.
  *

@@ -12,20 +12,20 @@ import org.modsecexplorer.advise.config.Section;
 import org.modsecexplorer.advise.config.ServerKind;
 import org.modsecexplorer.advise.finding.Where;
 
-/** A configuration with those who work under it; answers what holds where. */
+/** A configuration with the users it applies to. Determines which directives are in effect in each block. */
 public record Patient(Configuration config, Workers workers, SharedGroup group) {
 
-    /** Directives that make a block worth a look of its own. */
+    /** Directives that cause a block to be checked separately. */
     private static final Set<String> WATCHED = Set.of(
             "secauditengine", "secauditlog", "secauditlogtype", "secauditlogparts", "secauditlogrelevantstatus", "secauditlogstoragedir",
             "secauditlogdirmode", "secauditlogfilemode", "secauditlogformat", "sectmpdir", "secruleengine");
 
-    /** ModSecurity 3 (libmodsecurity) serves nginx. */
+    /** True for nginx, which uses ModSecurity 3 (libmodsecurity). */
     public boolean isVersion3() {
         return config.kind() == ServerKind.NGINX;
     }
 
-    /** False if the server knows nothing of ModSecurity. */
+    /** False if the server does not use ModSecurity. */
     public boolean hasModSecurity() {
         return switch (config.kind()) {
             case APACHE -> config.hasModule("security2_module");
@@ -34,7 +34,7 @@ public record Patient(Configuration config, Workers workers, SharedGroup group) 
         };
     }
 
-    /** The blocks in which something of the audit log is set, the server's own level first; that level alone if nothing is set anywhere. */
+    /** The blocks that set directives of the audit log, the server level first; only the server level if nothing is set anywhere. */
     public List<Setting> settings() {
         Set<List<Section>> places = new LinkedHashSet<>();
         for (Directive directive : config.directives()) {
@@ -50,7 +50,7 @@ public record Patient(Configuration config, Workers workers, SharedGroup group) 
         return settings;
     }
 
-    /** What holds in a block: the last directive in it, else in the nearest one around it. */
+    /** The directive in effect in a block: the last one in it, else in the nearest enclosing block. */
     Optional<Directive> inForce(String name, List<Section> within) {
         return config.all(name)
                 .filter(directive -> within.size() >= directive.within().size()
@@ -58,7 +58,7 @@ public record Patient(Configuration config, Workers workers, SharedGroup group) 
                 .reduce((best, next) -> next.within().size() >= best.within().size() ? next : best);
     }
 
-    /** Where something that is set nowhere would belong. */
+    /** The place where a directive that is set nowhere would belong. */
     Where home(List<Section> within) {
         for (String name : List.of("SecAuditEngine", "SecAuditLog", "SecRuleEngine")) {
             Optional<Directive> neighbour = inForce(name, within);

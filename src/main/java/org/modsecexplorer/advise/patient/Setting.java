@@ -9,7 +9,7 @@ import org.modsecexplorer.advise.config.Section;
 import org.modsecexplorer.advise.finding.Where;
 
 /**
- * The audit log's directives as they hold in one block. Defaults are the servers' own.
+ * The audit log's directives in effect in one block. Defaults are the servers' own.
  *
  * @see "apache2_config.c init_directory_config, ModSecurity 2.9: type Serial, parts ABCFHZ, engine Off, folders 0750, files 0640"
  * @see "audit_log.h, ModSecurity 3: the same"
@@ -22,7 +22,7 @@ public record Setting(Patient patient, List<Section> within) {
         return patient.inForce(name, within);
     }
 
-    /** The directive's line, or where it would belong. */
+    /** The directive's line, or the place where it would belong. */
     public Where whereOf(String name) {
         return of(name).<Where>map(found -> new Where.Line(found.place())).orElseGet(() -> patient.home(within));
     }
@@ -31,7 +31,7 @@ public record Setting(Patient patient, List<Section> within) {
         return of(name).map(Directive::value).orElse(otherwise);
     }
 
-    /** A folder or file; empty if it is not set or goes to a program or a server. */
+    /** The folder or file that a directive names; empty if it is not set, or names a program or a server. */
     public Optional<Path> path(String name) {
         return of(name)
                 .map(Directive::value)
@@ -52,7 +52,7 @@ public record Setting(Patient patient, List<Section> within) {
         return value("SecAuditLogParts", DEFAULT_PARTS);
     }
 
-    /** @return the mode's bits, or the default's where it is {@code default} or cannot be read */
+    /** @return the mode's bits, or {@code otherwise} if the value is {@code default} or invalid */
     public int mode(String name, int otherwise) {
         String value = value(name, "default");
         return value.matches("[0-7]{1,5}") ? Integer.parseInt(value, 8) : otherwise;

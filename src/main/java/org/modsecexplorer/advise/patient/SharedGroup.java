@@ -6,27 +6,27 @@ import java.util.List;
 import org.modsecexplorer.advise.machine.Account;
 
 /**
- * The group that all of the server's users have, by which folders can be shared without being open to everybody.
+ * The group of all the server's users. It shares folders among them without opening the folders to everybody.
  *
- * @param isThere false if it is to be made first
+ * @param isThere false if it must be created first
  */
 public record SharedGroup(String name, boolean isThere, List<Account> members) {
 
     private static final String USUAL = "modsec";
 
-    /** Group may write, what is made inherits the group (2000), and only its maker may take it away (1000). */
+    /** The group may write, new files inherit the group (2000), and only their owner may delete them (1000). */
     private static final String MODE = "3770";
 
     public SharedGroup {
         members = List.copyOf(members);
     }
 
-    /** @param shared groups that all of them have already */
+    /** @param shared groups that all of them already have */
     public static SharedGroup of(List<Account> workers, List<String> shared) {
         return new SharedGroup(shared.isEmpty() ? USUAL : shared.getFirst(), !shared.isEmpty(), workers);
     }
 
-    /** For root's shell: a folder that every one of the users may write to, and nobody else look into. What is made in it belongs to the group. */
+    /** Lines for root's shell that make a folder writable for all these users and inaccessible to everybody else. New files in it belong to the group. */
     public List<String> share(Path folder, boolean exists) {
         List<String> lines = new ArrayList<>();
         if (!isThere) {

@@ -2,7 +2,7 @@ package org.modsecexplorer.advise.patient;
 
 import java.nio.file.Path;
 
-/** Words of lines that a person may paste into a shell: names of files are never more than names there. */
+/** Quotes words of lines that the user may paste into a shell, so that file names are never more than names there. */
 public final class Shell {
 
     private Shell() {}

@@ -14,9 +14,9 @@ import org.modsecexplorer.advise.machine.Account;
 import org.modsecexplorer.advise.machine.Accounts;
 
 /**
- * Users that the processes run as which write audit entries.
+ * The users of the processes that write audit entries.
  *
- * @param isItk true if each virtual host may have a user of its own
+ * @param isItk true if each virtual host may have its own user
  */
 public record Workers(List<Account> accounts, boolean isItk) {
 
@@ -26,7 +26,7 @@ public record Workers(List<Account> accounts, boolean isItk) {
         accounts = List.copyOf(accounts);
     }
 
-    /** Users that the machine does not know become notes. */
+    /** Users unknown to the machine become notes. */
     public static Workers of(Configuration config, Accounts accounts, Findings findings) {
         if (config.kind() == ServerKind.RULES) {
             return UNKNOWN;
@@ -36,7 +36,7 @@ public record Workers(List<Account> accounts, boolean isItk) {
             String group = config.main("Group").map(Directive::value).orElse("");
             config.main("User").ifPresent(user -> names.add(List.of(user.value(), group)));
         } else {
-            // ngx_process_cycle.c, ngx_core_module: without a directive, the user the server was built with; nobody unless chosen
+            // ngx_process_cycle.c, ngx_core_module: without a directive, the user chosen when the server was built, nobody by default
             Optional<Directive> user = config.main("user");
             names.add(List.of(user.map(Directive::value).orElse("nobody"), user.filter(u -> u.arguments().size() > 1).map(u -> u.arguments().get(1)).orElse("")));
         }

@@ -1,5 +1,5 @@
 /**
- * What the doctor examines: the server's configuration, its settings, its workers and their groups.
+ * The subject of the doctor's examination: the server's configuration, its settings, its workers and their groups.
  *
  * <p>Door: {@link Patient}, {@link Setting}, {@link SharedGroup}, {@link Shell}, {@link Workers}.
  *

@@ -104,7 +104,7 @@ public final class CorazaJsonParser {
         draft.durationMicros = duration(producer.get("stopwatch").text());
     }
 
-    /** {@code START DURATION; …}, both in nanoseconds. */
+    /** Parses the duration in {@code START DURATION; …}, both in nanoseconds. */
     private static @Nullable Long duration(@Nullable String stopwatch) {
         String[] words = stopwatch == null ? new String[0] : stopwatch.split("[ ;]+", 3);
         try {

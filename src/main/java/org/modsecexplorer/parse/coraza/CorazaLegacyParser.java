@@ -14,8 +14,8 @@ import org.modsecexplorer.parse.parts.LocalTimes;
 import org.modsecexplorer.parse.parts.RequestLines;
 
 /**
- * Reads an entry of Coraza's JsonLegacy format, which has version 2's keys. Its messages are the rules' texts alone, without an id: no match can be
- * made of them, so they are kept as what the engine says.
+ * Reads an entry of Coraza's JsonLegacy format, which uses version 2's keys. Its messages are only the rules' texts, without ids. They cannot become
+ * matches, so they are kept as engine messages.
  *
  * @see "internal/auditlog/legacy.go, Coraza 3"
  */
@@ -23,7 +23,7 @@ public final class CorazaLegacyParser {
 
     private CorazaLegacyParser() {}
 
-    /** @param zone of the server: the format's times name none */
+    /** @param zone of the server, because the format's times have none */
     public static Transaction parse(Bytes entry, ZoneId zone) {
         Draft draft = new Draft(Format.JSON_CORAZA_LEGACY);
         Json root = JsonReader.read(entry, draft.warnings);

@@ -7,7 +7,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.parse.parts.MatchDraft;
 
 /**
- * Reads an error message of Coraza: {@code [client "…"] Coraza: Warning. … [file "…"] [line "…"] …}. Values are quoted as Go does.
+ * Reads an error message of Coraza: {@code [client "…"] Coraza: Warning. … [file "…"] [line "…"] …}. Values are quoted in Go style.
  *
  * @see "internal/corazarules/rule_match.go ErrorLog, AuditLog"
  */
@@ -24,15 +24,15 @@ final class CorazaMessageParser {
         this.text = text;
     }
 
-    /** What a message tells. @param uniqueId of the transaction, for entries without a part A */
+    /** The content of a message. @param uniqueId of the transaction, for entries without a part A */
     record Message(RuleMatch match, @Nullable String uniqueId, @Nullable String clientIp, @Nullable String serverIp) {}
 
-    /** True if that line of part H is such a message. */
+    /** True if that line of part H is an error message. */
     static boolean isMessage(String line) {
         return line.startsWith("[client \"") && line.contains("] " + LABEL);
     }
 
-    /** @param line each char one byte @return null if it is no message of a rule */
+    /** @param line one char per byte @return null if it is not the message of a rule */
     static @Nullable Message parse(String line, List<String> warnings) {
         return new CorazaMessageParser(line).parse(warnings);
     }
@@ -103,7 +103,7 @@ final class CorazaMessageParser {
             case "unique_id" -> uniqueId = value;
             case "hostname" -> hostname = value;
             default -> {
-                // uri, and the messages of further links of a chain, which stay in the whole message
+                // uri, and the messages of further rules in a chain, remain in the full message
             }
         }
     }
@@ -124,7 +124,7 @@ final class CorazaMessageParser {
         return head.startsWith("Access allowed") ? Action.ALLOWED : Action.UNSTATED;
     }
 
-    /** The variable between {@code " at "} and the final dot, where the message says what matched. */
+    /** The variable between {@code " at "} and the final dot, if the message says what matched. */
     private static @Nullable String target(String explanation) {
         int at = explanation.startsWith("Matched Operator ") ? explanation.lastIndexOf(" at ") : -1;
         int dot = explanation.lastIndexOf('.');

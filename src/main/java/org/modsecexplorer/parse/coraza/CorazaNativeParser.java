@@ -21,7 +21,7 @@ import org.modsecexplorer.parse.parts.RequestLines;
 import org.modsecexplorer.parse.parts.StatusLine;
 
 /**
- * Reads an entry of Coraza's native format. Releases before 3.4 write no part A and begin every part with its line instead.
+ * Reads an entry of Coraza's native format. Releases before 3.4 write no part A; instead they begin every part with its line.
  *
  * @see "internal/auditlog/formats.go nativeFormatter, Coraza 3.0.0 to 3.7.0"
  */
@@ -36,7 +36,7 @@ public final class CorazaNativeParser {
         this.zone = zone;
     }
 
-    /** @param zone of the server: the format's times name none */
+    /** @param zone of the server, because the format's times have none */
     public static Transaction parse(Bytes entry, ZoneId zone) {
         CorazaNativeParser parser = new CorazaNativeParser(zone);
         parser.read(NativeParts.of(entry, parser.draft.warnings));
@@ -81,7 +81,7 @@ public final class CorazaNativeParser {
                 .orElse(null);
     }
 
-    /** The part without the copy of part A's line that old releases put in front, with or without a line end. */
+    /** The part without the copy of part A's line that old releases put at its beginning, with or without a line end. */
     private static @Nullable Bytes withoutFiller(@Nullable Bytes part) {
         if (part == null) {
             return null;
@@ -93,7 +93,7 @@ public final class CorazaNativeParser {
         return filler == 0 ? part : new Bytes(part.array(), part.offset() + filler, part.length() - filler);
     }
 
-    /** Length of {@code [2026/11/23 18:25:00] id client port server port} at the part's beginning, 0 if something else stands there. */
+    /** Length of {@code [2026/11/23 18:25:00] id client port server port} at the beginning of the part; 0 if it begins otherwise. */
     private static int fillerLength(Bytes part) {
         byte[] array = part.array();
         int from = part.offset();
@@ -119,7 +119,7 @@ public final class CorazaNativeParser {
         return at > digits ? at - from : 0;
     }
 
-    /** Some releases write protocol, URI and method in the order opposite to the request's own. */
+    /** Some releases write protocol, URI and method, the reverse of the request's own order. */
     private static RequestLine requestLine(String raw) {
         String[] words = raw.strip().split(" ", -1);
         if (words.length >= 3 && words[0].startsWith("HTTP/") && !words[words.length - 1].startsWith("HTTP/")) {
@@ -140,7 +140,7 @@ public final class CorazaNativeParser {
             draft.status = status.code();
             draft.responseHeaders = HeaderLines.headers(f, draft.warnings);
         } else {
-            // old releases write no status line: the headers begin at once
+            // old releases write no status line: the part begins with the headers
             byte[] withLine = ("\n" + new String(f.array(), f.offset(), f.length(), StandardCharsets.ISO_8859_1))
                     .getBytes(StandardCharsets.ISO_8859_1);
             draft.responseHeaders = HeaderLines.headers(Bytes.of(withLine), draft.warnings);
@@ -163,7 +163,7 @@ public final class CorazaNativeParser {
         fillIn(message);
     }
 
-    /** Entries whose parts were changed by a rule have no part A: the message knows the id and the addresses. */
+    /** Entries whose parts a rule changed have no part A; the message supplies the id and the addresses. */
     private void fillIn(CorazaMessageParser.Message message) {
         draft.uniqueId = draft.uniqueId == null ? message.uniqueId() : draft.uniqueId;
         draft.client = draft.client == null ? endpoint(message.clientIp()) : draft.client;

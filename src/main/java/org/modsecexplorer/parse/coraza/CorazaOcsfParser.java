@@ -19,7 +19,7 @@ import org.modsecexplorer.parse.parts.Endpoints;
 import org.modsecexplorer.parse.parts.RequestLines;
 
 /**
- * Reads an entry of Coraza's OCSF format: the rules that matched stand in {@code enrichments}, each as JSON text inside the JSON.
+ * Reads an entry of Coraza's OCSF format: the rules that matched are in {@code enrichments}, each as JSON text inside the JSON.
  *
  * @see "internal/auditlog/formats_ocsf.go, Coraza 3.3.0 and later"
  */
@@ -60,7 +60,7 @@ public final class CorazaOcsfParser {
         }
     }
 
-    /** @param nanos since 1970 @param offset seconds; of the writer's clock when it wrote */
+    /** @param nanos since 1970 @param offset UTC offset of the writer's clock at the time of writing, in seconds */
     private @Nullable LogTime time(@Nullable Long nanos, @Nullable Integer offset) {
         if (nanos == null) {
             draft.warnings.add("The time of the transaction is missing or invalid.");

@@ -8,14 +8,14 @@ import org.modsecexplorer.parse.json.Json;
 import org.modsecexplorer.parse.message.RulePhases;
 import org.modsecexplorer.parse.parts.MatchDraft;
 
-/** The object by which Coraza's JSON formats describe a match. @see "internal/auditlog/auditlog.go LogMessageData" */
+/** Reads the object that describes a match in Coraza's JSON formats. @see "internal/auditlog/auditlog.go LogMessageData" */
 final class CorazaRuleData {
 
     private CorazaRuleData() {}
 
     /**
-     * @param message what the rule says, null if not given
-     * @param said    the same match as its error message tells it, null if there is none: it knows action and phase
+     * @param message the rule's message, null if not given
+     * @param said    the same match as parsed from its error message, which gives action and phase; null if there is none
      */
     static RuleMatch match(Json data, @Nullable String message, @Nullable RuleMatch said, List<String> warnings) {
         String raw = data.get("raw").textOrNull();
@@ -41,7 +41,7 @@ final class CorazaRuleData {
         return match.finish(true, warnings);
     }
 
-    /** -1 stands for none. */
+    /** The severity; null if it is missing, or -1, which stands for none. */
     private static @Nullable String severity(@Nullable String number) {
         return number == null || number.startsWith("-") ? null : number;
     }

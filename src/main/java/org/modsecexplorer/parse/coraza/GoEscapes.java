@@ -9,7 +9,7 @@ final class GoEscapes {
 
     private GoEscapes() {}
 
-    /** @param quoted each char one byte (Latin-1), the quotes taken off; a torn escape stays as it is */
+    /** @param quoted one char per byte (Latin-1), without the quotes; a torn escape stays unchanged */
     static String undo(String quoted) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(quoted.length());
         for (int i = 0; i < quoted.length(); i++) {
@@ -59,7 +59,7 @@ final class GoEscapes {
         };
     }
 
-    /** The value of so many digits, -1 if they are not there or name no character. */
+    /** The value of that many digits; -1 if they are missing or name no character. */
     private static int hex(String text, int at, int digits) {
         if (at + digits > text.length()) {
             return -1;

@@ -1,5 +1,5 @@
 /**
- * Entries of Coraza: JSON, its older JSON, native parts and OCSF.
+ * Parses Coraza's entries: JSON, its older JSON, native parts and OCSF.
  *
  * <p>Door: {@link CorazaJsonParser}, {@link CorazaLegacyParser}, {@link CorazaNativeParser}, {@link CorazaOcsfParser}.
  *

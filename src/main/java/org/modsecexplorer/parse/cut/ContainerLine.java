@@ -11,11 +11,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One line of what a container wrote, as its runtime keeps it: Docker in JSON, all others, and Kubernetes, behind a time, the stream's name and a tag. Lines
- * of more than 16 KB are kept in portions.
+ * One line of a container's output, as its runtime stores it. Docker stores it as JSON; all others, and Kubernetes, put a time, the stream's name and
+ * a tag before it. Lines of more than 16 KB are stored in chunks.
  *
- * @param isOutput true if it was written to the standard output, false if to the standard error
- * @param text     what was written, with its line end unless a further portion follows. Of bytes that were no UTF-8, Docker keeps a mark only.
+ * @param isOutput true for the standard output, false for the standard error
+ * @param text     the output, with its line end unless another chunk follows; for invalid UTF-8, Docker keeps only a replacement mark
  * @see "Docker, daemon/logger/jsonfilelog/jsonlog/jsonlogbytes.go; Kubernetes, CRI logging, pkg/kubelet/kuberuntime/logs/logs.go"
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
@@ -25,10 +25,10 @@ public record ContainerLine(boolean isOutput, byte[] text) {
     private static final byte[] OUTPUT = ascii(" stdout ");
     private static final byte[] ERROR = ascii(" stderr ");
 
-    /** {@code 2026-11-26T10:00:00}, in which a 0 stands for any digit. */
+    /** The form of {@code 2026-11-26T10:00:00}. A 0 stands for any digit. */
     private static final String TIME = "0000-00-00T00:00:00";
 
-    /** With a fraction of nine digits and an offset. */
+    /** Maximum length of a time, with a fraction of nine digits and an offset. */
     private static final int LONGEST_TIME = 40;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -37,12 +37,12 @@ public record ContainerLine(boolean isOutput, byte[] text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** True if these bytes begin as such a line does. */
+    /** True if these bytes begin like such a line. */
     public static boolean begins(byte[] buffer, int from, int to) {
         return startsWith(buffer, from, to, DOCKER) || tag(buffer, from, to) > 0;
     }
 
-    /** The line, null if it is none. @param to without its line end */
+    /** Parses a line; null if it is not one. @param to end of the line, without its line end */
     public static @Nullable ContainerLine parse(byte[] buffer, int from, int to) {
         if (startsWith(buffer, from, to, DOCKER)) {
             return docker(buffer, from, to);
@@ -59,7 +59,7 @@ public record ContainerLine(boolean isOutput, byte[] text) {
         return new ContainerLine(startsWith(buffer, tag - OUTPUT.length, to, OUTPUT), text);
     }
 
-    /** The same without its line end, for a line that was cut somewhere. */
+    /** The same line without its line end, for a line that was cut somewhere. */
     public ContainerLine withoutEnd() {
         boolean hasEnd = text.length > 0 && text[text.length - 1] == '\n';
         return hasEnd ? new ContainerLine(isOutput, Arrays.copyOf(text, text.length - 1)) : this;
@@ -85,7 +85,7 @@ public record ContainerLine(boolean isOutput, byte[] text) {
         return log == null ? null : new ContainerLine(!"stderr".equals(stream), log.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The place of the tag, F or P, behind time and stream; 0 if they do not stand there. */
+    /** The position of the tag, F or P, after time and stream; 0 if these are missing. */
     private static int tag(byte[] buffer, int from, int to) {
         if (to - from < TIME.length()) {
             return 0;

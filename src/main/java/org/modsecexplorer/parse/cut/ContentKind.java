@@ -5,21 +5,21 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.Openings;
 
-/** What a file is, told by its first bytes and never by its name. */
+/** The kind of a file, identified by its first bytes and never by its name. */
 public enum ContentKind {
     /** Begins with an entry of a known format. */
     AUDIT_LOG,
-    /** The concurrent mode's main log: one line a transaction that ends in the MD5 sum of its file. */
+    /** The concurrent mode's main log: one line per transaction, which ends in the MD5 sum of its file. */
     INDEX,
-    /** A web server's error log, in which ModSecurity writes too. */
+    /** A web server's error log, to which ModSecurity also writes. */
     ERROR_LOG,
-    /** No byte at all. */
+    /** Contains no bytes. */
     EMPTY,
     /** A compressed or packed file. */
     ARCHIVE,
-    /** What a container wrote, each line in its runtime's wrapping; what is in it, only its content tells. */
+    /** The output of a container, each line wrapped by the runtime. Only the content shows what it holds. */
     CONTAINER_LOG,
-    /** None of these by its beginning; entries may follow all the same. */
+    /** Begins like none of these; entries may follow nevertheless. */
     OTHER;
 
     private static final int LOOK = 8_192;
@@ -48,12 +48,12 @@ public enum ContentKind {
         return isErrorLine(line) ? ERROR_LOG : OTHER;
     }
 
-    /** Every line has to be one: a client's text that a torn file happens to begin with must not say how the rest is read. */
+    /** True if every line is such a line. Otherwise a client's text at the start of a torn file could decide how the rest is read. */
     private static boolean isContainerLog(Bytes start) {
         byte[] buffer = start.array();
         int to = start.offset() + start.length();
         for (int line = start.offset(); line < to; line = Lines.next(buffer, line, to)) {
-            // the last one may be cut where the look ends
+            // the last one may be cut where the sample ends
             if (!ContainerLine.begins(buffer, line, to) && (line == start.offset() || Lines.end(buffer, line, to) < to)) {
                 return false;
             }
@@ -85,8 +85,8 @@ public enum ContentKind {
     }
 
     /**
-     * Apache's {@code [Mon Nov 23 …] [module:level]}, nginx's {@code 2026/11/23 18:25:00 [error]}; and in what other servers write, for example Caddy in
-     * JSON, the engine's own {@code [client "…"] Coraza: Warning.}.
+     * True for Apache's {@code [Mon Nov 23 …] [module:level]}, for nginx's {@code 2026/11/23 18:25:00 [error]}, and for the engine's own
+     * {@code [client "…"] Coraza: Warning.} in the logs of other servers, for example in Caddy's JSON.
      */
     static boolean isErrorLine(String line) {
         boolean apache = line.startsWith("[") && line.contains("] [") && (line.contains(":error]") || line.contains("[error]")

@@ -22,18 +22,18 @@ import org.modsecexplorer.parse.lines.TextInFront;
 import org.modsecexplorer.parse.parts.PartA;
 
 /**
- * Cuts the bytes of a source file into entries and what lies between them. Each entry's own first bytes say which format it is: one file may hold
- * several. After damage, the next entry is looked for.
+ * Cuts the bytes of a source file into entries and the bytes between them. The first bytes of each entry identify its format, so one file may hold several
+ * formats. After damage, the search continues with the next entry.
  */
 public final class EntryCutter {
 
     /**
-     * An entry of which no end is found within so many bytes is given up, or within half of them if others stand in front of it: the engines limit
-     * bodies, by default to 128 MB. A sixteenth of the heap, because an entry exists in several forms at once.
+     * An entry whose end is not found within this many bytes is given up, or within half as many if other entries precede it. The engines limit bodies, by
+     * default to 128 MB. The value is a sixteenth of the heap, from 16 to 128 MB, because an entry exists in several forms at the same time.
      */
     public static final int LONGEST_ENTRY = (int) Math.clamp(Runtime.getRuntime().maxMemory() / 16, 16 << 20, 128 << 20);
 
-    /** A line between entries that is not longer is kept together when the file comes in portions. */
+    /** A line between entries is kept whole across the chunks of a file if it is no longer than this. */
     private static final int LONGEST_LINE = 1 << 20;
 
     private static final Reason TOO_LONG = Reason.of(Code.TOO_LONG, LONGEST_ENTRY >> 21);
@@ -47,15 +47,15 @@ public final class EntryCutter {
     private final Consumer<Piece> sink;
     private final Gaps gaps;
 
-    /** What begins before that place and has no end is torn; what begins behind it may only need more bytes. */
+    /** An entry without an end is torn if it begins before this position. If it begins later, it may only need more bytes. */
     private final int lastTorn;
 
     private @Nullable EntryEnds ends;
 
-    /** What is in front of that place is in an entry already. */
+    /** Bytes before this position already belong to an entry. */
     private int covered;
 
-    /** Where entries begin that the server wrote into those that have been cut. */
+    /** Starts of the entries that the server wrote inside entries already cut. */
     private final NavigableSet<Integer> inside = new TreeSet<>();
 
     private EntryCutter(
@@ -67,26 +67,26 @@ public final class EntryCutter {
         this.isBeingWritten = isBeingWritten;
         this.sink = sink;
         this.gaps = new Gaps(buffer, to, endOfFile);
-        // half of a full buffer at a time, or each torn entry would cost another look through all of it
+        // half of a full buffer at a time, or each torn entry would cost another scan of all of it
         this.lastTorn = endOfFile ? to : to - from >= LONGEST_ENTRY ? from + LONGEST_ENTRY / 2 : -1;
     }
 
     /**
      * Cuts {@code buffer[from, to)}. Entries share the buffer.
      *
-     * @param fileOffset bytes from the start of the file to {@code from}, which is a place where an entry may begin
-     * @param endOfFile  true if nothing follows: then everything is used up
-     * @return the number of bytes used up; the rest is to be given again with more behind it. Never 0 for {@link #LONGEST_ENTRY} bytes or more.
+     * @param fileOffset bytes from the start of the file to {@code from}, a position where an entry may begin
+     * @param endOfFile  true if nothing follows; everything is then consumed
+     * @return the number of bytes consumed; pass the rest again, followed by more bytes. Never 0 for {@link #LONGEST_ENTRY} bytes or more.
      */
     public static int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
         return cut(buffer, from, to, fileOffset, endOfFile, _ -> false, sink);
     }
 
     /**
-     * As above, of a file that may still grow.
+     * Cuts a file that may still grow, otherwise as above.
      *
-     * @param isBeingWritten asked with the time of a native entry that has no end in the file, although another seems to begin behind it: true if the
-     *                       server may not have come to its end yet. What seems to follow is then part of its body, and somebody sent it.
+     * @param isBeingWritten called with the time of a native entry that has no end in the file although another seems to begin after it. Returns true
+     *                       if the server may still be writing it. Anything that seems to follow was then sent by a client and is part of its body.
      */
     public static int cut(
             byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Consumer<Piece> sink) {
@@ -106,7 +106,7 @@ public final class EntryCutter {
                 continue;
             }
             int start = findOpening(at);
-            // a text in front of JSON is a collector's
+            // text before JSON comes from a collector
             int line = lineOf(start, at);
             if (line > at) {
                 gap(at, line);
@@ -123,7 +123,7 @@ public final class EntryCutter {
         return at;
     }
 
-    /** The start of the line of a JSON entry that begins there; of another place, and of a line that began earlier, that place itself. */
+    /** For a JSON entry, the start of its line, but not before {@code from}; any other position is returned unchanged. */
     private int lineOf(int start, int from) {
         if (start == to || buffer[start] != '{') {
             return start;
@@ -135,7 +135,7 @@ public final class EntryCutter {
         return line;
     }
 
-    /** Length of the mark that editors put at the start of a file. */
+    /** Length of the byte order mark that editors put at the start of a file. */
     private int byteOrderMark(int from) {
         boolean mark = from + shift == 0
                 && to - from > 2
@@ -145,7 +145,7 @@ public final class EntryCutter {
         return mark ? 3 : 0;
     }
 
-    /** The next place where an entry begins; without one, the place up to which nothing can be one. */
+    /** The next position where an entry begins. If there is none, the position before which none can begin. */
     private int findOpening(int at) {
         for (int line = at; line < to; line = Lines.next(buffer, line, to)) {
             if (Openings.nativeEntry(buffer, line, to, endOfFile) != null) {
@@ -159,7 +159,7 @@ public final class EntryCutter {
                 return object;
             }
             if (!endOfFile && (to - line < LONGEST_LINE && Lines.next(buffer, line, to) == to || Openings.endsInOpening(buffer, line, to))) {
-                // what follows may make an opening of it, and must not be taken for the start of a line
+                // further bytes may turn this into an opening, and must not be mistaken for the start of a line
                 return line;
             }
         }
@@ -170,7 +170,7 @@ public final class EntryCutter {
         return Openings.jsonObject(buffer, start, to) == start || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
     }
 
-    /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
+    /** Passes on the entry that begins there. @return the position where to continue; -1 if more bytes are needed */
     private int entry(int start) {
         return switch (extent(start)) {
             case Extent.Whole(_, _, var begun) when start >= lastTorn && isAnyOpen(begun, new HashSet<>()) -> -1;
@@ -187,7 +187,10 @@ public final class EntryCutter {
         };
     }
 
-    /** True if the end of one of these is not in the buffer yet: they go with the entry that they begin in, or what is sent in it would be read as entries. */
+    /**
+     * True if the end of one of these entries is not in the buffer yet. They are cut together with the entry in which they begin; otherwise content sent in
+     * that entry would be read as entries.
+     */
     private boolean isAnyOpen(List<Integer> begun, Set<Integer> seen) {
         return begun.stream().filter(seen::add).map(this::extent).anyMatch(extent -> switch (extent) {
             case Extent.Open _ -> true;
@@ -207,8 +210,8 @@ public final class EntryCutter {
     }
 
     /**
-     * An entry without an end is torn; the next one begins at the next opening. From here on the ends of native entries are looked up, because a file
-     * of openings alone would be read again for each of them. A JSON object has been searched for openings already.
+     * Treats an entry without an end as torn. The next entry begins at the next opening. From here on, the ends of native entries are looked up, because a
+     * file of nothing but openings would otherwise be read again for each of them. A JSON object has already been searched for openings.
      */
     private int torn(int start, Extent.Open open) {
         if (ends == null) {
@@ -237,8 +240,8 @@ public final class EntryCutter {
     }
 
     /**
-     * The next opening that is no part of the entry that begins there. That one may still be being written: an opening without a time behind it, and a
-     * JSON object that is no entry, are what somebody sent, so that they do not cut it short.
+     * The next opening that is not part of the entry that begins there. The server may still be writing that entry. An opening without a time after it, or
+     * a JSON object that is not an entry, was sent by a client and therefore does not end it.
      */
     private int nextEntry(int start) {
         Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
@@ -256,7 +259,7 @@ public final class EntryCutter {
         return next;
     }
 
-    /** True if the time stands behind that opening, with which each part A begins; or if it may, because the buffer ends there. */
+    /** True if the opening is followed by a time, as in every part A, or if it may be, because the buffer ends there. */
     private boolean isTimed(Boundary opening) {
         int at = opening.end();
         return at + 1 < to ? buffer[at] == '[' && buffer[at + 1] >= '0' && buffer[at + 1] <= '9' : !endOfFile;

@@ -6,14 +6,14 @@ import org.modsecexplorer.parse.lines.Boundary;
 import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.TextInFront;
 
-/** All part Z boundaries of a buffer, found in one pass, so that entries without an end are told without a search for each of them. */
+/** Finds all part Z boundaries of a buffer in one pass. This identifies entries without an end without a separate search for each of them. */
 final class EntryEnds {
 
     private final byte[] buffer;
     private final int to;
     private final boolean endOfFile;
 
-    /** The hash of the token in the upper half, the place of the line in the lower; sorted. 8 bytes each, however hostile the file. */
+    /** Sorted. Each holds the hash of the token in its upper half and the position of the line in its lower half: 8 bytes each, however hostile the file. */
     private long[] places = new long[64];
 
     private int count;
@@ -56,7 +56,7 @@ final class EntryEnds {
         return (long) hash << 32 | boundary.line();
     }
 
-    /** True if a part Z of the same entry stands behind that opening. */
+    /** True if a part Z of the same entry follows that opening. */
     boolean closes(Boundary opening) {
         long place = place(opening);
         int at = Arrays.binarySearch(places, 0, count, place);

@@ -4,10 +4,10 @@ import java.util.List;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
 
-/** How far the entry reaches that begins at a place. */
+/** The extent of the entry that begins at a position. */
 sealed interface Extent {
 
-    /** It is whole. @param end the place behind its last byte @param inside where the entries begin that the server wrote into it, in order */
+    /** The entry is complete. @param end the position after its last byte @param inside starts of the entries that the server wrote into it, in order */
     record Whole(Format format, int end, List<Integer> inside) implements Extent {
 
         Whole(Format format, int end) {
@@ -15,12 +15,12 @@ sealed interface Extent {
         }
     }
 
-    /** It has no end, and something else begins. @param next the place where it does */
+    /** The entry has no end, and something else begins. @param next the position where it begins */
     record Torn(int next, Reason reason) implements Extent {}
 
-    /** These bytes only look like an entry. @param end the place behind them */
+    /** These bytes only look like an entry. @param end the position after them */
     record NoEntry(int end, Reason reason) implements Extent {}
 
-    /** Its end is not in the bytes at hand. */
+    /** The end of the entry is not in the bytes available so far. */
     record Open(Format format, Reason reason) implements Extent {}
 }

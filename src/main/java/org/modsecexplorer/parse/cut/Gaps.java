@@ -8,21 +8,21 @@ import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
 
-/** Tells what stands between the entries of a buffer. */
+/** Classifies the bytes between the entries of a buffer. */
 final class Gaps {
 
     static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
     private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
 
-    /** So many bytes of a line tell what kind of log it is of. */
+    /** Number of bytes of a line that are enough to identify the kind of log. */
     private static final int LONGEST_KIND = 512;
 
     private final byte[] buffer;
     private final int to;
     private final boolean endOfFile;
 
-    /** The opening of the last entry with a text in front of its lines, which then stands on the empty lines between entries too. */
+    /** The opening of the last entry whose lines begin with a text. That text then also begins the empty lines between entries. */
     private @Nullable Boundary behindText;
 
     Gaps(byte[] buffer, int to, boolean endOfFile) {
@@ -31,7 +31,7 @@ final class Gaps {
         this.endOfFile = endOfFile;
     }
 
-    /** An entry begins there. */
+    /** Notes that an entry begins there. */
     void noteEntry(int start) {
         if (buffer[start] != '{' && !Boundary.mayBegin(buffer[start])) {
             Boundary opening = TextInFront.opening(buffer, start, to, endOfFile);
@@ -39,7 +39,7 @@ final class Gaps {
         }
     }
 
-    /** Where the gap begins, empty lines left out. @param end of the gap, where an entry begins unless the buffer ends there */
+    /** The start of the gap without leading empty lines. @param end of the gap, where an entry begins unless the buffer ends there */
     int begin(int from, int end) {
         if (end < to) {
             noteEntry(end);
@@ -47,7 +47,7 @@ final class Gaps {
         return behindText == null ? from : TextInFront.skipEmpty(buffer, behindText, from, end);
     }
 
-    /** What is wrong with these bytes; null if they mean nothing. */
+    /** The problem with these bytes; null if they carry no meaning. */
     @Nullable Reason reason(int from, int end) {
         for (int i = from; i < end; i++) {
             if (!Openings.isBetween(buffer[i])) {
@@ -66,7 +66,7 @@ final class Gaps {
         return isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY;
     }
 
-    /** True if these bytes begin as a line of a server's error log does. */
+    /** True if these bytes begin like a line of a server's error log. */
     static boolean isErrorLine(byte[] buffer, int from, int end) {
         return ContentKind.isErrorLine(Lines.text(buffer, from, Math.min(Lines.next(buffer, from, end), from + LONGEST_KIND)));
     }

@@ -3,10 +3,10 @@ package org.modsecexplorer.parse.cut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the index of a concurrent audit log: where the entry lies, how long it is and what its MD5 sum is. The rest of the line repeats the entry,
- * unescaped in version 3, so that it is read from its right end.
+ * A line of the index of a concurrent audit log: the entry's path, size and MD5 sum. The rest of the line repeats the entry, unescaped in version 3.
+ * The line is therefore read from its right end.
  *
- * @param path below the storage folder (version 2) or absolute (version 3), as the server wrote it
+ * @param path relative to the storage folder (version 2) or absolute (version 3), as the server wrote it
  * @param size of the file in bytes
  * @param md5  32 hex digits
  * @see "msc_logging.c sec_audit_logger_native, ModSecurity 2; parallel.cc, transaction.cc toOldAuditLogFormatIndex, ModSecurity 3"
@@ -16,10 +16,10 @@ public record IndexLine(String path, long size, String md5) {
     private static final String MD5 = " md5:";
     private static final int MD5_DIGITS = 32;
 
-    /** {@code YYYYMMDD-HHMMSS-} in front of the id in a file's name. */
+    /** Length of {@code YYYYMMDD-HHMMSS-}, which precedes the id in a file's name. */
     private static final int STAMP = 16;
 
-    /** Reads a line without its end, each char one byte; null if it is no line of an index. */
+    /** Parses a line without its line end, one char per byte; null if it is not a line of an index. */
     public static @Nullable IndexLine parse(String line) {
         int md5 = line.lastIndexOf(MD5);
         int digits = md5 + MD5.length();
@@ -58,7 +58,7 @@ public record IndexLine(String path, long size, String md5) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The transaction's id, with which the file's name ends. */
+    /** The transaction's id, which ends the file's name. */
     public String uniqueId() {
         String name = fileName();
         return name.length() > STAMP && name.charAt(8) == '-' && name.charAt(STAMP - 1) == '-' ? name.substring(STAMP) : name;

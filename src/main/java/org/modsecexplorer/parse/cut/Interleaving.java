@@ -5,17 +5,17 @@ import org.modsecexplorer.parse.lines.Dialect;
 import org.modsecexplorer.parse.lines.Lines;
 
 /**
- * Tells whether an entry goes on behind the opening of another. Where the web server cannot lock its log (as under mpm-itk, where a site's user may not
- * use the lock of the server's), two processes write at a time, and the lines of their entries mix; each part still carries its own boundary.
+ * Decides whether an entry continues after the opening of another. If the web server cannot lock its log (as under mpm-itk, where a site's user may not use
+ * the server's lock), two processes write at the same time and the lines of their entries mix. Each part still carries its own boundary.
  */
 final class Interleaving {
 
-    /** Processes that mix their entries do so within a few lines; looking further would only serve files made to be slow. */
+    /** Entries mix within a few lines. A longer search would only help files that were crafted to be slow. */
     private static final int MOST_BOUNDARIES = 64;
 
     private static final int MOST_BYTES = 256 << 10;
 
-    /** The answer. */
+    /** The result of the search. */
     enum Answer {
         YES,
         NO,
@@ -25,7 +25,7 @@ final class Interleaving {
 
     private Interleaving() {}
 
-    /** @param other the opening of another entry, in a part where no client can write a line of its own */
+    /** @param other the opening of another entry, in a part where clients cannot write lines of their own */
     static Answer goesOn(byte[] buffer, Boundary entry, Boundary other, int to, boolean endOfFile) {
         if (entry.dialect() == Dialect.CORAZA || other.isOfSameEntry(buffer, entry)) {
             return Answer.NO;

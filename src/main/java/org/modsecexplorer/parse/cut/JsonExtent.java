@@ -9,8 +9,8 @@ import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
 
 /**
- * Finds the end of an entry written as a JSON object, and on the way, from its upper keys, which format it is. Brackets are counted, not kept, so
- * that no depth is too deep; strings are bytes, whatever their encoding. An object that another entry's beginning interrupts was torn.
+ * Finds the end of an entry written as a JSON object and identifies its format from its upper keys. Brackets are counted but not stored, so no depth is too
+ * deep. Strings are bytes, whatever their encoding. An object interrupted by the beginning of another entry was torn.
  */
 final class JsonExtent {
 
@@ -27,7 +27,7 @@ final class JsonExtent {
     private int at;
     private int depth;
 
-    /** Where the line begins that is being read. */
+    /** Start of the line being read. */
     private int line;
 
     private JsonExtent(byte[] buffer, int start, int to, boolean endOfFile) {
@@ -39,7 +39,7 @@ final class JsonExtent {
         this.endOfFile = endOfFile;
     }
 
-    /** @param start the place of the opening brace */
+    /** @param start the position of the opening brace */
     static Extent of(byte[] buffer, int start, int to, boolean endOfFile) {
         return new JsonExtent(buffer, start, to, endOfFile).find();
     }
@@ -97,7 +97,7 @@ final class JsonExtent {
         return new Extent.Open(format == null ? Format.JSON_V3 : format, NO_END);
     }
 
-    /** Skips to behind the closing quote. @return false if the bytes end before, or another entry begins on a line of its own */
+    /** Skips past the closing quote. @return false if the bytes end first, or if another entry begins on a line of its own */
     private boolean skipString() {
         while (at < to) {
             byte b = buffer[at++];
@@ -138,7 +138,7 @@ final class JsonExtent {
         return i;
     }
 
-    /** The first bytes of the string that begins there, null if another value does. */
+    /** The first bytes of the string that begins there; null if another kind of value does. */
     private @Nullable String stringAt(int from) {
         return from < to && buffer[from] == '"'
                 ? new String(buffer, from + 1, Math.min(to - from - 1, JsonKind.LONGEST_KEY), StandardCharsets.ISO_8859_1)

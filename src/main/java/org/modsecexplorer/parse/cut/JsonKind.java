@@ -3,10 +3,10 @@ package org.modsecexplorer.parse.cut;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 
-/** Tells the JSON formats apart by the keys of the object and of its {@code transaction}, in whatever order they come. */
+/** Distinguishes the JSON formats by the keys of the object and of its {@code transaction}, in any order. */
 final class JsonKind {
 
-    /** Keys below that depth tell nothing. */
+    /** Keys below this depth do not identify a format. */
     static final int DEEPEST = 2;
 
     static final int LONGEST_KEY = 24;
@@ -23,7 +23,7 @@ final class JsonKind {
     private boolean coraza;
     private boolean timeOfCoraza;
 
-    /** @param depth 1 for a key of the object itself @param value the first bytes of its value, null if that is no string */
+    /** @param depth 1 for a key of the object itself @param value the first bytes of its value, null if that is not a string */
     void key(int depth, String name, @Nullable String value) {
         if (depth == 1) {
             ofObject(name);
@@ -42,7 +42,7 @@ final class JsonKind {
             case "http_request" -> ocsfRequest = true;
             case "error" -> error = true;
             default -> {
-                // says nothing
+                // identifies no format
             }
         }
     }
@@ -57,17 +57,17 @@ final class JsonKind {
             case "time_stamp", "unique_id" -> v3 = true;
             case "timestamp", "unix_timestamp", "highest_severity" -> coraza = true;
             default -> {
-                // of several formats
+                // common to several formats
             }
         }
     }
 
-    /** True for what version 3 writes where it was built without the JSON library. */
+    /** True for the object that version 3 writes if it was built without the JSON library. */
     boolean isWithoutJson() {
         return error && !transaction;
     }
 
-    /** Null if it is no audit-log entry. */
+    /** The format; null if this is not an audit log entry. */
     @Nullable Format format() {
         if (ocsfClass && ocsfRequest) {
             return Format.OCSF_CORAZA;

@@ -9,8 +9,8 @@ import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
 
 /**
- * Finds the end of a native entry: the part Z of its own boundary. Whatever else looks like a boundary in a part of free bytes is what somebody sent;
- * in the other parts, where no line end can be sent, the opening of another entry says that this one was torn.
+ * Finds the end of a native entry: the part Z of its own boundary. In a part that may contain anything, everything else that looks like a boundary was sent
+ * by a client. In the other parts, where clients cannot send line ends, the opening of another entry means that this one was torn.
  */
 final class NativeExtent {
 
@@ -23,7 +23,7 @@ final class NativeExtent {
     private final boolean endOfFile;
     private final Writers writers;
 
-    /** True if all of the entry's lines have the same text in front, which then is no mark that a boundary takes by itself. */
+    /** True if all lines of the entry begin with the same text, unless it is a mark that {@link Boundary} accepts itself. */
     private final boolean isBehindText;
 
     private NativeExtent(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
@@ -66,7 +66,7 @@ final class NativeExtent {
         return new Extent.Open(opening.dialect().format(), NO_END);
     }
 
-    /** What that boundary says of the entry's extent; null if the search goes on. */
+    /** The extent of the entry according to that boundary; null if the search continues. */
     private @Nullable Extent found(Boundary boundary) {
         if (writers.isOwn(boundary)) {
             return foundOwn(boundary);
@@ -100,13 +100,13 @@ final class NativeExtent {
         }
         return switch (writers.isOwnFree() ? followed(buffer, boundary.end(), to, endOfFile) : Followed.BY_ANOTHER) {
             case BY_ANOTHER -> new Extent.Whole(opening.dialect().format(), boundary.end(), writers.openings());
-            // somebody who had seen the log sent it
+            // sent by someone who had seen the log
             case BY_OTHER_BYTES -> null;
             case UNKNOWN -> open();
         };
     }
 
-    /** What stands behind a part Z, blank lines left out. */
+    /** The content after a part Z, blank lines ignored. */
     private enum Followed {
         BY_ANOTHER,
         BY_OTHER_BYTES,
@@ -124,7 +124,7 @@ final class NativeExtent {
         return endOfFile || to - at > Openings.LOOK ? Followed.BY_OTHER_BYTES : Followed.UNKNOWN;
     }
 
-    /** An entry of Coraza before 3.4: all parts of one boundary, without an A and without a Z; it ends where something else begins. */
+    /** An entry of Coraza before 3.4: all parts share one boundary, parts A and Z are missing, and the entry ends where something else begins. */
     private static Extent runOfParts(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
         for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
             boolean opens = buffer[line] == '{' || Boundary.mayBegin(buffer[line]);
@@ -142,7 +142,7 @@ final class NativeExtent {
         return boundary != null && boundary.isOfSameEntry(buffer, opening) && boundary.letter() != opening.letter();
     }
 
-    /** The end of the last line that holds something; blank lines separate entries and belong to none. */
+    /** The end of the last line that is not blank. Blank lines separate entries and belong to none. */
     private static int withoutBlankLines(byte[] buffer, int from, int to) {
         int end = to;
         while (end > from && (buffer[end - 1] == '\n' || buffer[end - 1] == '\r')) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.lines.Boundary;
 
-/** Follows the lines of a log, and knows whether the next one is still a native entry's, as far as a line by itself tells. */
+/** Follows the lines of a log and tracks whether the next one still belongs to a native entry, as far as a single line shows that. */
 public final class OpenEntry {
 
-    /** The line of part A. */
+    /** The token of part A's boundary; null if no entry is open. */
     private byte @Nullable [] opening;
 
-    /** @param line without its line end, or as much of it as a boundary has */
+    /** @param line without its line end, or as much of it as a boundary needs */
     public void take(byte[] line, int length) {
         Boundary boundary = Boundary.at(line, 0, length, true);
         if (boundary == null) {
@@ -28,7 +28,7 @@ public final class OpenEntry {
         return opening != null;
     }
 
-    /** The longest line that can open or close an entry, in bytes. */
+    /** Maximum length of a line that opens or closes an entry, in bytes. */
     public static int longestLine() {
         return Boundary.LONGEST;
     }

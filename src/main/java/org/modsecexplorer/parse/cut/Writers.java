@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modsecexplorer.parse.lines.Boundary;
 
-/** The entry that is being read, and those whose lines the server wrote into it: which part each of them is in. */
+/** Tracks the current part of the entry being read, and of the entries whose lines the server wrote into it. */
 final class Writers {
 
     private static final int MOST = 64;
@@ -26,7 +26,7 @@ final class Writers {
         return boundary.isOfSameEntry(buffer, own);
     }
 
-    /** The entry's own part goes on, or its next one begins. */
+    /** Notes that the entry's own part continues, or that its next one begins. */
     void own(Boundary boundary) {
         own = boundary;
     }
@@ -35,7 +35,7 @@ final class Writers {
         return isFree(own);
     }
 
-    /** True if one of them is in a part where clients can write lines of their own, so that no opening can be believed. */
+    /** True if one of the entries is in a part where clients can write lines of their own, so no opening can be trusted. */
     boolean isAnyFree() {
         return isFree(own) || others.stream().anyMatch(Writers::isFree);
     }
@@ -44,7 +44,7 @@ final class Writers {
         return last.dialect().isFree(last.letter());
     }
 
-    /** Takes the next part of one of the others. @return false if it is of none of them */
+    /** Notes the next part of one of the other entries. @return false if it belongs to none of them */
     boolean goOn(Boundary boundary) {
         for (int i = 0; i < others.size(); i++) {
             if (boundary.isOfSameEntry(buffer, others.get(i))) {
@@ -55,23 +55,23 @@ final class Writers {
         return false;
     }
 
-    /** Another entry begins inside. */
+    /** Notes that another entry begins inside this one. */
     void begin(Boundary opening) {
         others.add(opening);
         openings.add(opening.line());
     }
 
-    /** An entry that had begun before this one goes on inside. */
+    /** Notes that an entry that began before this one continues inside it. */
     void join(Boundary part) {
         others.add(part);
     }
 
-    /** True if there are more than any server writes into one entry. */
+    /** True if there are more other entries than any server writes into one. */
     boolean areTooMany() {
         return others.size() >= MOST;
     }
 
-    /** Where the others begin, in order. */
+    /** The starts of the other entries, in order. */
     List<Integer> openings() {
         return openings;
     }

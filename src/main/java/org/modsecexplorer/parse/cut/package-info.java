@@ -1,5 +1,5 @@
 /**
- * Finds where entries begin and end in a stream of bytes, and what kind of content a file has; see docs/decisions/09. Parses nothing else.
+ * Finds where entries begin and end in a stream of bytes, and identifies a file's kind of content; see docs/decisions/09. Parses nothing else.
  *
  * <p>Door: {@link ContainerLine}, {@link ContentKind}, {@link EntryCutter}, {@link IndexLine}, {@link OpenEntry}, {@link Piece}.
  *

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 
-/** A JSON value of an audit log: strings are bytes, members keep their order and their repetitions, numbers are text. */
+/** A JSON value of an audit log. Strings are bytes, numbers are text, and members keep their order and duplicates. */
 public sealed interface Json {
 
-    /** @param key bytes of the name @param value of that name */
+    /** @param key the name as bytes @param value the value of that name */
     record Member(Bytes key, Json value) {}
 
     /** {@code {…}}. */
@@ -23,12 +23,12 @@ public sealed interface Json {
     /** A number, {@code true}, {@code false}. @param text as written */
     record Word(String text) implements Json {}
 
-    /** {@code null}, and a value that is not there. */
+    /** {@code null}, or a missing value. */
     record Null() implements Json {}
 
     Json NULL = new Null();
 
-    /** The member of that name, the last one if it is repeated; {@link #NULL} if there is none or this is no object. */
+    /** The value of that name, the last one if the name is repeated; {@link #NULL} if there is none or this is not an object. */
     default Json get(String name) {
         Json found = NULL;
         if (this instanceof Obj(var members)) {
@@ -53,12 +53,12 @@ public sealed interface Json {
         return this instanceof Arr(var elements) ? elements : List.of();
     }
 
-    /** The string's bytes, null if this is none. */
+    /** The string's bytes; null if this is not a string. */
     default @Nullable Bytes bytes() {
         return this instanceof Str(var bytes) ? bytes : null;
     }
 
-    /** A string as text, a number or a truth as written; null for anything else. NULs at the end, which some connectors copy along, are left out. */
+    /** A string as text, or a number or boolean as written; null for anything else. Trailing NULs, which some connectors copy along, are removed. */
     default @Nullable String text() {
         return switch (this) {
             case Str(var bytes) -> withoutNuls(bytes.text());
@@ -67,19 +67,19 @@ public sealed interface Json {
         };
     }
 
-    /** As {@link #text}, null for an empty one. */
+    /** Like {@link #text}, but null for an empty text. */
     default @Nullable String textOrNull() {
         String text = text();
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** A number, also in quotes; null if it is none or does not fit. */
+    /** The number, with or without quotes; null if this is not a number or does not fit. */
     default @Nullable Integer integer() {
         Long number = longInteger();
         return number == null || number != number.intValue() ? null : Integer.valueOf(number.intValue());
     }
 
-    /** A number, also in quotes; null if it is none or does not fit. */
+    /** The number, with or without quotes; null if this is not a number or does not fit. */
     default @Nullable Long longInteger() {
         String text = text();
         try {
@@ -93,7 +93,7 @@ public sealed interface Json {
         return this instanceof Word(var text) && text.equals("true");
     }
 
-    /** The texts of an array, of a single string too. */
+    /** The texts of an array, or the text of a single value. */
     default List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (Json element : this instanceof Arr(var elements) ? elements : List.of(this)) {

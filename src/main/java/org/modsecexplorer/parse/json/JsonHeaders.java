@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
 
-/** Headers of the JSON formats: an object of names, repeated names kept apart, several values in an array. */
+/** Reads the headers of the JSON formats: an object keyed by name, in which names may repeat and an array may hold several values. */
 public final class JsonHeaders {
 
-    /** Some connectors of version 3 put the variable's name in front. */
+    /** Some connectors of version 3 put the variable's name before the header's name. */
     private static final List<String> PREFIXES = List.of("request_headers:", "response_headers:");
 
     private JsonHeaders() {}

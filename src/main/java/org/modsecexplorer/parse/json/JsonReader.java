@@ -7,15 +7,15 @@ import java.util.List;
 import org.modsecexplorer.audit.Bytes;
 
 /**
- * Reads the JSON that audit logs hold, which need not be JSON to the letter: bytes that are no UTF-8, control characters in strings, missing values.
- * What is wrong becomes a warning; what was read before it stays. Written for these logs because a strict reader gives such an entry up.
+ * Reads the JSON of audit logs, which may break the rules of JSON: invalid UTF-8, control characters in strings, missing values. Errors become warnings,
+ * and everything read before them is kept. A strict reader would give up on such an entry.
  */
 public final class JsonReader {
 
-    /** No format is deeper than half of that; what is deeper is passed over. */
+    /** No format nests deeper than half of this. Anything deeper than this is skipped. */
     private static final int DEEPEST = 24;
 
-    /** A hostile text can be wrong at every byte. */
+    /** A hostile text can have an error at every byte. */
     private static final int MOST_WARNINGS = 10;
 
     private final byte[] buffer;
@@ -33,7 +33,7 @@ public final class JsonReader {
         this.warnings = warnings;
     }
 
-    /** The value that the text begins with. */
+    /** Reads the value that the text begins with. */
     public static Json read(Bytes text, List<String> warnings) {
         return new JsonReader(text, warnings).value(0);
     }
@@ -86,7 +86,7 @@ public final class JsonReader {
         return new Json.Arr(elements);
     }
 
-    /** Goes to the next member or element. @return false behind the closing bracket, and at the end of the text */
+    /** Moves to the next member or element. @return false after the closing bracket, and at the end of the text */
     private boolean next(char close) {
         skipBlanks();
         while (at < to && buffer[at] == ',') {
@@ -116,7 +116,7 @@ public final class JsonReader {
         return at < to;
     }
 
-    /** A number, a word, or nothing where a value should be. */
+    /** Reads a number or a word, or reports that a value is missing. */
     private Json word() {
         int start = at;
         while (at < to && isOfWord(buffer[at])) {
@@ -137,7 +137,7 @@ public final class JsonReader {
         return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '+' || b == '.' || b == '_';
     }
 
-    /** The string that begins at the quote; its bytes are copied only if it holds escapes. */
+    /** Reads the string that begins at the quote. Copies its bytes only if it contains escapes. */
     private Bytes string() {
         int start = ++at;
         while (at < to) {
@@ -189,7 +189,7 @@ public final class JsonReader {
         }
     }
 
-    /** A character as UTF-8; the halves of a pair are joined, one alone is written as it is escaped. */
+    /** Writes a character as UTF-8. A surrogate pair becomes one character; a lone surrogate stays escaped. */
     private void unicode(ByteArrayOutputStream bytes) {
         int unit = hex(at);
         if (unit < 0) {
@@ -224,7 +224,7 @@ public final class JsonReader {
         return value;
     }
 
-    /** Passes over a value that is deeper than any format goes, without going down into it. */
+    /** Skips a value that is nested deeper than any format, without descending into it. */
     private Json tooDeep() {
         wrong("nested too deeply for an audit log");
         int depth = 0;
@@ -237,7 +237,7 @@ public final class JsonReader {
                 case '{', '[' -> depth++;
                 case '}', ']' -> depth--;
                 default -> {
-                    // passed over
+                    // skipped
                 }
             }
             at++;

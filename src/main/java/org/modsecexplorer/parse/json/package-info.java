@@ -1,5 +1,5 @@
 /**
- * A JSON reader that keeps the place of every value, reads duplicate keys and survives torn text; see docs/decisions/10.
+ * A JSON reader that keeps the order of members, reads duplicate keys and survives torn text; see docs/decisions/10.
  *
  * <p>Door: {@link Json}, {@link JsonHeaders}, {@link JsonReader}.
  *

@@ -4,38 +4,38 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that opens a part of a native entry. In front of it, a mail's quote marks or a page's indentation are let pass.
+ * A line that opens a part of a native entry. A mail's quote marks or a page's indentation may precede it.
  *
  * @param line    where the line begins
- * @param prefix  bytes in front of the dashes, mostly 0
- * @param token   where the entry's own letters and digits begin
+ * @param prefix  number of bytes before the dashes, usually 0
+ * @param token   where the letters and digits that identify the entry begin
  * @param length  of the token
  * @param letter  of the part
  * @param lineEnd how the line ends
- * @param end     behind the line's end
+ * @param end     position after the line end
  */
 public record Boundary(Dialect dialect, int line, int prefix, int token, int length, byte letter, LineEnd lineEnd, int end) {
 
-    /** How a boundary's line ends: all of an entry's end alike, so that one that ends otherwise was sent by a client. */
+    /** How a boundary's line ends. All boundaries of an entry end alike; a line that ends otherwise was sent by a client. */
     public enum LineEnd {
         LF,
-        /** Of a log that was copied through Windows. */
+        /** The log was copied through Windows. */
         CR_LF,
         /** The file ends here. */
         NONE
     }
 
-    /** The shortest boundary: of version 2, without its line end. */
+    /** Length of the shortest boundary: version 2, without its line end. */
     static final int SHORTEST = 14;
 
-    /** No boundary line is longer, its line end included. */
+    /** Maximum length of a boundary line, including its line end. */
     public static final int LONGEST = 64;
 
     private static final int MOST_PREFIX = 16;
     private static final int TOKEN_OF_MODSECURITY = 8;
     private static final int TOKEN_OF_CORAZA = 10;
 
-    /** True if a line that begins with that byte may be a boundary: a quick look before the whole. */
+    /** True if a line that begins with that byte may be a boundary: a quick test before the full one. */
     public static boolean mayBegin(byte first) {
         return first == '-' || isPrefix(first);
     }
@@ -44,7 +44,7 @@ public record Boundary(Dialect dialect, int line, int prefix, int token, int len
         return b == ' ' || b == '>' || b == '\t' || b == '|';
     }
 
-    /** The boundary that begins at that place, the start of a line; null if there is none. @param endOfFile true if the line end may be missing */
+    /** The boundary on the line that begins at that position; null if there is none. @param endOfFile true if the line end may be missing */
     public static @Nullable Boundary at(byte[] buffer, int line, int to, boolean endOfFile) {
         int dash = line;
         while (dash < to && dash - line < MOST_PREFIX && isPrefix(buffer[dash])) {
@@ -85,19 +85,19 @@ public record Boundary(Dialect dialect, int line, int prefix, int token, int len
         }
         int end = at + 3;
         while (end < to && end - at < MOST_PREFIX && (buffer[end] == ' ' || buffer[end] == '\t')) {
-            // a copy from a page
+            // copied from a page
             end++;
         }
         LineEnd kind = lineEnd(buffer, end, to, endOfFile);
         return kind == null ? null : new Boundary(dialect, line, dash - line, token, length, letter, kind, end + length(kind));
     }
 
-    /** The same boundary, what stands between the start of its line and its dashes taken for a text in front. */
+    /** The same boundary, with everything from the start of its line to its dashes as its prefix. */
     public Boundary behind(int start) {
         return new Boundary(dialect, start, line + prefix - start, token, length, letter, lineEnd, end);
     }
 
-    /** The end of a run of letters and digits, which is looked for no further than the longest token reaches. */
+    /** The end of a run of letters and digits. The search stops after the length of the longest token. */
     private static int tokenEnd(byte[] buffer, int from, int to) {
         int end = from;
         while (end < to && end - from <= TOKEN_OF_CORAZA && isAlphanumeric(buffer[end])) {
@@ -118,7 +118,7 @@ public record Boundary(Dialect dialect, int line, int prefix, int token, int len
         };
     }
 
-    /** Null if something else stands there. */
+    /** The line end at that position; null if there is none. */
     private static @Nullable LineEnd lineEnd(byte[] buffer, int at, int to, boolean endOfFile) {
         if (at == to) {
             return endOfFile ? LineEnd.NONE : null;
@@ -134,7 +134,7 @@ public record Boundary(Dialect dialect, int line, int prefix, int token, int len
         return letter == 'A' || dialect == Dialect.CORAZA;
     }
 
-    /** True if the other boundary, of the same buffer, is of the same entry as far as one can tell: all that makes it up is equal but for the letter. */
+    /** True if the other boundary, in the same buffer, seems to belong to the same entry: everything except the letter is equal. */
     public boolean isOfSameEntry(byte[] buffer, Boundary other) {
         return dialect == other.dialect
                 && prefix == other.prefix

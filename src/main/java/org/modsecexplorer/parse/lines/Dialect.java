@@ -2,7 +2,7 @@ package org.modsecexplorer.parse.lines;
 
 import org.modsecexplorer.audit.Format;
 
-/** The native formats: all cut an entry into lettered parts, each in its own way. */
+/** The native formats. Each divides an entry into lettered parts in its own way. */
 public enum Dialect {
     /** {@code --xxxxxxxx-A--}. @see "msc_logging.c create_auditlog_boundary, ModSecurity 2" */
     V2(Format.NATIVE_V2, "CIE"),
@@ -25,7 +25,7 @@ public enum Dialect {
         return format;
     }
 
-    /** True for parts that hold what clients or applications sent, line ends and all: anything may stand in them. */
+    /** True for parts that hold data from clients or applications, including line ends: they may contain anything. */
     public boolean isFree(byte letter) {
         return freeParts.indexOf(letter) >= 0;
     }

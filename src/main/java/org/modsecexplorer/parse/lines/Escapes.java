@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import org.modsecexplorer.audit.Bytes;
 
 /**
- * Undoes the engine's escaping: {@code \" \\ \b \n \r \t \v \xhh} to bytes, the bytes to text. A torn escape at the end of a cut value stays as it is.
+ * Undoes the engine's escaping: {@code \" \\ \b \n \r \t \v \xhh} to bytes, then bytes to text. A torn escape at the end of a cut value stays unchanged.
  *
  * @see "msc_util.c _log_escape, log_escape_hex, ModSecurity 2.9"
  */
 public final class Escapes {
 
-    /** Ends a pattern of more than 252 bytes. */
+    /** The engine ends a pattern of more than 252 bytes with this. */
     private static final String CUT = " ...\"";
 
     private Escapes() {}
 
-    /** What the engine does not escape. @param raw each char one byte (Latin-1) */
+    /** Decodes text that the engine does not escape. @param raw one char per byte (Latin-1) */
     public static String decoded(String raw) {
         if (isAscii(raw)) {
             return raw;
@@ -24,7 +24,7 @@ public final class Escapes {
         return Bytes.decode(bytes, 0, bytes.length);
     }
 
-    /** Most texts are: they are not copied. */
+    /** True for most texts, which then need no copy. */
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
@@ -34,7 +34,7 @@ public final class Escapes {
         return true;
     }
 
-    /** @param escaped each char one byte (Latin-1) */
+    /** @param escaped one char per byte (Latin-1) */
     public static String undo(String escaped) {
         if (escaped.indexOf('\\') < 0) {
             return decoded(escaped);
@@ -57,8 +57,8 @@ public final class Escapes {
     }
 
     /**
-     * False if some backslash begins no escape: up to 2.5.13 the engine wrote patterns as they are. An escape that was torn where the engine cut a
-     * pattern, in front of {@code ' ..."'}, does not count.
+     * False if a backslash begins no escape: up to 2.5.13, the engine wrote patterns unescaped. An escape that was torn where the engine cut a pattern,
+     * before {@code ' ..."'}, does not count.
      */
     public static boolean isEscaped(String text) {
         for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.modsecexplorer.audit.Bytes;
 
-/** Steps from line to line. */
+/** Finds lines in a buffer. */
 public final class Lines {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -16,19 +16,19 @@ public final class Lines {
 
     private Lines() {}
 
-    /** The place behind the next LF, or {@code to} if there is none. */
+    /** The position after the next LF, or {@code to} if there is none. */
     public static int next(byte[] buffer, int at, int to) {
         return Math.min(to, end(buffer, at, to) + 1);
     }
 
-    /** The place of the next LF, or {@code to} if there is none. */
+    /** The position of the next LF, or {@code to} if there is none. */
     public static int end(byte[] buffer, int at, int to) {
         return next(buffer, at, to, '\n');
     }
 
     /**
-     * The next place of a letter, or {@code to} if there is none. Eight bytes at a time: every byte of a log comes through here several times. A byte of
-     * the word is the letter if its difference from it is 0, the only byte that borrows when 1 is taken away and has no high bit of its own.
+     * The next position of a character, or {@code to} if there is none. Tests eight bytes at a time, because every byte of a log passes through here
+     * several times. A byte of the word is the character if their XOR is 0: only a zero byte borrows when 1 is subtracted and has no high bit of its own.
      */
     public static int next(byte[] buffer, int at, int to, char letter) {
         long letters = ONES * letter;
@@ -46,7 +46,7 @@ public final class Lines {
         return i;
     }
 
-    /** Where the line begins that holds a place. @param from the first byte that may belong to it */
+    /** The start of the line that contains a position. @param from the first byte that may belong to the line */
     public static int start(byte[] buffer, int at, int from) {
         int start = at;
         while (start > from && buffer[start - 1] != '\n') {
@@ -55,7 +55,7 @@ public final class Lines {
         return start;
     }
 
-    /** Each line of a part without its line end, each char one byte. */
+    /** Passes on each line of a part without its line end, one char per byte. */
     public static void forEach(Bytes part, Consumer<String> each) {
         byte[] buffer = part.array();
         int to = part.offset() + part.length();
@@ -66,7 +66,7 @@ public final class Lines {
         }
     }
 
-    /** A line without its line end, each char one byte. @param next where the line after it begins */
+    /** A line without its line end, one char per byte. @param next where the following line begins */
     public static String text(byte[] buffer, int line, int next) {
         int end = next > line && buffer[next - 1] == '\n' ? next - 1 : next;
         if (end > line && buffer[end - 1] == '\r') {

@@ -3,16 +3,16 @@ package org.modsecexplorer.parse.lines;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where an entry of any format begins. All that is looked at is a few bytes at the start of a line. */
+/** Recognises the beginning of an entry of any format from a few bytes at the start of a line. */
 public final class Openings {
 
-    /** Keys with which an entry in JSON begins, whatever the order in which its writer puts them; none of them begins an object inside an entry. */
+    /** The first key of a JSON entry is one of these, whatever order its writer uses. No object inside an entry begins with one of them. */
     private static final byte[][] FIRST_KEYS = keys("transaction", "audit_data", "messages", "class_uid", "activity_id", "action", "action_id", "error");
 
-    /** The longest of these keys with its quotes is shorter. */
+    /** The longest of these keys is shorter, including its quotes. */
     private static final int LONGEST_KEY = 16;
 
-    /** No opening needs more bytes than that to be told, its blanks included. */
+    /** Number of bytes that are enough to recognise any opening, including its blanks. */
     public static final int LOOK = 512;
 
     private Openings() {}
@@ -25,7 +25,7 @@ public final class Openings {
         return keys;
     }
 
-    /** True if an entry begins on that line for certain, wherever the line stands. */
+    /** True if an entry certainly begins on that line, wherever the line is. */
     public static boolean isEntry(byte[] buffer, int line, int to, boolean endOfFile) {
         Boundary opening = nativeEntry(buffer, line, to, endOfFile);
         return opening == null
@@ -33,7 +33,7 @@ public final class Openings {
                 : !TextInFront.isBehind(buffer, opening, to, endOfFile) || TextInFront.isTold(buffer, opening, to, endOfFile);
     }
 
-    /** The boundary that opens an entry on that line, null if none does; behind a text, it may be that more bytes show that it does not. */
+    /** The boundary that opens an entry on that line; null if none does. If text precedes it, further bytes may still show that it opens none. */
     public static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
         if (buffer[line] == '{') {
             return null;
@@ -60,8 +60,8 @@ public final class Openings {
     }
 
     /**
-     * The place of the brace that opens an object with a key on that line; -1 if there is none. In front of it, what stands between the elements of
-     * an array is let pass, and a byte order mark.
+     * The position of the brace that opens an object with a key on that line; -1 if there is none. The brace may follow a byte order mark and the
+     * characters between the elements of an array.
      */
     public static int jsonObject(byte[] buffer, int line, int to) {
         int at = line;
@@ -81,7 +81,7 @@ public final class Openings {
         return brace >= 0 && to - brace < LOOK && to - skipBlanks(buffer, brace + 1, to) < LONGEST_KEY;
     }
 
-    /** True for bytes that may stand between entries and mean nothing: blanks, the signs of an array, a byte order mark. */
+    /** True for bytes without meaning that may appear between entries: blanks, the punctuation of an array, a byte order mark. */
     public static boolean isBetween(byte b) {
         return switch (b) {
             case ' ', '\t', '\r', '\n', '[', ',', ']', (byte) 0xef, (byte) 0xbb, (byte) 0xbf -> true;

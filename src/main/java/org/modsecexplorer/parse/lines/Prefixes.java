@@ -3,13 +3,15 @@ package org.modsecexplorer.parse.lines;
 import java.io.ByteArrayOutputStream;
 import org.modsecexplorer.audit.Bytes;
 
-/** Entries that were copied from a mail or a page have the same marks in front of each line, those of a collector the same text: without that they are what
- * the server's engine wrote. */
+/**
+ * Removes the text before each line of an entry: the marks of the mail or page it was copied from, or a collector's prefix. The rest is what the server's
+ * engine wrote.
+ */
 public final class Prefixes {
 
     private Prefixes() {}
 
-    /** The entry without what stands in front of its first boundary, and of every other line that begins alike. */
+    /** The entry without the text before its first boundary, and without the same text before any other line. */
     public static Bytes strip(Bytes entry) {
         byte[] buffer = entry.array();
         int from = entry.offset();
@@ -28,7 +30,7 @@ public final class Prefixes {
         return Bytes.of(plain.toByteArray());
     }
 
-    /** How many bytes of the line are the prefix: all of it, or none; an empty line may lack the blanks at its end. */
+    /** Length of the prefix at the start of the line: all of it or 0. An empty line may lack the prefix's trailing blanks. */
     private static int common(byte[] buffer, int prefix, int line, int next, int length) {
         int same = 0;
         while (same < length && line + same < next && buffer[line + same] == buffer[prefix + same]) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries each line of which begins with the same text: {@code SecAuditLogPrefix} of ModSecurity 3 since 3.0.15, or what a collector of containers'
- * output writes. A client's text could look like that too, so the opening must be the end of its line, the time of part A must follow behind the same
- * text, and inside such an entry only boundaries behind that text count. Inside any other, none of them do.
+ * Recognises entries whose lines all begin with the same text: {@code SecAuditLogPrefix} of ModSecurity 3 since 3.0.15, or the prefix of a collector of
+ * container output. A client can send text that looks the same. Therefore the opening must end its line, the time of part A must follow after the same
+ * text, and only boundaries after that text count inside such an entry. Inside any other entry, boundaries after a text never count.
  *
  * @see "audit_log/writer/serial.cc, ModSecurity 3.0.15"
  */
@@ -14,12 +14,12 @@ public final class TextInFront {
 
     private static final int MOST = 200;
 
-    /** Lengths of the boundaries of version 3, of Coraza and of version 2; of one line only one of them fits. */
+    /** Lengths of the boundaries of version 3, Coraza and version 2. Only one of them fits a given line. */
     private static final int[] LENGTHS = {17, 16, 14};
 
     private TextInFront() {}
 
-    /** The boundary at the end of that line, null if there is none, or nothing in front of it. */
+    /** The boundary at the end of that line; null if there is none, or if no text precedes it. */
     public static @Nullable Boundary boundary(byte[] buffer, int line, int to, boolean endOfFile) {
         int limit = Math.min(to, line + MOST + Boundary.LONGEST);
         int end = Lines.end(buffer, line, limit);
@@ -48,12 +48,12 @@ public final class TextInFront {
         return boundary != null && boundary.letter() == 'A' && isTimed(buffer, boundary, to, endOfFile) ? boundary : null;
     }
 
-    /** True if an opening stands behind a text that is no mail's mark or indentation. */
+    /** True if an opening follows a text other than a mail's quote marks or indentation. */
     public static boolean isBehind(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
         return opening.prefix() > 0 && Boundary.at(buffer, opening.line(), to, endOfFile) == null;
     }
 
-    /** True if the line that tells is in the buffer, which may end in front of it. */
+    /** True if the buffer, which may end before the next line, holds enough of that line to decide. */
     public static boolean isTold(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
         return endOfFile || skip(buffer, opening, opening.end(), to) + 1 < to;
     }
@@ -63,7 +63,7 @@ public final class TextInFront {
         return time + 1 < to ? time > opening.end() && buffer[time] == '[' && buffer[time + 1] >= '0' && buffer[time + 1] <= '9' : !endOfFile;
     }
 
-    /** The place behind the text in front of an entry's line: the line itself if that begins otherwise. */
+    /** The position after the text before an entry's line; the start of the line if it begins otherwise. */
     public static int skip(byte[] buffer, Boundary opening, int line, int to) {
         int length = opening.prefix();
         if (line + length > to) {
@@ -77,7 +77,7 @@ public final class TextInFront {
         return line + length;
     }
 
-    /** The place behind the lines that hold nothing but the text in front of an entry's lines. */
+    /** The position after the lines that hold nothing but the text before an entry's lines. */
     public static int skipEmpty(byte[] buffer, Boundary opening, int from, int to) {
         int at = from;
         while (at < to) {
@@ -101,18 +101,18 @@ public final class TextInFront {
         return true;
     }
 
-    /** The place of a JSON entry that begins behind some text on that line; -1 if there is none. */
+    /** The position of a JSON entry that follows some text on that line; -1 if there is none. */
     public static int json(byte[] buffer, int line, int to) {
         int brace = brace(buffer, line, to);
         return brace > line && Openings.isJsonEntry(buffer, brace, to) ? brace : -1;
     }
 
-    /** True if the bytes that are there tell whether an entry begins behind some text on that line: its end, or so many that nothing more counts. */
+    /** True if the buffer holds enough to decide whether an entry follows some text on that line: the line's end, or more bytes than can matter. */
     public static boolean isTold(byte[] buffer, int line, int to) {
         return to - line > MOST + 2 * Openings.LOOK || Lines.end(buffer, line, to) < to;
     }
 
-    /** The first brace of the line, with no quote in front of it; -1 if there is none. */
+    /** The position of the first brace of the line, if no quote precedes it; -1 if there is none. */
     static int brace(byte[] buffer, int line, int to) {
         int limit = Math.min(to, line + MOST);
         for (int at = line; at < limit && buffer[at] != '\n' && buffer[at] != '"'; at++) {
@@ -123,7 +123,7 @@ public final class TextInFront {
         return -1;
     }
 
-    /** In lines with quotes, as those of access and error logs, a client's text can stand. */
+    /** Lines with quotes, such as those of access and error logs, may contain text from a client. */
     private static boolean holdsQuote(byte[] buffer, int from, int to) {
         for (int i = from; i < to; i++) {
             if (buffer[i] == '"') {

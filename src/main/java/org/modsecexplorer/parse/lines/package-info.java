@@ -1,5 +1,5 @@
 /**
- * What all native formats share: lines, the boundaries between parts, escapes, and the text that other programs put in front of a line.
+ * Shared by all native formats: lines, the boundaries between parts, escapes, and the text that other programs put before a line.
  *
  * <p>Door: {@link Boundary}, {@link Dialect}, {@link Escapes}, {@link Lines}, {@link Openings}, {@link Prefixes}, {@link TextInFront}.
  *

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
 
 /**
- * The first sentence of a message, which tells what the match led to.
+ * The first sentence of a message, which states the action that followed the match.
  *
- * @param phase 1 to 5; null for a warning, whose phase stands in part K alone
- * @param end   the place behind the sentence
+ * @param phase 1 to 5; null for a warning, whose phase only part K gives
+ * @param end   the position after the sentence
  * @see "mod_security2.c perform_interception, modsecurity.c msc_alert_message, ModSecurity 2.9"
  */
 public record ActionWords(Action action, @Nullable Integer phase, int end) {
@@ -18,7 +18,7 @@ public record ActionWords(Action action, @Nullable Integer phase, int end) {
     private static final String WARNING = "Warning.";
     private static final String PHASE = "(phase ";
 
-    /** A longer start goes before the shorter one that it begins with. */
+    /** A longer start precedes a shorter one that it begins with. */
     private static final List<Words> ALL = List.of(
             new Words("Access denied with redirection to ", Action.REDIRECTED),
             new Words("Access denied with connection close", Action.DROPPED),
@@ -42,7 +42,7 @@ public record ActionWords(Action action, @Nullable Integer phase, int end) {
     }
 
     private static ActionWords of(String message, Words words) {
-        // the address of a redirection stands in front of the phase and may hold anything
+        // the address of a redirection precedes the phase and may contain anything
         int from = words.action() == Action.REDIRECTED ? message.indexOf(" using status ") : words.start().length();
         int phase = message.indexOf(PHASE, from);
         int digit = phase < 0 ? -1 : phase + PHASE.length();

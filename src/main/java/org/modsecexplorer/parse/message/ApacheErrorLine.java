@@ -5,7 +5,7 @@ import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.parse.lines.Escapes;
 
 /**
- * {@code [file "F"] [line N] [level N] [status N] text}, each item optional.
+ * Parses {@code [file "F"] [line N] [level N] [status N] text}. Each item is optional.
  *
  * @see "apache2_util.c format_error_log_message, ModSecurity 2.9"
  */
@@ -16,7 +16,7 @@ public final class ApacheErrorLine {
 
     private final String line;
 
-    /** Up to here it is read. */
+    /** The line has been read up to this position. */
     private int at;
 
     private ApacheErrorLine(String line) {
@@ -33,7 +33,10 @@ public final class ApacheErrorLine {
         return new ApacheError(file, number, level, status, text, isEngines(text));
     }
 
-    /** Up to 2.9.7 the engine puts the client's address in front, which holds no bracket; what an application logs may hold anything. */
+    /**
+     * True if the engine wrote the text. Up to 2.9.7, the engine puts the client's address first, which contains no bracket. Text that an application logs
+     * may contain anything.
+     */
     private static boolean isEngines(String text) {
         int client = text.startsWith("[client ") ? text.indexOf(']') + 2 : 0;
         return text.startsWith(ENGINE, client);
@@ -49,7 +52,7 @@ public final class ApacheErrorLine {
         return Escapes.undo(value);
     }
 
-    /** Only a number makes an item: a text may begin with a bracket of its own. */
+    /** The number of an item; null if there is none. The bracket then belongs to the text, which may begin with one of its own. */
     private @Nullable Integer number(String open) {
         int end = line.startsWith(open, at) ? line.indexOf(']', at) : -1;
         if (end < 0) {

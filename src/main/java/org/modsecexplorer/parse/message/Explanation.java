@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.lines.Escapes;
 
 /**
- * Why a rule matched, in the words of its operator.
+ * The reason why a rule matched, as its operator words it.
  *
  * @param text   unescaped
- * @param target the variable that it names, null if none
+ * @param target the variable that the text names, null if none
  * @see "re_operators.c, re.c execute_rule, ModSecurity 2.9"
  */
 record Explanation(String text, @Nullable String target) {
 
-    /** @param escaped as logged, each char one byte */
+    /** @param escaped as logged, one char per byte */
     static Explanation of(String escaped) {
         String words = escaped.strip();
         String target = target(words);
@@ -30,7 +30,7 @@ record Explanation(String text, @Nullable String target) {
         return between(words, " at ", ".");
     }
 
-    /** The text between the last of both, which is where the engine writes the variable. */
+    /** The text between the last occurrences of both, where the engine writes the variable. */
     private static @Nullable String between(String words, String open, String close) {
         int end = words.lastIndexOf(close);
         int at = end < 0 ? -1 : words.lastIndexOf(open, end);

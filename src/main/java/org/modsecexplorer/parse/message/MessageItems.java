@@ -6,18 +6,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items {@code [name "value"]} at the end of a message. They are read from the end backwards: in front of them stand names that the client chose,
- * whose quotes are not escaped, so that they can look like items; but a dot or a word always follows them, and quotes inside the values of real items
- * are escaped.
+ * The items {@code [name "value"]} at the end of a message. They are read backwards from the end, because names that the client chose precede them. Quotes
+ * in these names are not escaped, so the names can look like items. But a dot or a word always follows them, and quotes inside the values of real items are
+ * escaped.
  *
  * @see "re.c msre_format_metadata, ModSecurity 2.9"
  */
 final class MessageItems {
 
-    /** One item, its value still escaped. */
+    /** One item with its value still escaped. */
     record Item(String name, String value) {}
 
-    /** The engine formats a message in 1,024 bytes, the last of which ends the string: the rest is gone without a mark. */
+    /** The engine formats a message in 1,024 bytes, the last of which ends the string. It drops the rest without a mark. */
     static final int LONGEST = 1_023;
 
     private static final Set<String> KNOWN =
@@ -33,7 +33,7 @@ final class MessageItems {
         this.text = text;
     }
 
-    /** @param text a message, each char one byte */
+    /** @param text a message, one char per byte */
     static MessageItems of(String text) {
         MessageItems found = new MessageItems(text);
         found.read(text.stripTrailing().length());
@@ -41,8 +41,8 @@ final class MessageItems {
     }
 
     /**
-     * The message with its items behind its words. Some packages of 2.6 to 2.7 wrote {@code [file "…"] [line "…"] … Access denied …}, the items in
-     * front; no release of the project itself did.
+     * The message with its items after its words. Some packages of 2.6 to 2.7 wrote the items first: {@code [file "…"] [line "…"] … Access denied …}. No
+     * release of the project itself did.
      */
     static String last(String message) {
         int start = 0;
@@ -59,7 +59,7 @@ final class MessageItems {
             moved.append(items.text, at, end);
             at = end;
             if (items.text.startsWith("[", at)) {
-                // from tag to tag without a blank
+                // no blank between tags
                 items = new MessageItems(" " + items.text.substring(at));
                 at = 0;
             }
@@ -68,24 +68,24 @@ final class MessageItems {
         return words.isBlank() ? message : words.strip() + moved;
     }
 
-    /** The place behind the item that begins with the blank there; 0 if none does. */
+    /** The position after the item that begins with the blank there; 0 if none does. */
     private int endOf(int open) {
         int quote = text.startsWith(" [", open) ? quote(open) : 0;
         int closing = quote > 0 ? closing(open, quote) : -1;
         return closing > 0 && text.startsWith("]", closing + 1) ? closing + 2 : 0;
     }
 
-    /** In the order of the message. */
+    /** The items, in the order of the message. */
     List<Item> items() {
         return items;
     }
 
-    /** The place where the first item begins, the end of the message if there is none. */
+    /** The position of the first item; the end of the message if there is none. */
     int start() {
         return start;
     }
 
-    /** The name of an item that is there in part, as far as it goes; null if the message ends with a whole item or with none. */
+    /** The name of an incomplete item, as far as it was written; null if the message ends with a complete item or with none. */
     @Nullable String torn() {
         return torn;
     }
@@ -107,7 +107,7 @@ final class MessageItems {
                 break;
             }
         }
-        // what stands in front of the first known item belongs to the explanation, as [offset "7"] does
+        // text before the first known item belongs to the explanation, for example [offset "7"]
         items = backwards.subList(0, known).reversed();
     }
 
@@ -116,7 +116,7 @@ final class MessageItems {
         return new Item(text.substring(open + 2, name), text.substring(name + 2, end - 2));
     }
 
-    /** Where the whole item begins that ends at that place, with the blank in front of it; -1 if none ends there. */
+    /** The start of the complete item that ends at that position, including the blank before it; -1 if none ends there. */
     private int openOf(int end) {
         if (!text.startsWith("\"]", end - 2)) {
             return -1;
@@ -130,7 +130,7 @@ final class MessageItems {
         return -1;
     }
 
-    /** The place behind the opening quote of an item that begins there, 0 if none does. */
+    /** The position after the opening quote of an item that begins there; 0 if none does. */
     private int quote(int open) {
         int end = nameEnd(open);
         return end > open + 2 && text.startsWith(" \"", end) ? end + 2 : 0;
@@ -144,7 +144,7 @@ final class MessageItems {
         return end;
     }
 
-    /** The quote that ends a value, -1 if the message was cut in front of it. File names are not escaped. */
+    /** The position of the quote that ends a value; -1 if the message was cut before it. File names are not escaped. */
     private int closing(int open, int quote) {
         if (text.startsWith(FIRST, open + 2)) {
             return text.indexOf("\"]", quote);
@@ -156,7 +156,7 @@ final class MessageItems {
         return end;
     }
 
-    /** True if an odd number of backslashes stands in front of that place. */
+    /** True if an odd number of backslashes precedes that position. */
     private boolean isEscaped(int from, int at) {
         int backslashes = 0;
         while (at - backslashes > from && text.charAt(at - backslashes - 1) == '\\') {
@@ -165,7 +165,7 @@ final class MessageItems {
         return backslashes % 2 == 1;
     }
 
-    /** Where an item begins that is there in part; the given end if none does. */
+    /** The start of an incomplete item; the given end if there is none. */
     private int tornAt(int end) {
         for (int open = text.lastIndexOf(" [", end); open >= 0; open = text.lastIndexOf(" [", open - 1)) {
             boolean begun = quote(open) > 0;

@@ -17,10 +17,10 @@ public final class MessageParser {
 
     private static final String ID = " [id \"";
 
-    /** What is read: the message with its items at the end. */
+    /** The parsed text: the message with its items at the end. */
     private final String text;
 
-    /** As it was written. */
+    /** The message as it was written. */
     private final String written;
 
     private final List<String> warnings;
@@ -43,7 +43,7 @@ public final class MessageParser {
         this.warnings = warnings;
     }
 
-    /** @param text each char one byte (Latin-1), without the label @return null if the engine speaks, and no rule */
+    /** @param text one char per byte (Latin-1), without the label @return null if the message comes from the engine and not from a rule */
     public static @Nullable RuleMatch parse(String text, List<String> warnings) {
         return new MessageParser(text, warnings).parse();
     }

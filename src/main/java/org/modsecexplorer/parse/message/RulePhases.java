@@ -12,7 +12,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.parse.lines.Lines;
 
 /**
- * Part K lists the rules that matched, as written in the configuration: the one place where the phase of a warning stands.
+ * Finds the phases of rules in part K, which lists the matched rules as written in the configuration. Only this part gives the phase of a warning.
  *
  * @see "re.c msre_rule_generate_unparsed, ModSecurity 2.9"
  */
@@ -25,7 +25,7 @@ public final class RulePhases {
     private final int from;
     private final int to;
 
-    /** By rule; 0 if the rule names none. */
+    /** Phase by rule id; 0 if the rule names none. */
     private final Map<Integer, Integer> phases = new HashMap<>();
 
     private RulePhases(Bytes partK) {
@@ -35,8 +35,8 @@ public final class RulePhases {
     }
 
     /**
-     * The matches with their phases, as far as part K tells. A message that the server cut may have lost its own items, and show forged ones that a
-     * client sent as a parameter's name: if its rule is not in part K, nothing is said of its rule.
+     * The matches with their phases, as far as part K gives them. A message that the server cut may have lost its own items and show forged ones that a
+     * client sent as a parameter's name. If the rule of such a message is not in part K, the match keeps no details of the rule.
      */
     public static List<RuleMatch> fill(List<RuleMatch> matches, Bytes partK, List<String> warnings) {
         if (matches.stream().allMatch(m -> m.ruleId() == null || m.phase() != null && !mayBeForged(m))) {
@@ -47,7 +47,7 @@ public final class RulePhases {
         return matches.stream().map(match -> phases.fill(match, warnings)).toList();
     }
 
-    /** Each once, in ascending order. */
+    /** The matches' rule ids, each once, in ascending order. */
     private static int[] ids(List<RuleMatch> matches) {
         return matches.stream().map(RuleMatch::ruleId).filter(Objects::nonNull).mapToInt(Integer::intValue).sorted().distinct().toArray();
     }
@@ -68,7 +68,7 @@ public final class RulePhases {
         return match.phase() != null || phase == null || phase == 0 ? match : match.inPhase(phase);
     }
 
-    /** Goes through the part once, until every rule is found. */
+    /** Scans the part once, until every rule is found. */
     private void find(int[] wanted) {
         for (int colon = colon(from); colon < to && phases.size() < wanted.length; ) {
             if (!isOfId(colon) || !isAmong(wanted, number(buffer, colon + 1, to))) {
@@ -93,7 +93,7 @@ public final class RulePhases {
         return colon >= from + 2 && buffer[colon - 1] == 'd' && buffer[colon - 2] == 'i';
     }
 
-    /** The rule's number that stands there, perhaps behind an apostrophe; -1 if none does. */
+    /** The rule's number at that position, perhaps after an apostrophe; -1 if there is none. */
     private static int number(byte[] buffer, int at, int to) {
         int first = at < to && buffer[at] == '\'' ? at + 1 : at;
         long number = 0;
@@ -104,7 +104,7 @@ public final class RulePhases {
         return i == first || number > Integer.MAX_VALUE ? -1 : (int) number;
     }
 
-    /** Notes the phase of a line's rule; a line that begins with # is a link of a chain that did not match. */
+    /** Notes the phase of a line's rule. A line that begins with # is a rule of a chain that did not match. */
     private void take(int line, int next, int[] wanted) {
         if (buffer[line] == '#') {
             return;
@@ -122,7 +122,7 @@ public final class RulePhases {
         return phase == 0 ? null : Integer.valueOf(phase);
     }
 
-    /** The items of a rule's last quoted text, in which quotes are escaped; a parameter with blanks stands between apostrophes. */
+    /** The actions in a rule's last quoted text, in which quotes are escaped. A parameter with blanks is enclosed in apostrophes. */
     private static final class Actions {
 
         private final String rule;
@@ -136,7 +136,7 @@ public final class RulePhases {
             this.from = rule.lastIndexOf(" \"", end) + 2;
         }
 
-        /** -1 if the rule names none. */
+        /** The rule's id; -1 if it names none. */
         int id() {
             at = from;
             for (String action = next(); action != null; action = next()) {
@@ -148,7 +148,7 @@ public final class RulePhases {
             return -1;
         }
 
-        /** 0 if the rule names none. */
+        /** The rule's phase; 0 if it names none. */
         int phase() {
             at = from;
             for (String action = next(); action != null; action = next()) {
@@ -159,7 +159,7 @@ public final class RulePhases {
             return 0;
         }
 
-        /** Null behind the last. */
+        /** The next action; null after the last. */
         private @Nullable String next() {
             if (at >= end) {
                 return null;

@@ -18,17 +18,17 @@ public final class ScoreReports {
     private static final String SQLI_OF_VERSION_2 = "SQLi=";
     private static final String XSS = "XSS=";
 
-    /** Rules of version 2 without ids are known by their first words. */
+    /** Rules of version 2 without ids are recognised by their first words. */
     private static final List<String> WORDS = List.of("Inbound Anomaly Score ", "Outbound Anomaly Score ");
 
-    /** What names the score of a request or a response, whichever rule says it. */
+    /** Labels of the score of a request or a response, whichever rule reports it. */
     private static final List<String> INBOUND = List.of("Total Inbound Score: ", "Inbound Anomaly Score: ", "(Inbound Scores: blocking=");
     private static final List<String> OUTBOUND = List.of("Total Outbound Score: ", "Outbound Anomaly Score: ", "(Outbound Scores: blocking=");
 
-    /** What names the one score that a rule about requests, or about responses, knows of. */
+    /** Labels of the only score in the report of a rule about requests or about responses. */
     private static final List<String> TOTAL = List.of("(Total Score: ", "(score ");
 
-    /** The words of one rule: whether it is the one that blocks, and the scores that it names. */
+    /** The report of one rule: whether it is the rule that blocks, and the scores that it names. */
     private record Report(boolean evaluates, @Nullable Integer inbound, @Nullable Integer outbound, @Nullable Integer sqli, @Nullable Integer xss) {
 
         public static Report of(RuleMatch match) {
@@ -48,7 +48,7 @@ public final class ScoreReports {
 
     private ScoreReports() {}
 
-    /** The last of each kind; what the blocking rule says goes before what others report. */
+    /** The last score of each kind. Scores of the blocking rule take precedence over those that others report. */
     public static Scores of(List<RuleMatch> matches) {
         List<Report> reports = matches.stream().filter(ScoreReports::reports).map(Report::of).toList();
         return reports.isEmpty() ? Scores.UNKNOWN
@@ -75,7 +75,7 @@ public final class ScoreReports {
         return evaluated == null ? reported : evaluated;
     }
 
-    /** The number behind the first of the labels that has one. */
+    /** The number after the first label that has one. */
     private static @Nullable Integer after(String text, List<String> labels) {
         for (String label : labels) {
             int from = text.indexOf(label) + label.length();

@@ -1,5 +1,5 @@
 /**
- * The messages that the engine writes about a rule: its fields, the phase of the rule, the sum of the scores, and Apache's error lines.
+ * Parses the messages that the engine writes about a rule: its fields, its phase, the total scores, and Apache's error lines.
  *
  * <p>Door: {@link ActionWords}, {@link ApacheErrorLine}, {@link MessageParser}, {@link RulePhases}, {@link ScoreReports}.
  *

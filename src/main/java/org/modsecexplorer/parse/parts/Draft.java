@@ -17,7 +17,7 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.audit.Upload;
 import org.modsecexplorer.parse.message.ScoreReports;
 
-/** A transaction while it is being read: a parser fills in what its format has, the rest stays absent. */
+/** A transaction while it is being parsed. A parser fills in the fields that its format has; the others stay absent. */
 public final class Draft {
 
     final Format format;

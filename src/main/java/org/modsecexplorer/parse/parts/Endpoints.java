@@ -3,20 +3,20 @@ package org.modsecexplorer.parse.parts;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Endpoint;
 
-/** Makes an endpoint of what a log says. */
+/** Creates endpoints from the text of a log. */
 public final class Endpoints {
 
     private static final int HIGHEST_PORT = 65_535;
 
     private Endpoints() {}
 
-    /** Null if there is no address. Some builds print a pointer ({@code 0x7f…}) in its place. */
+    /** The endpoint; null if there is no address. Some builds print a pointer ({@code 0x7f…}) in its place. */
     public static @Nullable Endpoint of(@Nullable String address, @Nullable String port) {
         boolean unknown = address == null || address.isEmpty() || address.equals("-") || address.startsWith("0x") || isPort(address);
         return unknown ? null : new Endpoint(address, port(port));
     }
 
-    /** True if it may be one: of digits and dots, or with a colon. */
+    /** True if the word may be an address: only digits and dots, or with a colon. */
     static boolean isAddress(String word) {
         return word.indexOf(':') >= 0 || word.indexOf('.') > 0 && word.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }

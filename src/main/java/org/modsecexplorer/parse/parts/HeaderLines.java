@@ -9,7 +9,7 @@ import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.parse.lines.Lines;
 
-/** Parts B and F: a first line, then {@code Name: value} lines, bytes as the server holds them. */
+/** Reads parts B and F: a first line, then {@code Name: value} lines, with the bytes as the server holds them. */
 public final class HeaderLines {
 
     private static final List<byte[]> COLLECTIONS = List.of(
@@ -43,7 +43,7 @@ public final class HeaderLines {
         return new Headers(headers);
     }
 
-    /** Split at the first colon with a blank behind it; other writers than the engine may leave out the blank. */
+    /** Splits at the first colon that is followed by a blank. Writers other than the engine may omit the blank. */
     private static Header header(byte[] buffer, int line, int end) {
         int name = line + prefix(buffer, line, end);
         int colon = colon(buffer, name, end, true);
@@ -66,7 +66,7 @@ public final class HeaderLines {
         return -1;
     }
 
-    /** Some connectors for nginx write the collection's name in front of the header's. */
+    /** Length of the collection's name, which some connectors for nginx write before the header's name; 0 if it is missing. */
     private static int prefix(byte[] buffer, int line, int end) {
         for (byte[] collection : COLLECTIONS) {
             if (buffer[line] == collection[0] && end - line > collection.length && Arrays.equals(buffer, line, line + collection.length, collection, 0, collection.length)) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.LogTime;
 
 /**
- * Times that name no zone. Something else in the entry mostly tells it: version 3 begins its ids with the second since 1970, and nginx answers with a
- * Date header. Where nothing does, a zone is assumed, and the time says so.
+ * Reads times without a zone. Usually, another part of the entry reveals it: version 3 begins its ids with the seconds since 1970, and nginx responds
+ * with a Date header. Otherwise, a zone is assumed and the time is marked as assumed.
  *
  * @see "transaction.cc, id: std::to_string(m_timeStamp) + a random number; src/utils/string.h ascTime, ModSecurity 3"
  */
@@ -26,12 +26,12 @@ public final class LocalTimes {
     private static final long QUARTER = 900;
     private static final long HIGHEST_OFFSET = 18 * 3_600;
 
-    /** The Date header is made some seconds after the transaction began, an upload later still. */
+    /** In seconds. The Date header is written some seconds after the transaction began, after an upload even later. */
     private static final long SLACK = 300;
 
     private LocalTimes() {}
 
-    /** {@code Mon Nov  3 08:05:09 2026}. @return null if the text is no such time */
+    /** Parses {@code Mon Nov  3 08:05:09 2026}. @return null if the text is not such a time */
     public static @Nullable LocalDateTime ofV3(String text) {
         String[] words = text.strip().split(" +", -1);
         if (words.length != 5 || words[1].length() != 3 || words[3].length() != 8) {
@@ -53,13 +53,13 @@ public final class LocalTimes {
         }
     }
 
-    /** {@code 2026/11/23 18:25:00}. @return null if the text is no such time */
+    /** Parses {@code 2026/11/23 18:25:00}. @return null if the text is not such a time */
     public static @Nullable LogTime ofCoraza(String text, ZoneId zone) {
         LocalDateTime local = localOfCoraza(text);
         return local == null ? null : assumed(local, zone);
     }
 
-    /** The same, with the moment known from elsewhere. @param nanos since 1970 */
+    /** The same time with its instant known from elsewhere. @param nanos since 1970 */
     public static LogTime ofCoraza(@Nullable String text, long nanos) {
         Instant instant = Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L) / 1_000 * 1_000);
         LocalDateTime local = text == null ? null : localOfCoraza(text);
@@ -81,7 +81,7 @@ public final class LocalTimes {
         return new LogTime(there.toInstant(), there.getOffset(), true);
     }
 
-    /** The second with which version 3 begins an id, null if this id is of another make. */
+    /** The second with which version 3 begins an id; null if the id has another form. */
     public static @Nullable Instant secondOf(@Nullable String uniqueId) {
         if (uniqueId == null || uniqueId.length() < SECONDS_DIGITS) {
             return null;
@@ -95,7 +95,7 @@ public final class LocalTimes {
         return Instant.ofEpochSecond(Long.parseLong(uniqueId.substring(0, SECONDS_DIGITS)));
     }
 
-    /** The local time with the offset that the id or the Date header tells; with the assumed zone where neither does. */
+    /** The local time with the offset that the id or the Date header reveals, or in the assumed zone if neither does. */
     public static LogTime located(LocalDateTime local, @Nullable String uniqueId, @Nullable String dateHeader, ZoneId zone) {
         Instant second = secondOf(uniqueId);
         ZoneOffset offset = second == null ? null : offset(local, second, 2);
@@ -114,7 +114,7 @@ public final class LocalTimes {
         }
     }
 
-    /** The offset that lies between both, a multiple of a quarter of an hour; null if they are further apart than that explains. */
+    /** The offset between the two, a multiple of a quarter of an hour; null if no such offset explains the difference. */
     private static @Nullable ZoneOffset offset(LocalDateTime local, Instant moment, long slack) {
         long difference = Duration.between(moment, local.toInstant(ZoneOffset.UTC)).toSeconds();
         long quarters = Math.round((double) difference / QUARTER);

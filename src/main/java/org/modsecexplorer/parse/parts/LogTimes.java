@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.LogTime;
 
 /**
- * Reads {@code 23/Nov/2026:18:25:00.123456 +0000}. West of Greenwich version 2 doubles the sign ({@code --0500}, {@code --03-30}).
+ * Reads {@code 23/Nov/2026:18:25:00.123456 +0000}. West of Greenwich, version 2 doubles the sign ({@code --0500}, {@code --03-30}).
  *
  * @see "msc_util.c current_logtime, ModSecurity 2.9"
  */
@@ -19,7 +19,7 @@ public final class LogTimes {
 
     private LogTimes() {}
 
-    /** @return null if the text is no such time */
+    /** @return null if the text is not such a time */
     public static @Nullable LogTime parse(String text) {
         try {
             int blank = text.indexOf(' ');
@@ -46,7 +46,7 @@ public final class LogTimes {
         return Integer.parseInt(text, from, to, 10);
     }
 
-    /** Some builds printed a negative or odd fraction: its digits are taken as they are. */
+    /** Some builds printed a negative or odd fraction. Its digits are used as they are. */
     private static int micros(String fraction) {
         int micros = 0;
         int digits = 0;

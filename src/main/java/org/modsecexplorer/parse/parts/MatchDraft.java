@@ -7,7 +7,7 @@ import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 
-/** A rule match while it is being read. Texts are set as they are to be shown; an empty one is an absent one. */
+/** A rule match while it is being parsed. Texts are set as they will be shown; an empty text counts as absent. */
 public final class MatchDraft {
 
     public final List<String> tags = new ArrayList<>();
@@ -28,12 +28,12 @@ public final class MatchDraft {
     @Nullable public String reference;
     private final String message;
 
-    /** @param message the whole message as logged */
+    /** @param message the complete message as logged */
     public MatchDraft(String message) {
         this.message = message;
     }
 
-    /** @param zeroIsNone true where the engine writes severity 0 and maturity 0 for rules that have none */
+    /** @param zeroIsNone true if the engine writes severity 0 and maturity 0 for rules that have none */
     public RuleMatch finish(boolean zeroIsNone, List<String> warnings) {
         Severity read = severity == null || zeroIsNone && severity.equals("0") ? null : Severity.parse(severity);
         return new RuleMatch(

@@ -8,8 +8,8 @@ import org.modsecexplorer.parse.lines.Dialect;
 import org.modsecexplorer.parse.lines.Lines;
 
 /**
- * Where the parts of a native entry of version 3 or Coraza are. A part is never written twice: a boundary of this entry's own that comes again was
- * sent by somebody who had seen the log, and is content.
+ * Locates the parts of a native entry of version 3 or Coraza. No part is written twice, so a repeated boundary of this entry was sent by someone who
+ * had seen the log, and is content.
  *
  * @see "transaction.cc toOldAuditLogFormat, ModSecurity 3; internal/auditlog/formats.go, Coraza"
  */
@@ -49,7 +49,9 @@ public final class NativeParts {
         return found;
     }
 
-    /** A line end is written behind a body and a blank line behind each part; by Coraza before 3.4 one of them alone. Exactly those are taken off. */
+    /**
+     * Stores a part. A line end follows each body and a blank line follows each part; Coraza before 3.4 writes only one of them. Exactly those are removed.
+     */
     private void put(byte letter, byte[] buffer, int from, int to) {
         int end = to;
         int most = isOldCoraza ? 1 : 2;

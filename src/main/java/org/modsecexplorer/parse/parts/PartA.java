@@ -8,12 +8,12 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Endpoint;
 import org.modsecexplorer.audit.LogTime;
 
-/** Part A: {@code [time] id client port server port}. Blanks separate, so that IPv6 needs no brackets. */
+/** Part A: {@code [time] id client port server port}. Blanks separate the fields, so IPv6 needs no brackets. */
 public record PartA(@Nullable LogTime time, @Nullable String uniqueId, @Nullable Endpoint client, @Nullable Endpoint server) {
 
     private static final int WORDS = 5;
 
-    /** @param zone for times that name none, as Coraza's */
+    /** @param zone for times without one, such as Coraza's */
     public static PartA of(@Nullable Bytes part, ZoneId zone, List<String> warnings) {
         String line = part == null ? "" : new String(part.array(), part.offset(), part.length(), StandardCharsets.ISO_8859_1).strip();
         int close = line.indexOf(']');

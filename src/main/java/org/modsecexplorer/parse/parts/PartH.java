@@ -19,13 +19,13 @@ import org.modsecexplorer.parse.message.ApacheErrorLine;
 import org.modsecexplorer.parse.message.MessageParser;
 
 /**
- * Part H, the engine's own word on the transaction: one labelled line a thing.
+ * Part H, the engine's own report on the transaction: one labelled line per item.
  *
  * @see "msc_logging.c sec_audit_logger_native, ModSecurity 2.9"
  */
 public final class PartH {
 
-    /** Lines that no field takes: they stay in the original text. */
+    /** Labels of lines that fill no field. The lines remain in the original text. */
     private static final Set<String> NOT_TAKEN = Set.of(
             "Apache-Handler",
             "Response-Body-Transformed",
@@ -61,7 +61,10 @@ public final class PartH {
         return h;
     }
 
-    /** A line without a label goes on with the line before: an approver's words may hold line ends, and people wrap what they copy. */
+    /**
+     * Reads the part. A line without a label continues the line before: the output of an approver script may contain line ends, and people wrap what they
+     * copy.
+     */
     private void read(byte[] buffer, int from, int to) {
         String label = "";
         String value = "";
@@ -97,7 +100,7 @@ public final class PartH {
         return Boundary.mayBegin(buffer[at]) && Boundary.at(buffer, at, to, true) != null;
     }
 
-    /** Behind the last item of a message nothing follows but further items. */
+    /** True if the next line continues a line. After the last item of a message, only further items can follow. */
     private static boolean goesOn(String line, String next) {
         return !line.stripTrailing().endsWith("\"]") || next.stripLeading().startsWith("[");
     }
@@ -111,7 +114,7 @@ public final class PartH {
         }
     }
 
-    /** The place of the colon behind a label, that of the line itself if it has none: a capital letter, then letters, digits and dashes. */
+    /** The position of the colon after a label, or of the line itself if it has none. A label is a capital letter, then letters, digits and dashes. */
     private static int labelEnd(byte[] buffer, int line, int behind) {
         int end = line;
         while (end < behind && (isLetter(buffer[end]) || end > line && (buffer[end] == '-' || isDigit(buffer[end])))) {
@@ -129,7 +132,7 @@ public final class PartH {
         return c >= '0' && c <= '9';
     }
 
-    /** @param label empty if nothing is to be taken */
+    /** @param label empty if there is nothing to take */
     private void take(String label, String value) {
         switch (label) {
             case "" -> {}
@@ -137,7 +140,7 @@ public final class PartH {
             case "Apache-Error" -> apacheErrors.add(ApacheErrorLine.parse(value));
             case "Action" -> action(value);
             case "Stopwatch", "Stopwatch2" -> stopwatch(value);
-            // the packages that write a message's items in front of its words
+            // WAF: from the packages that write a message's items before its words
             case "Producer", "WAF" -> producer = withoutDot(Escapes.decoded(value));
             case "Server" -> serverSoftware = Escapes.decoded(value);
             case "Engine-Mode" -> mode(value);
@@ -175,7 +178,7 @@ public final class PartH {
         }
     }
 
-    /** Start and duration in microseconds; what follows changed from release to release. */
+    /** Reads start and duration in microseconds. The rest of the line differs between releases. */
     private void stopwatch(String value) {
         int start = digits(value, 0);
         int duration = start > 0 && value.startsWith(" ", start) ? digits(value, start + 1) : start;

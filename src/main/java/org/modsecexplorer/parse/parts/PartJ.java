@@ -9,10 +9,10 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Upload;
 import org.modsecexplorer.parse.lines.Escapes;
 
-/** Part J: {@code index,size,"name","type"} a file, then {@code Total,size}. */
+/** Part J: {@code index,size,"name","type"} per file, then {@code Total,size}. */
 public final class PartJ {
 
-    /** What the engine writes for a missing type: its native and its JSON logger do not agree. */
+    /** The engine's texts for a missing type. Its native and its JSON logger differ. */
     private static final Set<String> UNKNOWN = Set.of("<Unknown ContentType>", "<Unknown Content-Type>");
 
     private PartJ() {}

@@ -3,7 +3,7 @@ package org.modsecexplorer.parse.parts;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RequestLine;
 
-/** Takes a request line apart, which may be anything that a client cares to send. */
+/** Splits a request line, which may be any text that a client sends. */
 public final class RequestLines {
 
     private static final String HTTP = "HTTP/";
@@ -21,7 +21,7 @@ public final class RequestLines {
         return new RequestLine(raw, raw.substring(0, first), uri, hasProtocol ? raw.substring(last + 1) : null);
     }
 
-    /** From formats that keep the pieces apart. @param version with or without {@code HTTP/} in front */
+    /** Builds a request line for formats that store its pieces separately. @param version with or without {@code HTTP/} in front */
     public static @Nullable RequestLine of(@Nullable String method, @Nullable String uri, @Nullable String version) {
         if (method == null && uri == null) {
             return null;

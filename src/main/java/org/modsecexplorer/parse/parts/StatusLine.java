@@ -11,10 +11,10 @@ public record StatusLine(@Nullable String protocol, @Nullable Integer code) {
     static final StatusLine NONE = new StatusLine(null, null);
     private static final String DENIED = "Access denied with code ";
 
-    /** What C prints for the protocol that HTTP/0.9 does not have. */
+    /** C prints this for the missing protocol of HTTP/0.9. */
     private static final String NO_PROTOCOL = "(null)";
 
-    /** @param line empty if no headers were sent: the client was gone, or spoke HTTP/0.9 */
+    /** @param line empty if no headers were sent: the client had disconnected, or spoke HTTP/0.9 */
     public static StatusLine of(String line, List<String> warnings) {
         if (line.isEmpty()) {
             return NONE;
@@ -28,7 +28,7 @@ public record StatusLine(@Nullable String protocol, @Nullable Integer code) {
         return new StatusLine(protocol.equals(NO_PROTOCOL) ? null : protocol, code);
     }
 
-    /** Where part F is missing, a denial still tells the status. */
+    /** The status that a denial gives if part F is missing. */
     public static StatusLine denied(List<RuleMatch> matches) {
         for (RuleMatch match : matches) {
             if (match.action() == Action.DENIED && match.message().startsWith(DENIED)) {
@@ -43,7 +43,7 @@ public record StatusLine(@Nullable String protocol, @Nullable Integer code) {
         return line.startsWith("HTTP/") && number(line.substring(blank + 1)) != null;
     }
 
-    /** Leading digits, null without any. */
+    /** The number in the leading digits; null if there are none. */
     private static @Nullable Integer number(String text) {
         int end = 0;
         while (end < text.length() && end < 4 && text.charAt(end) >= '0' && text.charAt(end) <= '9') {

@@ -1,5 +1,5 @@
 /**
- * The parts that several formats share: request line, headers, times, addresses, part A, part H, part J, and the draft that collects them.
+ * Shared by several formats: request line, headers, times, addresses, part A, part H, part J, and the draft that collects them.
  *
  * <p>Door: {@link Draft}, {@link Endpoints}, {@link HeaderLines}, {@link LocalTimes}, {@link LogTimes}, {@link MatchDraft}, {@link NativeParts},
  * {@link PartA}, {@link PartH}, {@link PartJ}, {@link RequestLines}, {@link StatusLine}.

@@ -1,8 +1,9 @@
 package org.modsecexplorer.parse.v2;
 
 /**
- * Tells, where lines like an entry's own boundaries are out of order, which of them open its parts. Only bodies can hold such lines, all other parts
- * are written line by line; so the reading that leaves none elsewhere is right, and among those the one that finds the most parts.
+ * Decides which lines open an entry's parts if lines that look like its own boundaries are out of order. Only bodies can contain such lines, because all
+ * other parts are written line by line. Therefore the right reading leaves none of them outside bodies; among such readings, it is the one that finds the
+ * most parts.
  */
 final class PartOrder {
 
@@ -11,7 +12,7 @@ final class PartOrder {
 
     private PartOrder() {}
 
-    /** @param letters of the lines as places in {@link V2Parts#ORDER}, -1 for a letter that no part has @return which lines open a part */
+    /** @param letters of the lines as positions in {@link V2Parts#ORDER}, -1 for a letter that no part has @return which lines open a part */
     static boolean[] of(int[] letters) {
         int parts = V2Parts.ORDER.length();
         int[][] best = new int[letters.length + 1][parts];
@@ -29,12 +30,12 @@ final class PartOrder {
         return opens;
     }
 
-    /** What comes of it if the line opens a part while that one is open. */
+    /** The score if the line opens a part while that one is open. */
     private static int opening(int[][] best, int[] letters, int line, int open) {
         return letters[line] > open ? 1 + best[line + 1][letters[line]] : Integer.MIN_VALUE;
     }
 
-    /** What comes of it if the line is content of the open part. */
+    /** The score if the line is content of the open part. */
     private static int leaving(int[][] best, int line, int open) {
         return best[line + 1][open] + (V2Parts.isBody(open) ? 0 : LEFT_OUTSIDE_A_BODY);
     }

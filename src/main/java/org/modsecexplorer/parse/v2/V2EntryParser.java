@@ -25,7 +25,7 @@ public final class V2EntryParser {
 
     private V2EntryParser() {}
 
-    /** @param zone for times that name none */
+    /** @param zone for times without one */
     public static Transaction parse(Bytes entry, ZoneId zone) {
         V2EntryParser parser = new V2EntryParser();
         parser.read(V2Parts.of(entry, parser.draft.warnings), zone);

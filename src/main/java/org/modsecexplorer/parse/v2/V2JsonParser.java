@@ -26,7 +26,7 @@ import org.modsecexplorer.parse.parts.LogTimes;
 import org.modsecexplorer.parse.parts.RequestLines;
 
 /**
- * Reads an entry of ModSecurity 2's JSON format. Messages are the same strings as in the native one.
+ * Reads an entry of ModSecurity 2's JSON format. Messages are the same strings as in the native format.
  *
  * @see "msc_logging.c sec_audit_logger_json, ModSecurity 2.9.1 and later"
  */
@@ -70,7 +70,7 @@ public final class V2JsonParser {
         draft.requestBody = joined(body);
     }
 
-    /** The body's chunks, one behind the other. */
+    /** The body's chunks, joined in order. */
     private static @Nullable Bytes joined(Json body) {
         if (!(body instanceof Json.Arr(var chunks))) {
             return body.bytes();
@@ -116,7 +116,7 @@ public final class V2JsonParser {
         };
     }
 
-    /** The strings of an array, each char one byte, as the engine wrote them. */
+    /** Passes on the strings of an array as the engine wrote them, one char per byte. */
     private static void forEachRaw(Json array, Consumer<String> each) {
         for (Json element : array.elements()) {
             Bytes bytes = element.bytes();
@@ -135,7 +135,7 @@ public final class V2JsonParser {
         }
     }
 
-    /** The list of all rules that matched is the one place where the phase of a warning stands. */
+    /** Adds the phases of warnings, which only the list of all matched rules gives. */
     private void phases(Json matchedRules) {
         Map<Integer, Integer> phases = new HashMap<>();
         for (Json chain : matchedRules.elements()) {

@@ -8,8 +8,8 @@ import org.modsecexplorer.parse.lines.Boundary;
 import org.modsecexplorer.parse.lines.Lines;
 
 /**
- * Where the parts of a version 2 native entry are. Part letters follow a fixed order and never repeat, so a boundary of this entry's own digits that
- * is out of order was sent by somebody who had seen the log, and is content.
+ * Locates the parts of a version 2 native entry. Part letters follow a fixed order and never repeat. A boundary with this entry's own digits that is out of
+ * order was therefore sent by someone who had seen the log, and is content.
  *
  * @see "msc_logging.c sec_audit_logger_native: A B C I F E H J K Z"
  */
@@ -17,7 +17,7 @@ final class V2Parts {
 
     static final String ORDER = "ABCIFEHJKZ";
 
-    /** More lines like own boundaries than that were made to be many: the first in order are taken. */
+    /** More lines than this that look like own boundaries were made on purpose. In that case, the first ones in order are used. */
     private static final int MOST_TO_WEIGH = 100_000;
 
     private final byte[] buffer;
@@ -25,7 +25,7 @@ final class V2Parts {
     private final List<String> warnings;
     private final @Nullable Boundary opening;
 
-    /** True if boundaries of other entries stand in it, or lines like its own that open no part. */
+    /** True if the entry contains boundaries of other entries, or lines that look like its own but open no part. */
     private boolean hasOtherBoundaries;
 
     private final @Nullable Bytes[] parts = new Bytes[ORDER.length()];
@@ -48,7 +48,7 @@ final class V2Parts {
         return found;
     }
 
-    /** All lines behind part A's that look like boundaries of this entry. */
+    /** All lines after part A's boundary that look like boundaries of this entry. */
     private List<Boundary> boundaries(Boundary opening) {
         List<Boundary> own = new ArrayList<>(ORDER.length());
         int part = 0;
@@ -74,7 +74,7 @@ final class V2Parts {
         return own;
     }
 
-    /** Parts that hold what client or application sent, line ends and all. */
+    /** True for parts that hold data from a client or application, including line ends. */
     static boolean isBody(int part) {
         return switch (ORDER.charAt(part)) {
             case 'C', 'I', 'E' -> true;
@@ -142,7 +142,10 @@ final class V2Parts {
         }
     }
 
-    /** Outside bodies, what follows a boundary of another entry is that entry's; in part H only what looks alike is, for its lines have labels. */
+    /**
+     * The end of the entry's own lines in a part that is not a body. Lines after a boundary of another entry belong to that entry; in part H, whose lines
+     * have labels, only a boundary of part H counts.
+     */
     private int endOfOwn(int part, int from, int end) {
         if (!hasOtherBoundaries) {
             return end;
@@ -161,7 +164,7 @@ final class V2Parts {
         return opening != null && opening.lineEnd() == Boundary.LineEnd.CR_LF;
     }
 
-    /** The LF in front of a boundary belongs to the boundary; exactly one is stripped. */
+    /** The LF before a boundary belongs to the boundary; exactly one is stripped. */
     private Bytes withoutLineEnd(int from, int boundary) {
         int end = boundary;
         if (end > from && buffer[end - 1] == '\n') {

@@ -1,5 +1,5 @@
 /**
- * Entries of ModSecurity 2.x: native parts and JSON.
+ * Parses entries of ModSecurity 2.x: native parts and JSON.
  *
  * <p>Door: {@link V2EntryParser}, {@link V2JsonParser}.
  *

@@ -23,8 +23,8 @@ import org.modsecexplorer.parse.parts.RequestLines;
 import org.modsecexplorer.parse.parts.StatusLine;
 
 /**
- * Reads an entry of ModSecurity 3's native format. Some tools write version 2's parts under version 3's boundaries: part H tells them apart line by
- * line.
+ * Reads an entry of ModSecurity 3's native format. Some tools write version 2's parts under version 3's boundaries; the lines of part H show which version
+ * they are.
  *
  * @see "transaction.cc toOldAuditLogFormat, ModSecurity 3.0"
  */
@@ -34,7 +34,7 @@ public final class V3EntryParser {
 
     private V3EntryParser() {}
 
-    /** @param zone for times that name none */
+    /** @param zone for times without one */
     public static Transaction parse(Bytes entry, ZoneId zone) {
         V3EntryParser parser = new V3EntryParser();
         parser.read(NativeParts.of(entry, parser.draft.warnings), zone);
@@ -100,8 +100,8 @@ public final class V3EntryParser {
     }
 
     /**
-     * The engine writes a response body's control and high bytes as {@code \xhh}, on one line. A body that holds such bytes itself was not written by
-     * it, and is left as it is.
+     * Undoes the escapes of a response body. The engine writes control and high bytes as {@code \xhh}, on one line. A body that contains such bytes
+     * unescaped was not written by the engine and is left unchanged.
      *
      * @see "transaction.cc, utils::string::toHexIfNeeded"
      */

@@ -24,8 +24,8 @@ import org.modsecexplorer.parse.parts.MatchDraft;
 import org.modsecexplorer.parse.parts.RequestLines;
 
 /**
- * Reads an entry of ModSecurity 3's JSON format. It does not say whether the request was stopped (before 3.0.13), nor in which zone the time is:
- * both are concluded from other fields, and marked.
+ * Reads an entry of ModSecurity 3's JSON format. The entry does not say whether the request was stopped (before 3.0.13) or which zone the time is in. Both
+ * are inferred from other fields and marked as such.
  *
  * @see "transaction.cc toJSON, ModSecurity 3.0.0 to 3.0.17"
  */
@@ -43,7 +43,7 @@ public final class V3JsonParser {
         this.zone = zone;
     }
 
-    /** @param zone for times of which the entry tells no zone */
+    /** @param zone for times whose zone the entry does not give */
     public static Transaction parse(Bytes entry, ZoneId zone) {
         V3JsonParser parser = new V3JsonParser(zone);
         parser.read(JsonReader.read(entry, parser.draft.warnings).get("transaction"));
@@ -71,7 +71,7 @@ public final class V3JsonParser {
 
     private void request(Json request) {
         draft.requestLine = RequestLines.of(
-                // 3.0.0-alpha said protocol
+                // 3.0.0-alpha wrote protocol
                 request.get(request.has("method") ? "method" : "protocol").textOrNull(), request.get("uri").textOrNull(), request.get("http_version").textOrNull());
         draft.requestHeaders = JsonHeaders.of(request.get("headers"));
         draft.requestBody = request.get("body").bytes();
@@ -114,7 +114,7 @@ public final class V3JsonParser {
     }
 
     private static RuleMatch match(Json message, List<String> warnings) {
-        // 3.0.0-alpha said producer
+        // 3.0.0-alpha wrote producer
         Json details = message.get(message.has("details") ? "details" : "producer");
         String matched = details.get("match").text();
         MatchDraft match = new MatchDraft(matched == null ? "" : matched);
@@ -136,9 +136,9 @@ public final class V3JsonParser {
     }
 
     /**
-     * Since 3.0.13 the entry says it. Before, a blocking rule of the Core Rule Set, or a parser error of the recommended configuration, together with
-     * an error status tells it; or any rule, together with 403 and no response header at all, because the engine stopped the request before there was a
-     * response. A status alone proves nothing: applications answer with 403 too, but never without headers.
+     * The interception. Since 3.0.13 the entry states it. Before that, it is inferred from an error status together with a blocking rule of the Core Rule
+     * Set or a parser error of the recommended configuration. It is also inferred from a 403 without any response header together with any rule, because
+     * the engine stopped the request before there was a response. A status alone proves nothing: applications send 403 too, but never without headers.
      */
     private @Nullable Interception interception(Json transaction) {
         if (transaction.has("is_interrupted")) {

@@ -9,8 +9,8 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.parse.parts.MatchDraft;
 
 /**
- * Reads one message of version 3's part H. Quotes inside values may be raw, so each value ends where the next item's fixed words begin, and the
- * metadata are the last text of their shape: what a client sent stands in front of them.
+ * Reads one message of version 3's part H. Quotes inside values may be unescaped, so each value ends where the fixed words of the next item begin. The
+ * metadata is the last text of its form; anything a client sent precedes it.
  *
  * @see "rule_message.cc, src/operators/operator.cc resolveMatchMessage, ModSecurity 3"
  */
@@ -31,7 +31,7 @@ final class V3MessageParser {
         this.text = text;
     }
 
-    /** @param line each char one byte, the label in front @return null if it is no message of a rule */
+    /** @param line one char per byte, including the label @return null if it is not the message of a rule */
     static @Nullable RuleMatch parse(String line, List<String> warnings) {
         return new V3MessageParser(line).parse(warnings);
     }
@@ -70,7 +70,7 @@ final class V3MessageParser {
         return match.finish(true, warnings);
     }
 
-    /** The last place in front of that one where file, line and id of a rule stand; -1 if there is none. */
+    /** The last position before that one that has the file, line and id of a rule; -1 if there is none. */
     private int metadata(int before) {
         for (int file = text.lastIndexOf(FILE, before); file >= 0; file = text.lastIndexOf(FILE, file - 1)) {
             int path = file + FILE.length();
@@ -83,7 +83,7 @@ final class V3MessageParser {
         return -1;
     }
 
-    /** The place behind those words if only digits stand between, else -1. */
+    /** The position after those words if only digits precede them, else -1. */
     private int digitsThen(int from, String words) {
         int end = from;
         while (end < text.length() && Character.isDigit(text.charAt(end))) {
@@ -92,7 +92,7 @@ final class V3MessageParser {
         return end > from && text.startsWith(words, end) ? end + words.length() : -1;
     }
 
-    /** The text up to those words, which are passed; to the end if they are missing. */
+    /** The text up to those words, which are skipped; the text to the end if they are missing. */
     private String until(String words) {
         int end = text.indexOf(words, at);
         String value = end < 0 ? text.substring(at) : text.substring(at, end);
@@ -100,7 +100,7 @@ final class V3MessageParser {
         return value;
     }
 
-    /** Data may hold anything before 3.0.9: it ends where a whole item of a severity follows. */
+    /** Data may contain anything before 3.0.9. It ends where a complete severity item follows. */
     private String untilSeverity() {
         String words = "\"] [severity \"";
         int start = at;
@@ -128,7 +128,7 @@ final class V3MessageParser {
         return end < 0 ? null : explanation.substring(start + VARIABLE.length(), end);
     }
 
-    /** Undoes {@code \xhh}, the one escape there is. @param escaped each char one byte or, from JSON, one character */
+    /** Undoes {@code \xhh}, the only escape. @param escaped one char per byte or, from JSON, per character */
     static String undo(String escaped) {
         if (escaped.indexOf("\\x") < 0) {
             return escaped;

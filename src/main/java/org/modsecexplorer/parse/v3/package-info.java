@@ -1,5 +1,5 @@
 /**
- * Entries of libmodsecurity 3.x: native parts and JSON.
+ * Parses entries of libmodsecurity 3.x: native parts and JSON.
  *
  * <p>Door: {@link V3EntryParser}, {@link V3JsonParser}.
  *

@@ -4,7 +4,7 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import org.jooq.Field;
 
-/** Fields of a filter that hold an address. */
+/** Filter fields that contain an address. */
 public enum AddressField {
     CLIENT("ip", TRANSACTION_ENTRY.CLIENT_ADDR, TRANSACTION_ENTRY.CLIENT_IP),
     SERVER("server", TRANSACTION_ENTRY.SERVER_ADDR, TRANSACTION_ENTRY.SERVER_IP);
@@ -19,7 +19,7 @@ public enum AddressField {
         this.text = text;
     }
 
-    /** As it is typed. */
+    /** The field's name as typed in a filter. */
     public String word() {
         return word;
     }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.values.Addresses;
 
-/** The addresses of one network, ends included, each as 16 bytes (IPv4 mapped). */
-@SuppressWarnings("ArrayRecordComponent") // equality is defined below, over the bytes
+/** The addresses of one network, including both ends, each as 16 bytes (IPv4 mapped). */
+@SuppressWarnings("ArrayRecordComponent") // equals below compares the bytes
 public record AddressRange(byte[] first, byte[] last) {
 
     private static final int V4_BITS_BEFORE = 96;
     private static final int BITS = Addresses.LENGTH * 8;
 
-    /** @param text an address, or a network as {@code 192.0.2.0/24} @return null if it is neither */
+    /** @param text an address, or a network such as {@code 192.0.2.0/24} @return null if it is neither */
     public static @Nullable AddressRange parse(String text) {
         int slash = text.indexOf('/');
         byte[] address = Addresses.parse(slash < 0 ? text : text.substring(0, slash));

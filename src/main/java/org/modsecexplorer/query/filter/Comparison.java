@@ -3,7 +3,7 @@ package org.modsecexplorer.query.filter;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** How a field is compared with a value. */
+/** The comparison of a field with a value. */
 public enum Comparison {
     EQUAL(""),
     LESS("<"),
@@ -17,12 +17,12 @@ public enum Comparison {
         this.sign = sign;
     }
 
-    /** As it is typed in a filter; empty for equality. */
+    /** The sign as typed in a filter; empty for equality. */
     public String sign() {
         return sign;
     }
 
-    /** The same comparison of values whose order runs the other way. */
+    /** The same comparison for values in reverse order. */
     public Comparison mirrored() {
         return switch (this) {
             case EQUAL -> EQUAL;

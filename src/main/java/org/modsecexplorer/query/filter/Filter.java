@@ -5,10 +5,10 @@ import java.util.List;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 
-/** The question over transactions, as a tree. {@link FilterText} reads it from what people type; {@code Conditions} turns it into SQL. */
+/** A filter for transactions, as a tree. {@link FilterText} parses it from typed text; {@code Conditions} converts it to SQL. */
 public sealed interface Filter {
 
-    /** Lets everything pass. */
+    /** Matches everything. */
     Filter EVERYTHING = new All(List.of());
 
     /** Every part must hold; true if there is none. */
@@ -25,13 +25,13 @@ public sealed interface Filter {
         }
     }
 
-    /** True where the other is not: also for transactions that lack the field. */
+    /** True if the inner filter is not, also for transactions that lack the field. */
     record Not(Filter filter) implements Filter {}
 
-    /** The text stands in URI, host, user agent, or in a match's message or data, in any case of letters. */
+    /** The URI, host or user agent, or a match's message or data, contains the text, ignoring case. */
     record Words(String text) implements Filter {}
 
-    /** @param value empty: the transaction has no such text */
+    /** @param value empty to match transactions without such a text */
     record Text(TextField field, String value) implements Filter {}
 
     record Number(NumberField field, Comparison comparison, long value) implements Filter {}
@@ -44,7 +44,7 @@ public sealed interface Filter {
 
     record Address(AddressField field, AddressRange range) implements Filter {}
 
-    /** The log held something that is no address. @param text as written there; empty: nothing */
+    /** The log contains something that is not an address. @param text as written there; empty if nothing is */
     record NoAddress(AddressField field, String text) implements Filter {}
 
     /** A rule of that id matched. */
@@ -52,11 +52,11 @@ public sealed interface Filter {
 
     record OutcomeIs(Outcome outcome) implements Filter {}
 
-    /** The worst match is compared; "greater" is worse. */
+    /** Compares the most severe match; "greater" means more severe. */
     record SeverityIs(Comparison comparison, Severity severity) implements Filter {}
 
     record Since(Instant first) implements Filter {}
 
-    /** @param end the first moment that does not belong to it */
+    /** @param end the first instant that is excluded */
     record Until(Instant end) implements Filter {}
 }

@@ -4,12 +4,12 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** A filter that cannot be understood, and where. */
+/** A filter cannot be parsed; gives the position of the error. */
 public final class FilterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong; each has a sentence in the bundle {@code filter}. */
+    /** The kind of problem. The bundle {@code filter} has a sentence for each. */
     public enum Problem {
         UNKNOWN_FIELD,
         VALUE_MISSING,
@@ -50,7 +50,7 @@ public final class FilterException extends RuntimeException {
         return to;
     }
 
-    /** The characters that are wrong, blank at the end of the filter. */
+    /** The wrong characters; empty at the end of the filter. */
     public String place() {
         return filter.substring(Math.min(from, filter.length()), Math.min(to, filter.length()));
     }
@@ -59,13 +59,13 @@ public final class FilterException extends RuntimeException {
         return problem;
     }
 
-    /** What is wrong and what to do, for a person. */
+    /** The problem and its solution, as a sentence for the user. */
     public String sentence(Locale locale) {
         String pattern = ResourceBundle.getBundle("org.modsecexplorer.query.filter", locale).getString(problem.name());
         return new MessageFormat(pattern, locale).format(arguments);
     }
 
-    /** Two lines for a terminal: the filter, and a marker under the place. */
+    /** Two lines for a terminal: the filter, and a marker under the wrong characters. */
     public String marked() {
         String shown = filter.replaceAll("\\p{Cntrl}", " ");
         return shown + "\n" + " ".repeat(from) + "^".repeat(to - from);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modsecexplorer.query.filter.FilterException.Problem;
 
-/** Cuts a filter's text into tokens with their places. */
+/** Splits a filter's text into tokens with their positions. */
 final class FilterLexer {
 
-    /** @param text of a field without its colon, of a quoted value without quotes and backslashes @param from index in the filter @param to index after it */
+    /** @param text a field without its colon, a quoted value without quotes and backslashes @param from index in the filter @param to index after it */
     record Token(Kind kind, String text, int from, int to) {
         enum Kind {
             FIELD,

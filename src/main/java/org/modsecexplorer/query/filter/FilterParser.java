@@ -7,7 +7,7 @@ import org.modsecexplorer.query.filter.FilterException.Problem;
 import org.modsecexplorer.query.filter.FilterLexer.Token;
 
 /**
- * Recursive descent over the tokens of a filter:
+ * Parses the tokens of a filter by recursive descent:
  *
  * <pre>
  * filter  = any
@@ -32,7 +32,7 @@ final class FilterParser {
         this.tokens = new FilterLexer(text).tokens();
     }
 
-    /** @return the parts that must all hold; one part if the filter is a choice */
+    /** @return the parts that must all hold; one part if the filter is a list of alternatives */
     List<FilterText.Term> parse() {
         if (peek().kind() == Token.Kind.END) {
             return List.of();

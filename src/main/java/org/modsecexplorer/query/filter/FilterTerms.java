@@ -11,7 +11,7 @@ import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.filter.FilterException.Problem;
 import org.modsecexplorer.query.filter.FilterLexer.Token;
 
-/** Reads one {@code field:value}. */
+/** Parses one {@code field:value}. */
 public final class FilterTerms {
 
     private final String filter;
@@ -69,12 +69,12 @@ public final class FilterTerms {
         };
     }
 
-    /** Empty quotes ask for what is not there. */
+    /** True for empty quotes, which select transactions without a value. */
     private boolean isNothing() {
         return value.text().isEmpty() && comparison == Comparison.EQUAL;
     }
 
-    /** What asks for transactions that lack the field. */
+    /** The filter for transactions that lack the field. */
     private Filter nothing(String word) {
         for (NumberField field : NumberField.values()) {
             if (field.word().equals(word)) {
@@ -107,7 +107,7 @@ public final class FilterTerms {
         throw wrong(Problem.NOT_A_NUMBER, name.text());
     }
 
-    /** Clients are grouped by what the log says, which need not be an address; a mistyped address is still an error. */
+    /** Accepts any text, because clients are grouped by the logged text, which need not be an address. A mistyped address is still an error. */
     private Filter address(AddressField field) {
         AddressRange range = AddressRange.parse(value.text());
         if (range != null) {
@@ -128,7 +128,7 @@ public final class FilterTerms {
         throw wrong(Problem.NOT_AN_OUTCOME);
     }
 
-    /** As it is typed, for example {@code would-block}. */
+    /** The constant as typed in a filter, for example {@code would-block}. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A filter as it was typed, with its tree and the places of its terms. The text is what the user owns: a click adds a term to it, a chip removes
- * one, and nothing else of it changes.
+ * A filter as it was typed, with its tree and the positions of its terms. The text belongs to the user: a click adds a term to it, a chip removes
+ * one, and nothing else in it changes.
  *
  * @param text  as typed
  * @param terms parts that must all hold, in order
@@ -22,7 +22,7 @@ public record FilterText(String text, List<Term> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** @throws FilterException if it cannot be understood */
+    /** @throws FilterException if it cannot be parsed */
     public static FilterText parse(String text) {
         return new FilterText(text, new FilterParser(text).parse());
     }
@@ -36,7 +36,7 @@ public record FilterText(String text, List<Term> terms) {
         return terms.isEmpty();
     }
 
-    /** The same filter with one more term, or without change if it has that term. */
+    /** The same filter with one more term, or unchanged if it already has that term. */
     public FilterText with(String term) {
         if (terms.stream().anyMatch(t -> t.text().equals(term))) {
             return this;
@@ -65,7 +65,7 @@ public record FilterText(String text, List<Term> terms) {
         return result;
     }
 
-    /** A term of a field and a value, quoted where it must be. */
+    /** A term with a field and a value, quoted if necessary. */
     public static String term(String field, String value) {
         return field + ":" + quoted(value);
     }

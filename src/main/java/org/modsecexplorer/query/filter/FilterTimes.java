@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Times in a filter: ISO dates, and dates with a time, in UTC where no offset stands beside them. */
+/** Times in a filter: ISO dates, and dates with a time, in UTC unless an offset follows. */
 public final class FilterTimes {
 
     private FilterTimes() {}
@@ -17,8 +17,8 @@ public final class FilterTimes {
      * Reads {@code 2026-11-16}, {@code 2026-11-16T03:41}, {@code 2026-11-16 03:41}, {@code 2026-11-16T03:41:07.5Z} or the like.
      *
      * @param given as in the filter, without quotes
-     * @param end   true: a date alone stands for its end, because "until Monday" includes Monday
-     * @return null if it is no time
+     * @param end   true if a date alone means its end, because "until Monday" includes Monday
+     * @return null if it is not a time
      */
     static @Nullable Instant parse(String given, boolean end) {
         // as people write it, and as the tables of this program print it
@@ -41,12 +41,12 @@ public final class FilterTimes {
         return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
-    /** As short as it can be said in UTC, without an offset. */
+    /** The shortest form in UTC, without an offset. */
     public static String format(Instant time) {
         return LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString();
     }
 
-    /** Both ends of a range as terms. @param end the first moment that does not belong to it */
+    /** Both ends of a range as terms. @param end the first instant after the range */
     public static String range(Instant first, Instant end) {
         return "since:" + format(first) + " until:" + format(end);
     }

@@ -4,12 +4,12 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import org.jooq.Field;
 
-/** Fields of a filter that hold a number. */
+/** Filter fields that contain a number. */
 public enum NumberField {
     STATUS("status", TRANSACTION_ENTRY.STATUS.coerce(Long.class)),
     /** The inbound anomaly score. */
     SCORE("score", TRANSACTION_ENTRY.INBOUND_SCORE.coerce(Long.class)),
-    /** How many rules matched. */
+    /** The number of rule matches. */
     MATCHES("matches", TRANSACTION_ENTRY.MATCH_COUNT.coerce(Long.class)),
     PORT("port", TRANSACTION_ENTRY.SERVER_PORT.coerce(Long.class));
 
@@ -21,7 +21,7 @@ public enum NumberField {
         this.field = field;
     }
 
-    /** As it is typed. */
+    /** The field's name as typed in a filter. */
     public String word() {
         return word;
     }

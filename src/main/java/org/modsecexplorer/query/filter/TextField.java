@@ -6,7 +6,7 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import org.jooq.Field;
 
-/** Fields of a filter that hold text. Names are equal in any case of letters; long texts are searched. */
+/** Filter fields that contain text. Names are compared ignoring case; long texts are searched. */
 public enum TextField {
     HOST("host", TRANSACTION_ENTRY.HOST, Where.ENTRY, false),
     METHOD("method", TRANSACTION_ENTRY.METHOD, Where.ENTRY, false),
@@ -15,13 +15,13 @@ public enum TextField {
     UNIQUE_ID("id", TRANSACTION_ENTRY.UNIQUE_ID, Where.ENTRY, false),
     HOST_LABEL("label", TRANSACTION_ENTRY.HOST_LABEL, Where.ENTRY, false),
     FORMAT("format", TRANSACTION_ENTRY.FORMAT, Where.ENTRY, false),
-    /** What could not be understood of the entry. */
+    /** Warnings about the parts of the entry that could not be understood. */
     WARNING("warning", TRANSACTION_ENTRY.WARNINGS, Where.ENTRY, true),
     MSG("msg", RULE_MATCH.MSG, Where.MATCH, true),
     DATA("data", RULE_MATCH.DATA, Where.MATCH, true),
     TAG("tag", RULE_DEFINITION.TAGS, Where.DEFINITION, true);
 
-    /** Which table knows it. */
+    /** The table that contains the field. */
     public enum Where {
         ENTRY,
         MATCH,
@@ -40,12 +40,12 @@ public enum TextField {
         this.searched = searched;
     }
 
-    /** As it is typed. */
+    /** The field's name as typed in a filter. */
     public String word() {
         return word;
     }
 
-    /** True if a part of the text is enough. */
+    /** True if part of the text is enough for a match. */
     public boolean isSearched() {
         return searched;
     }

@@ -1,5 +1,5 @@
 /**
- * The filter language: text in, a filter out, and back.
+ * The filter language: converts text to a filter, and back.
  *
  * <p>Door: {@link AddressField}, {@link AddressRange}, {@link Comparison}, {@link Filter}, {@link FilterException}, {@link FilterTerms}, {@link
  * FilterText}, {@link FilterTimes}, {@link NumberField}, {@link TextField}.

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
 
 /**
- * One thing in an archive.
+ * One member of an archive.
  *
- * @param name       as it stands there, whatever it is; never a path of the file system
- * @param size       in bytes, unpacked; 0 if the archive does not tell
- * @param modifiedNs nanoseconds since 1970; 0 if the archive does not tell
+ * @param name       as written in the archive, unchecked; never a path of the file system
+ * @param size       in bytes, unpacked; 0 if the archive does not give it
+ * @param modifiedNs nanoseconds since 1970; 0 if the archive does not give it
  * @param isFile     false for folders, links, devices
- * @param refusal    why its content cannot be read, for a person; null if it can
+ * @param refusal    why its content cannot be read, as a text for the user; null if it can
  */
 public record ArchiveMember(String name, long size, long modifiedNs, boolean isFile, @Nullable Reason refusal) {
 

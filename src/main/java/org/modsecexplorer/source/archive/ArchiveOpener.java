@@ -15,15 +15,15 @@ import org.modsecexplorer.source.packing.UnpackMeter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses how an archive is read: by random access where that is of use and there is one, else as it streams by. */
+/** Chooses how to read an archive: by random access if it is available and helps, else as a stream. */
 public final class ArchiveOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveOpener.class);
 
-    /** A 7z inside another archive is held in memory, for want of random access. */
+    /** Maximum size of a 7z inside another archive. It is held in memory, because there is no random access. */
     private static final int MOST_BYTES_IN_MEMORY = 64 << 20;
 
-    /** The directory of a zip is held as objects, some ten times its size; a zip with a larger one is streamed. */
+    /** A zip with a larger directory is read as a stream. The directory is held as objects, about ten times its size. */
     private static final long MOST_DIRECTORY_BYTES = 8 << 20;
 
     private static final int ZIP_END = 22;
@@ -43,7 +43,7 @@ public final class ArchiveOpener {
             case TAR -> new TarArchive(packed.stream(), meter);
             case ZIP -> zip(packed);
             case SEVEN_Z -> new SevenZArchive(sevenZ(packed), meter);
-            case GZIP, XZ, ZSTD, BZIP2, CONTAINER_LOG -> throw new IllegalArgumentException(packing + " is no archive");
+            case GZIP, XZ, ZSTD, BZIP2, CONTAINER_LOG -> throw new IllegalArgumentException(packing + " is not an archive");
         };
     }
 
@@ -54,7 +54,7 @@ public final class ArchiveOpener {
     }
 
     /**
-     * Null if the directory is large, damaged, or not there because the zip was cut off.
+     * The zip read by its directory; null if the directory is large, damaged, or missing because the zip was cut off.
      *
      * @see "PKWARE, APPNOTE 4.3.16: end of central directory record"
      */
@@ -63,7 +63,7 @@ public final class ArchiveOpener {
         ByteBuffer end = ByteBuffer.allocate((int) Math.min(size, ZIP_END + LONGEST_COMMENT)).order(ByteOrder.LITTLE_ENDIAN);
         channel.position(size - end.capacity());
         while (end.hasRemaining() && channel.read(end) >= 0) {
-            // until it is full
+            // until the buffer is full
         }
         channel.position(0);
         for (int at = end.position() - ZIP_END; at >= 0; at--) {
@@ -81,7 +81,7 @@ public final class ArchiveOpener {
             ZipFileArchive archive = new ZipFileArchive(channel, meter);
             return archive.hasAsManyAs(entries) ? archive : null;
         } catch (IOException | RuntimeException e) {
-            LOG.debug("The directory of a zip is damaged; it is read without", e);
+            LOG.debug("The directory of a zip is damaged; reading the zip without it", e);
             return null;
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.packing.Decompression;
 import org.modsecexplorer.source.packing.UnpackMeter;
 
-/** A 7z, which can be read by random access only: its directory stands at the end, and says how everything else is packed. */
+/** A 7z archive. It can be read only by random access, because its directory is at the end and describes how everything else is packed. */
 final class SevenZArchive implements Archive {
 
     private final SevenZFile file;

@@ -23,7 +23,7 @@ final class TarArchive implements Archive {
 
     private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
 
-    /** Long names and tables of holes stand before a member and are read at once: a hostile one must not fill the memory. */
+    /** Long names and sparse maps precede a member and are read in one piece. A hostile one must not fill the memory. */
     private static final long MOST_BYTES_BETWEEN_MEMBERS = 1 << 20;
 
     private final byte[] skipped = new byte[1 << 14];
@@ -31,7 +31,7 @@ final class TarArchive implements Archive {
     private final UnpackMeter meter;
     private Reader tar;
 
-    /** True behind a damaged header, which tells a wrong length, or none. */
+    /** True after a damaged header, which gives a wrong length or none. */
     private boolean isLost;
 
     TarArchive(InputStream in, UnpackMeter meter) {
@@ -40,14 +40,14 @@ final class TarArchive implements Archive {
         this.tar = new Reader(this.in);
     }
 
-    /** A library's reader that tells an archive's end mark from the mere end of the bytes. */
+    /** The library's reader, extended to distinguish an archive's end mark from the plain end of the bytes. */
     private static final class Reader extends TarArchiveInputStream {
 
         private boolean endMark;
 
         Reader(InputStream in) {
-            // the end of the last block is not skipped, because another archive may begin there; names are taken byte by byte and decoded here;
-            // numbers that are none are no reason to lose a member
+            // the end of the last block is not skipped, because another archive may begin there; names are read as bytes and decoded here;
+            // invalid numbers are no reason to lose a member
             super(in, BLOCK, BLOCK, StandardCharsets.ISO_8859_1.name(), true);
         }
 
@@ -59,7 +59,7 @@ final class TarArchive implements Archive {
         }
     }
 
-    /** Gives no more bytes than are allowed at the moment. */
+    /** Returns no more bytes than are currently allowed. */
     private static final class Allowance extends BlockStream {
 
         private final InputStream in;
@@ -130,11 +130,11 @@ final class TarArchive implements Archive {
 
     private void skipRest() throws IOException {
         while (tar.getCurrentEntry() != null && tar.read(skipped, 0, skipped.length) >= 0) {
-            // read, not skipped: the end of the bytes must be noticed
+            // read, not skipped, to notice the end of the bytes
         }
     }
 
-    /** The entry of a header that was found. @param header null if the bytes ended before one was found: then there is no entry */
+    /** The entry of a header that was found; null if there is none. @param header null if the bytes ended before one was found */
     private @Nullable TarArchiveEntry entryAfter(byte @Nullable [] header) throws IOException {
         byte[] endMark = new byte[2 * BLOCK];
         tar = new Reader(new SequenceInputStream(new ByteArrayInputStream(header == null ? endMark : header), in));
@@ -142,9 +142,9 @@ final class TarArchive implements Archive {
     }
 
     /**
-     * Finds the next header. Blocks of zeros follow the end mark; what else follows is another archive, or a reason to say so.
+     * Finds the next header. Blocks of zeros follow the end mark. Anything else must be another archive, or it is reported.
      *
-     * @param isAnywhere true to skip whatever is no header, because the place of the next one is not known
+     * @param isAnywhere true to skip everything that is not a header, because the position of the next one is unknown
      * @return null at the end of the bytes
      */
     private byte @Nullable [] headerBehind(boolean isAnywhere) throws IOException {
@@ -167,7 +167,7 @@ final class TarArchive implements Archive {
         return Arrays.equals(block, 0, length, new byte[BLOCK], 0, length);
     }
 
-    /** Old headers give bytes of an unknown alphabet, newer ones are decoded by the library already. */
+    /** Old headers give bytes in an unknown encoding. The library has already decoded newer ones. */
     private static String name(TarArchiveEntry entry) {
         String name = entry.getName();
         if (!name.chars().allMatch(c -> c < 0x100)) {
@@ -179,7 +179,7 @@ final class TarArchive implements Archive {
 
     @Override
     public InputStream content() {
-        // holes cost nothing in the archive and are zeros here: they count as unpacked
+        // holes take no space in the archive but are zeros here, so they count as unpacked bytes
         return new Unclosed(tar.getCurrentEntry().isSparse() ? meter.metered(tar) : tar);
     }
 
@@ -190,6 +190,6 @@ final class TarArchive implements Archive {
 
     @Override
     public void close() {
-        // holds nothing but the stream that it was given
+        // owns nothing; the caller closes the stream
     }
 }

@@ -3,7 +3,7 @@ package org.modsecexplorer.source.archive;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 
-/** A stream of which a part is lent: whoever closes the part leaves the rest open. */
+/** Part of a stream that is passed on. Closing the part leaves the rest open. */
 final class Unclosed extends FilterInputStream {
 
     Unclosed(InputStream in) {
@@ -12,6 +12,6 @@ final class Unclosed extends FilterInputStream {
 
     @Override
     public void close() {
-        // the owner closes
+        // the owner closes the stream
     }
 }

@@ -10,7 +10,7 @@ import org.modsecexplorer.source.packing.Decompression;
 import org.modsecexplorer.source.packing.LimitReachedException;
 import org.modsecexplorer.source.packing.NotReadableException;
 
-/** What went wrong in unpacking, for a person. */
+/** Explains to the user what went wrong during unpacking. */
 public final class UnpackFailures {
 
     private UnpackFailures() {}

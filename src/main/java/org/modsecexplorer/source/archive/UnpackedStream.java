@@ -7,7 +7,7 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.source.packing.BlockStream;
 import org.modsecexplorer.source.packing.NotReadableException;
 
-/** A file as it comes out of its packing. Whatever a library throws becomes a reason, and once failed it stays failed. */
+/** An unpacked file. Every exception of a library becomes a reason, and after a failure every read fails. */
 public final class UnpackedStream extends BlockStream {
 
     private final InputStream in;
@@ -16,7 +16,7 @@ public final class UnpackedStream extends BlockStream {
     private int headTo;
     private @Nullable IOException failure;
 
-    /** @param look bytes at the beginning that can be looked at before they are read */
+    /** @param look number of bytes at the beginning that can be inspected before they are read */
     public UnpackedStream(InputStream in, int look) {
         this.in = in;
         this.head = new byte[look];
@@ -29,16 +29,16 @@ public final class UnpackedStream extends BlockStream {
                 headTo += count;
             }
         } catch (IOException failed) {
-            // kept, and thrown when the reader gets there
+            // kept, and thrown when the reader reaches this position
         }
     }
 
-    /** What is there to be looked at before it is read. */
+    /** The first bytes, which can be inspected before they are read. */
     public Bytes head() {
         return new Bytes(head, 0, headTo);
     }
 
-    /** Why it could not be read to its end; null while it could. */
+    /** The reason why the file could not be read to its end; null if there was no failure so far. */
     @Nullable public IOException failure() {
         return failure;
     }
@@ -72,6 +72,6 @@ public final class UnpackedStream extends BlockStream {
     /** Leaves the packed bytes open. */
     @Override
     public void close() {
-        // the walk closes what it has opened
+        // the walk closes the streams that it opened
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 
-/** What both ways of reading a zip make of an entry. */
+/** Converts zip entries to members, for both ways of reading a zip. */
 final class ZipEntries {
 
-    /** Others are unknown to the library, or take as much memory as the archive wishes. */
+    /** Supported methods. Others are unknown to the library, or take as much memory as the archive demands. */
     private static final Set<ZipMethod> METHODS =
             Set.of(ZipMethod.STORED, ZipMethod.DEFLATED, ZipMethod.ENHANCED_DEFLATED, ZipMethod.BZIP2, ZipMethod.ZSTD, ZipMethod.ZSTD_DEPRECATED);
 

@@ -13,7 +13,7 @@ import org.modsecexplorer.source.packing.CheckedStream;
 import org.modsecexplorer.source.packing.Decompression;
 import org.modsecexplorer.source.packing.UnpackMeter;
 
-/** A zip that is a file of its own: read by its directory, so that one damaged member does not take the others with it. */
+/** A zip that is a separate file. It is read by its directory, so one damaged member does not affect the others. */
 final class ZipFileArchive implements Archive {
 
     private static final int COUNTS_UP_TO = 1 << 16;
@@ -35,7 +35,10 @@ final class ZipFileArchive implements Archive {
         this.meter = meter;
     }
 
-    /** The library stops where the directory is damaged. @param written number of entries by the end mark, which counts up to 65,535 only */
+    /**
+     * True if no entry is missing: the library stops at damage in the directory. @param written number of entries in the end mark, which counts only up to
+     * 65,535
+     */
     boolean hasAsManyAs(int written) {
         return count % COUNTS_UP_TO == written;
     }

@@ -15,7 +15,7 @@ import org.modsecexplorer.source.packing.CheckedStream;
 import org.modsecexplorer.source.packing.Decompression;
 import org.modsecexplorer.source.packing.UnpackMeter;
 
-/** A zip that comes as a stream: its directory, which stands at the end, is not used. */
+/** A zip that is read as a stream. Its directory at the end is not used. */
 final class ZipStreamArchive implements Archive {
 
     private final LastBytes in;
@@ -24,7 +24,7 @@ final class ZipStreamArchive implements Archive {
     private @Nullable ZipArchiveEntry current;
     private @Nullable CheckedStream content;
 
-    /** The next entry, found in looking for the checksum that may stand behind the current one. */
+    /** The next entry, found during the search for the checksum that may follow the current one. */
     private @Nullable ZipArchiveEntry ahead;
 
     ZipStreamArchive(InputStream in, UnpackMeter meter) {
@@ -45,11 +45,11 @@ final class ZipStreamArchive implements Archive {
         }
     }
 
-    /** Remembers the end of what was read: a whole zip has its end mark there. */
+    /** Remembers the last bytes that were read: a complete zip has its end mark there. */
     private static final class LastBytes extends BlockStream {
 
         private final InputStream in;
-        /** The mark, and the longest comment that may follow it. */
+        /** Length of the mark and of the longest comment that may follow it. */
         private static final int KEPT = 22 + 0xffff;
 
         private final byte[] last = new byte[2 * KEPT];
@@ -111,7 +111,7 @@ final class ZipStreamArchive implements Archive {
         if (!in.holdEndMark()) {
             throw new BrokenPackingException(Code.ZIP_WITHOUT_DIRECTORY);
         }
-        // whatever the zip is packed in has a checksum of its own, at the very end
+        // the packing around the zip has its own checksum at the very end
         in.transferTo(OutputStream.nullOutputStream());
         return null;
     }
@@ -130,6 +130,6 @@ final class ZipStreamArchive implements Archive {
 
     @Override
     public void close() {
-        // holds nothing but the stream that it was given
+        // owns nothing; the caller closes the stream
     }
 }

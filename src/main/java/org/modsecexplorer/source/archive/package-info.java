@@ -1,5 +1,5 @@
 /**
- * Archives: tar, zip and 7z as a list of members, read as they stream by; see docs/decisions/13.
+ * Reads tar, zip and 7z archives as lists of members, in a stream; see docs/decisions/13.
  *
  * <p>Door: {@link Archive}, {@link ArchiveMember}, {@link ArchiveOpener}, {@link UnpackFailures}, {@link UnpackedStream}.
  *

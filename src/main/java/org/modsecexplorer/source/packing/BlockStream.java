@@ -3,7 +3,7 @@ package org.modsecexplorer.source.packing;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that come many at a time; single ones, and those that are skipped, are read the same way. */
+/** A stream that reads blocks of bytes. Single and skipped bytes are read the same way. */
 public abstract class BlockStream extends InputStream {
 
     @Override

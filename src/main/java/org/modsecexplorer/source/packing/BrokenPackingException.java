@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 
-/** Packed bytes are not as their format wants them. Libraries that unpack throw others for the same. */
+/** The packed bytes violate their format. Libraries that unpack throw other exceptions for the same problem. */
 public final class BrokenPackingException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -20,13 +20,13 @@ public final class BrokenPackingException extends IOException {
         this(cause, Reason.of(code));
     }
 
-    /** With words, because a library may wrap it. */
+    /** Passes the reason as a message, because a library may wrap the exception. */
     private BrokenPackingException(@Nullable Throwable cause, Reason reason) {
         super(reason.toString(), cause);
         this.reason = reason;
     }
 
-    /** Says what is broken, not in which file. */
+    /** The problem, without the file's name. */
     public Reason reason() {
         return reason;
     }

@@ -6,13 +6,13 @@ import java.util.function.LongSupplier;
 import java.util.zip.CRC32;
 import org.modsecexplorer.audit.Reason;
 
-/** A member of a zip, whose checksum the library leaves to its caller. */
+/** A member of a zip with a check of its checksum, which the library leaves to its caller. */
 public final class CheckedStream extends BlockStream {
 
     private final InputStream in;
     public static final Reason WRONG = Reason.of(Reason.Code.CHECKSUM_DIFFERS);
 
-    /** As long as the checksum has not been read, because it stands behind the content. */
+    /** The value until the checksum has been read, because it follows the content. */
     private static final long UNKNOWN = -1;
 
     private final LongSupplier expected;
@@ -43,7 +43,7 @@ public final class CheckedStream extends BlockStream {
         in.close();
     }
 
-    /** False if the content was read to its end and its checksum is known to be another. */
+    /** False if the content was read to its end and its checksum is known to differ. */
     public boolean isRight() {
         long known = expected.getAsLong();
         return !isRead || known == UNKNOWN || known == checksum.getValue();

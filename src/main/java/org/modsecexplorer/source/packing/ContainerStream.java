@@ -7,12 +7,12 @@ import java.io.InputStream;
 import org.modsecexplorer.parse.cut.ContainerLine;
 
 /**
- * What a container wrote, out of the log in which its runtime keeps it, see {@link StreamsInTurn} for the order. A line that is none of the runtime's is given as
- * it is.
+ * Extracts a container's output from the log in which its runtime stores it; see {@link StreamsInTurn} for the order. A line that is not the runtime's is
+ * passed on unchanged.
  */
 final class ContainerStream extends BlockStream {
 
-    /** Bytes; runtimes split at 16 KB, each of which may be escaped in six. */
+    /** In bytes. Runtimes split lines at 16 KB, and each byte may be escaped as six. */
     private static final int LONGEST_LINE = 1 << 20;
 
     private final InputStream in;
@@ -24,10 +24,10 @@ final class ContainerStream extends BlockStream {
     private int readyAt;
     private boolean atEnd;
 
-    /** True if some lines were the runtime's. */
+    /** True if some lines were in the runtime's format. */
     private boolean isUnwrapped;
 
-    /** True if the last line is not there to its end. */
+    /** True if the last line is incomplete. */
     private boolean isCut;
 
     ContainerStream(InputStream in) {
@@ -41,7 +41,7 @@ final class ContainerStream extends BlockStream {
         }
         while (readyAt == ready.length) {
             if (isCut) {
-                throw new EOFException("in the midst of a line");
+                throw new EOFException("in the middle of a line");
             }
             if (atEnd) {
                 return -1;
@@ -82,7 +82,7 @@ final class ContainerStream extends BlockStream {
         }
     }
 
-    /** A last line without an end: the runtime may be writing it. */
+    /** Handles a last line without a line end, which the runtime may still be writing. */
     private void takeLast() {
         byte[] bytes = line.toByteArray();
         ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);

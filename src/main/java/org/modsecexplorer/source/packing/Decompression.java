@@ -6,10 +6,10 @@ import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Streams that unpack one compressed file, also one that was made by joining several. */
+/** Creates streams that unpack one compressed file, or several that were joined into one. */
 public final class Decompression {
 
-    /** {@code xz -9} wants 65 MB, {@code 7z -mx=9} of late 256 MB; what an archive asks for is taken from the heap at once. */
+    /** {@code xz -9} needs 65 MB, recent {@code 7z -mx=9} 256 MB. The memory that an archive demands is allocated from the heap in one piece. */
     private static final int LEAST_KIB = 72 << 10;
 
     private static final int MOST_KIB = 768 << 10;
@@ -32,7 +32,7 @@ public final class Decompression {
         return new ZstdInputStreamNoFinalizer(packed);
     }
 
-    /** Memory that unpacking may take, in KiB: a quarter of the heap. */
+    /** Maximum memory for unpacking, in KiB: a quarter of the heap, from 72 to 768 MiB. */
     public static int mostKib() {
         return (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 12, LEAST_KIB, MOST_KIB);
     }

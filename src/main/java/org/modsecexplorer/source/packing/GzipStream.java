@@ -9,8 +9,8 @@ import java.util.zip.Inflater;
 import org.modsecexplorer.audit.Reason.Code;
 
 /**
- * gzip, one member or several that were joined. Java's own stream takes what follows the first member for rubbish if it comes through a pipe, and
- * others throw away what they had unpacked when they come upon damage: here every byte before the damage is given first.
+ * Reads gzip, one member or several that were joined. Java's own stream treats everything after the first member as garbage if it comes through a pipe.
+ * Others discard bytes already unpacked when they find damage. This one first returns every byte before the damage.
  *
  * @see "RFC 1952"
  */
@@ -32,7 +32,7 @@ final class GzipStream extends BlockStream {
     private int to;
     private boolean atEnd;
 
-    /** @throws IOException if it does not begin as gzip */
+    /** @throws IOException if it does not begin like gzip */
     GzipStream(InputStream in) throws IOException {
         this.in = in;
         openMember();
@@ -71,7 +71,7 @@ final class GzipStream extends BlockStream {
         }
     }
 
-    /** Reads a header; at the end of the bytes, and behind zeros that fill a block of a tape, there is none. */
+    /** Reads a header. There is none at the end of the bytes, or after zeros that fill a block on tape. */
     private void openMember() throws IOException {
         boolean first = at == 0 && to == 0;
         int magic = next();
@@ -123,7 +123,7 @@ final class GzipStream extends BlockStream {
 
     private void skipText() throws IOException {
         while (needed() != 0) {
-            // to its closing zero
+            // up to its closing zero
         }
     }
 
@@ -138,7 +138,7 @@ final class GzipStream extends BlockStream {
         }
     }
 
-    /** The next byte, -1 at the end. */
+    /** The next byte; -1 at the end. */
     private int next() throws IOException {
         return at < to || fill() ? buffer[at++] & 0xff : -1;
     }

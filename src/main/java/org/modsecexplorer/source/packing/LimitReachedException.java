@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 
-/** A bundle is larger than the user allows; the reason says which option allows more. */
+/** A bundle exceeds the user's limits. The reason names the option that allows more. */
 public final class LimitReachedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class LimitReachedException extends IOException {
     private final transient Reason reason;
 
     private LimitReachedException(Reason reason) {
-        // with words, because a library may wrap it
+        // the message repeats the reason, because a library may wrap this exception
         super(reason.toString());
         this.reason = reason;
     }

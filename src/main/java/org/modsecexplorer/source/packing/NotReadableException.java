@@ -3,7 +3,7 @@ package org.modsecexplorer.source.packing;
 import java.io.IOException;
 import org.modsecexplorer.audit.Reason;
 
-/** Packed bytes that cannot be read, or not further; and why. */
+/** Packed bytes cannot be read, or not any further; the reason says why. */
 public final class NotReadableException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class NotReadableException extends IOException {
         this.reason = reason;
     }
 
-    /** Goes on from the file's name. */
+    /** The reason, as a sentence that continues after the file's name. */
     public Reason reason() {
         return reason;
     }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A packed file as it lies there; counts how much of it has been read, for the progress and against bombs. Used by one thread. */
+/** A packed file. Counts how much of it has been read, to show progress and to detect bombs. Used by one thread. */
 public final class PackedBytes implements Packed, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackedBytes.class);
 
     private static final int BUFFER = 1 << 16;
 
-    /** How to come at the bytes. */
+    /** The origin of the bytes. */
     private sealed interface Place {
         record OnDisk(Path path) implements Place {}
 
@@ -51,12 +51,12 @@ public final class PackedBytes implements Packed, AutoCloseable {
         return new PackedBytes(new Place.InMemory(content), content.length);
     }
 
-    /** Bytes that come once, in a number nobody knows; the stream is not closed. */
+    /** Bytes that can be read once and whose number is unknown. The stream is not closed. */
     public static PackedBytes stream(InputStream stream) {
         return new PackedBytes(new Place.Stream(stream), Long.MAX_VALUE);
     }
 
-    /** How many of its bytes have been read; some more than have come out again, because unpacking reads ahead. */
+    /** Number of packed bytes read, slightly more than have been unpacked, because unpacking reads ahead. */
     public long consumed() {
         return Math.min(read, size);
     }
@@ -79,7 +79,7 @@ public final class PackedBytes implements Packed, AutoCloseable {
         };
     }
 
-    /** One way in at a time: what was opened before is closed. */
+    /** Keeps only one file open at a time: closes the previous one. */
     private <C extends Closeable> C hold(C file) {
         close();
         opened = file;
@@ -111,7 +111,7 @@ public final class PackedBytes implements Packed, AutoCloseable {
         };
     }
 
-    /** Nothing was written, so that a failure to close loses nothing. */
+    /** Nothing was written, so a failure to close loses nothing. */
     @Override
     public void close() {
         try {
@@ -119,11 +119,11 @@ public final class PackedBytes implements Packed, AutoCloseable {
                 opened.close();
             }
         } catch (IOException e) {
-            LOG.debug("Closing a bundle", e);
+            LOG.debug("Cannot close a bundle", e);
         }
     }
 
-    /** Counts what is read of a channel, which is never written to. */
+    /** Counts the bytes read from a channel, which is never written to. */
     private final class CountedChannel implements SeekableByteChannel {
 
         private final SeekableByteChannel channel;

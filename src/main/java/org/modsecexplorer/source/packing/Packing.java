@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.parse.cut.ContentKind;
 
-/** How a file is packed, told by its first bytes and never by its name. */
+/** The packing of a file, identified by its first bytes and never by its name. */
 public enum Packing {
     GZIP(false),
     XZ(false),
     ZSTD(false),
     BZIP2(false),
-    /** Line by line in the wrapping of a container's runtime. */
+    /** Each line is wrapped by a container's runtime. */
     CONTAINER_LOG(false),
     TAR(true),
     ZIP(true),
@@ -27,17 +27,17 @@ public enum Packing {
         this.archive = archive;
     }
 
-    /** True if it holds files with names; false for one compressed file. */
+    /** True if it contains files with names; false for one compressed file. */
     public boolean isArchive() {
         return archive;
     }
 
     /**
-     * Null if the file is not packed. What begins as an audit log is one, whatever its text looks like further on.
+     * The packing; null if the file is not packed. A file that begins like an audit log is one, whatever its later text looks like.
      *
-     * @param kind  what the bytes look like otherwise
-     * @param start the file's first bytes, 512 or more of them if it has as many
-     * @see "the file formats' own magic numbers; a tar header, also one of before POSIX, is known by its checksum"
+     * @param kind  the kind of content that the bytes show
+     * @param start the file's first bytes, at least 512 if it has as many
+     * @see "the file formats' own magic numbers; a tar header, even one from before POSIX, is recognised by its checksum"
      */
     public static @Nullable Packing of(ContentKind kind, Bytes start) {
         return switch (kind) {
@@ -85,7 +85,7 @@ public enum Packing {
         return true;
     }
 
-    /** Some zstd programs begin with a frame that holds a table and no content. */
+    /** Some zstd programs begin with a frame that contains a table and no content. */
     private static boolean isSkippableZstdFrame(byte[] head) {
         return head.length > 4 && (head[0] & 0xf0) == 0x50 && holds(head, 1, 0x2a, 0x4d, 0x18);
     }
@@ -98,7 +98,7 @@ public enum Packing {
         return holds(head, 4, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90);
     }
 
-    /** True if the first 512 bytes are a tar header: the sum of its bytes stands in it, in octal digits. */
+    /** True if the first 512 bytes are a tar header, which contains the sum of its bytes in octal digits. */
     public static boolean isTarHeader(byte[] head, int length) {
         if (length < TAR_HEADER || head[0] == 0) {
             return false;

@@ -6,12 +6,12 @@ import org.modsecexplorer.parse.cut.ContainerLine;
 import org.modsecexplorer.parse.cut.OpenEntry;
 
 /**
- * Puts a container's standard output and standard error, of which lines come in turns, one behind the other: what one of them writes in the midst of the
- * other's line, or of its entry, is held back until that has ended.
+ * Merges a container's standard output and standard error, whose lines alternate. Lines that one stream writes in the middle of the other's line or entry
+ * are held back until that ends.
  */
 final class StreamsInTurn {
 
-    /** Bytes; entries without an end must not hold back all the rest. */
+    /** In bytes. Entries without an end must not hold back everything else. */
     private static final int MOST_HELD = 4 << 20;
 
     /** One of the two streams. */
@@ -44,7 +44,7 @@ final class StreamsInTurn {
     private final Side output = new Side();
     private final Side error = new Side();
 
-    /** The side that is in the midst of something, null if none is. */
+    /** The side in the middle of a line or entry; null if there is none. */
     private @Nullable Side speaking;
 
     StreamsInTurn(ByteArrayOutputStream target) {
@@ -68,7 +68,7 @@ final class StreamsInTurn {
         }
     }
 
-    /** Holds nothing back any more. */
+    /** Releases everything that is held back. */
     void finish() {
         release(output);
         release(error);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what comes out of one bundle against the limits. Used by one thread. */
+/** Checks the bytes unpacked from one bundle against the limits. Used by one thread. */
 public final class UnpackMeter {
 
-    /** A small file of nothing but blanks is no bomb. */
+    /** In bytes. A small file that contains only blanks is not a bomb. */
     private static final long RATIO_COUNTS_FROM = 100_000_000;
 
-    /** What a library has unpacked when it comes upon damage is lost as far as it belongs to the read that fails. */
+    /** Maximum number of bytes per read. When a library finds damage, the bytes that it unpacked for the failing read are lost. */
     private static final int MOST_AT_A_TIME = 4_096;
 
     private final UnpackLimits limits;
@@ -24,7 +24,7 @@ public final class UnpackMeter {
         this.packed = packed;
     }
 
-    /** The limit at which unpacking ended, null while there is none. */
+    /** The limit that ended unpacking; null while none has been reached. */
     @Nullable public LimitReachedException reached() {
         return reached;
     }
@@ -50,7 +50,7 @@ public final class UnpackMeter {
         return limit;
     }
 
-    /** Counts what is read from a stream that unpacks. */
+    /** Counts the bytes read from a stream that unpacks. */
     public InputStream metered(InputStream unpacking) {
         return new BlockStream() {            @Override
             public int read(byte[] into, int offset, int length) throws IOException {
