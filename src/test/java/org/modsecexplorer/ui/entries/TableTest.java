@@ -206,7 +206,7 @@ class TableTest extends WindowCase {
         robot.interact(() -> changeLanguage(Locale.of("ru")));
         assertThat(table().getColumns().getFirst().getId()).isEqualTo("uri");
         assertThat(column("outcome").getWidth()).isEqualTo(resized);
-        assertThat(column("outcome").getText()).isEqualTo("Исход");
+        assertThat(column("outcome").getText()).isEqualTo("Результат");
     }
 
     private static Bounds inScene(Node node) {
