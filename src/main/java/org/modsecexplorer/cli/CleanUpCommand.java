@@ -3,7 +3,7 @@ package org.modsecexplorer.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.ImportReports;
 import org.modsecexplorer.cli.words.Surroundings;
@@ -24,7 +24,7 @@ final class CleanUpCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final StoreOptions storeOptions;
+    private final SharedStoreOptions storeOptions;
 
     @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders and files with audit logs.")
     private List<Path> sources = List.of();
@@ -39,7 +39,7 @@ final class CleanUpCommand implements Callable<Integer> {
 
     CleanUpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.storeOptions = new StoreOptions(surroundings);
+        this.storeOptions = new SharedStoreOptions(surroundings);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Output;
 import org.modsecexplorer.cli.words.Surroundings;
@@ -65,7 +65,7 @@ final class QueryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final StoreOptions storeOptions;
+    private final SharedStoreOptions storeOptions;
 
     @Mixin
     private final Output output;
@@ -94,7 +94,7 @@ final class QueryCommand implements Callable<Integer> {
 
     QueryCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.storeOptions = new StoreOptions(surroundings);
+        this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);
     }
 

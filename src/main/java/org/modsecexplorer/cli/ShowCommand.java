@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Output;
 import org.modsecexplorer.cli.words.Plain;
@@ -26,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final StoreOptions storeOptions;
+    private final SharedStoreOptions storeOptions;
 
     @Parameters(paramLabel = "ID|UNIQUE_ID", description = "Id as listed by query, or unique id from the log (shows every transaction with that unique id).")
     private String id = "";
@@ -36,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
     ShowCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.storeOptions = new StoreOptions(surroundings);
+        this.storeOptions = new SharedStoreOptions(surroundings);
     }
 
     @Override

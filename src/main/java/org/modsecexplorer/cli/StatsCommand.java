@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Output;
 import org.modsecexplorer.cli.words.Surroundings;
@@ -49,7 +49,7 @@ final class StatsCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final StoreOptions storeOptions;
+    private final SharedStoreOptions storeOptions;
 
     @Mixin
     private final Output output;
@@ -76,7 +76,7 @@ final class StatsCommand implements Callable<Integer> {
 
     StatsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.storeOptions = new StoreOptions(surroundings);
+        this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
@@ -21,13 +22,20 @@ public final class Retry {
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Duration limit;
+    private final Predicate<StoreFailure> isTransient;
     private final CancelSignal cancel;
     private final ImportListener listener;
     private volatile boolean isFailing;
 
     /** @param limit how long to retry an action after its first failure; zero for never */
     public Retry(Duration limit, CancelSignal cancel, ImportListener listener) {
+        this(limit, StoreFailure::isTransient, cancel, listener);
+    }
+
+    /** @param limit how long to retry an action after its first failure; zero for never @param isTransient true for failures that are worth a retry */
+    public Retry(Duration limit, Predicate<StoreFailure> isTransient, CancelSignal cancel, ImportListener listener) {
         this.limit = limit;
+        this.isTransient = isTransient;
         this.cancel = cancel;
         this.listener = listener;
     }
@@ -63,7 +71,7 @@ public final class Retry {
 
     private void waitAfter(StoreException thrown, int failures, Duration left) {
         StoreFailure failure = thrown.failure();
-        if (!failure.isTransient() || !left.isPositive()) {
+        if (!isTransient.test(failure) || !left.isPositive()) {
             throw thrown;
         }
         listener.waiting(failure, left);

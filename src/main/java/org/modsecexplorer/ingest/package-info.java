@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link AncestorImport}, {@link ImportRequest}, {@link Importer}, {@link Retry}, {@link Survey}.
  *
- * <p>Used by: cli, cli.options, cli.store, cli.watch, ingest.watch, ui.watch, ui.wizard.
+ * <p>Used by: cli, cli.options, cli.store, cli.watch, ingest.watch, ui.session, ui.watch, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.ingest;

@@ -9,12 +9,12 @@ import org.modsecexplorer.store.StoreLocation;
 import picocli.CommandLine.Option;
 
 /** The store that a command uses. */
-public final class StoreOptions {
+public class StoreOptions {
 
     static final String URL_VARIABLE = "MODSEC_EXPLORER_DB";
     static final String PASSWORD_VARIABLE = "MODSEC_EXPLORER_DB_PASSWORD";
 
-    private final Surroundings surroundings;
+    final Surroundings surroundings;
 
     @Option(
             names = "--db",

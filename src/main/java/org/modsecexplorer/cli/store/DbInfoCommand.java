@@ -2,7 +2,7 @@ package org.modsecexplorer.cli.store;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
@@ -19,11 +19,11 @@ final class DbInfoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final StoreOptions storeOptions;
+    private final SharedStoreOptions storeOptions;
 
     DbInfoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.storeOptions = new StoreOptions(surroundings);
+        this.storeOptions = new SharedStoreOptions(surroundings);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.cli.options.Ages;
-import org.modsecexplorer.cli.options.StoreOptions;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.Words;
@@ -33,7 +33,7 @@ final class DbPruneCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final StoreOptions storeOptions;
+    private final SharedStoreOptions storeOptions;
 
     @Option(names = "--older-than", paramLabel = "AGE", required = true,
             description = "Age (90d, 12w, 6m for months, 2y) or date (2026-08-01 or 2026-08-01T12:00, in UTC).")
@@ -47,7 +47,7 @@ final class DbPruneCommand implements Callable<Integer> {
 
     DbPruneCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.storeOptions = new StoreOptions(surroundings);
+        this.storeOptions = new SharedStoreOptions(surroundings);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class DbPruneCommand implements Callable<Integer> {
         if (compact && !location.isEmbedded()) {
             throw new WrongUsageException("--compact works on an embedded store only; on a server, OPTIMIZE TABLE returns free space to the disk.");
         }
-        try (Store store = Store.open(location)) {
+        try (Store store = storeOptions.open(location)) {
             if (dryRun) {
                 say("Would prune ", new Retention(store).plan(before), before);
                 return ExitCode.WELL;

@@ -106,7 +106,7 @@ public final class WatchCommand implements Callable<Integer> {
             }
         } catch (PidFile.RunningException running) {
             surroundings.err().println(Plain.text("Another watch is already running: " + running.getMessage() + ". Stop it, or use --replace."));
-            return ExitCode.FAILED;
+            return ExitCode.ALREADY_RUNNING;
         }
     }
 

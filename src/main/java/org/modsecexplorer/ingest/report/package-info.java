@@ -5,7 +5,7 @@
  * ImportProgress}, {@link ImportReport}, {@link IndexFindings}, {@link ProgressMeter}, {@link SurveyReport}.
  *
  * <p>Used by: advise.check, app, cli, cli.options, cli.store, cli.watch, cli.words, ingest, ingest.cleanup, ingest.read, ingest.watch, ui.doctor,
- * ui.watch, ui.wizard.
+ * ui.session, ui.watch, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.ingest.report;

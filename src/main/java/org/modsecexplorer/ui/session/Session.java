@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,14 +13,21 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.Retry;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.store.StoreLocation;
 
 /** The store that the window works on. */
 public final class Session {
+
+    /** A watch has the store open for less. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Jobs jobs;
     private final Keyring keyring;
@@ -51,12 +59,18 @@ public final class Session {
         }
         jobs.latest(
                 "session.open",
-                () -> arrived(Store.open(keyring.complete(location))),
+                () -> arrived(openShared(keyring.complete(location))),
                 newStore -> {
                     use(newStore);
                     opened.run();
                 },
                 failed);
+    }
+
+    /** Waits for a moment if another program, such as a watch, has an embedded store open. */
+    private static Store openShared(StoreLocation location) {
+        Retry retry = new Retry(MAX_WAIT, StoreFailure.Locked.class::isInstance, new CancelSignal(), ImportListener.NONE);
+        return retry.call(() -> Store.open(location));
     }
 
     /** A store may finish opening after the window has closed. */

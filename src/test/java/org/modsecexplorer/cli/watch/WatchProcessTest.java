@@ -70,6 +70,12 @@ class WatchProcessTest {
     }
 
     private Process start(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("watch", audit.toString()));
+        arguments.addAll(List.of(more));
+        return program(arguments);
+    }
+
+    private Process program(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (OS.LINUX.isCurrentOs()) {
             // children of a background shell or of nohup ignore these signals
@@ -79,8 +85,8 @@ class WatchProcessTest {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                Main.class.getName(), "watch", audit.toString()));
-        command.addAll(List.of(more));
+                Main.class.getName()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output(started.size()).toFile());
         builder.environment().put("MODSEC_EXPLORER_HOME", folder.resolve("home").toString());
         Process process = builder.start();
@@ -150,7 +156,7 @@ class WatchProcessTest {
         assertThat(Files.readString(pidFile)).isEqualTo(first.pid() + "\n");
 
         Process second = startWithFiles();
-        assertThat(exitCode(second)).isEqualTo(3);
+        assertThat(exitCode(second)).isEqualTo(4);
         assertThat(output(1)).content().contains("Another watch is already running", "process " + first.pid(), "--replace");
         assertThat(first.isAlive()).isTrue();
 
@@ -238,6 +244,18 @@ class WatchProcessTest {
         assertThat(words.split("Retrying until it is available.", -1)).as("reported once").hasSize(2);
         awaitWords(log, "Stored 1 transaction,");
         assertThat(stored()).as("the store is free between passes").isEqualTo(Set.of("one"));
+    }
+
+    @Test
+    void aCommandAtAPromptWaitsUntilAnotherProgramHasClosedTheStore() throws Exception {
+        try (Store held = Store.open(location())) {
+            Process waiting = program(List.of("stats", "--by", "client"));
+            assertThat(awaitWords(output(0), "Waiting up to ")).contains("is open in another program (process " + ProcessHandle.current().pid() + ")");
+            assertThat(exitCode(program(List.of("stats", "--by", "client", "--retry-for", "0")))).isEqualTo(3);
+            assertThat(waiting.isAlive()).isTrue();
+        }
+        assertThat(exitCode(started.getFirst())).isZero();
+        assertThat(output(0)).content().contains("COUNT");
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.modsecexplorer.cli.options;
+
+import java.time.Duration;
+import org.modsecexplorer.cli.options.ReadingOptions.Patience;
+import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.Surroundings;
+import org.modsecexplorer.cli.words.Words;
+import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.ingest.Retry;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.ingest.report.ImportProgress;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreFailure;
+import org.modsecexplorer.store.StoreLocation;
+import picocli.CommandLine.Option;
+
+/**
+ * The store of a command that runs at a prompt, perhaps beside a watch. Only one program at a time can have an embedded store open, and a watch opens it for
+ * moments: the command waits for its turn. It does not retry other failures, such as a server that does not answer.
+ */
+public final class SharedStoreOptions extends StoreOptions {
+
+    /** A shorter wait is not worth a message. */
+    private static final int SILENT_ATTEMPTS = 3;
+
+    @Option(
+            names = "--retry-for",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = PatienceConverter.class,
+            description = "How long to wait while another program has the embedded store open, for example 10m; 0: do not wait (default: ${DEFAULT-VALUE}).")
+    private Patience retryFor = new Patience(Duration.ofMinutes(1));
+
+    public SharedStoreOptions(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Store open() {
+        return open(location());
+    }
+
+    /** @param location see {@link #location} */
+    public Store open(StoreLocation location) {
+        Duration time = retryFor.time();
+        if (time == null) {
+            throw new WrongUsageException("--retry-for: give a duration, for example 10m, or 0 to disable retries.");
+        }
+        ImportListener listener = new ImportListener() {
+            private int attempts;
+
+            @Override
+            public void progress(ImportProgress progress) {
+                // opening a store has none
+            }
+
+            @Override
+            public void waiting(StoreFailure failure, Duration left) {
+                if (++attempts == SILENT_ATTEMPTS) {
+                    surroundings.err().println(Plain.text(failure.sentence() + " Waiting up to " + Words.duration(left) + "."));
+                }
+            }
+        };
+        Retry retry = new Retry(time, StoreFailure.Locked.class::isInstance, surroundings.cancelSignal(), listener);
+        return retry.call(() -> Store.open(location));
+    }
+}
