@@ -1,5 +1,5 @@
 @echo off
-rem Starts ModSec Explorer from its source tree; builds it first where that is needed.
+rem Starts ModSec Explorer from its source tree, and builds it first if necessary.
 setlocal EnableDelayedExpansion
 set "NEEDED=25"
 set "HOME_DIR=%~dp0"
@@ -12,16 +12,16 @@ for %%b in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFil
   for /d %%j in ("%%~b\*") do if not defined JDK call :try "%%~j"
 )
 if not defined JDK (
-  echo modsec-explorer: install a JDK of %NEEDED% or newer, or set JAVA_HOME to one. 1>&2
+  echo modsec-explorer: no JDK %NEEDED% or newer found. Install one, or set JAVA_HOME to one. 1>&2
   exit /b 3
 )
 
 if not exist "%JAR%" (
   where mvn >nul 2>nul || (
-    echo modsec-explorer: install Maven 3.8 or newer, it builds the program on first use. 1>&2
+    echo modsec-explorer: Maven not found. Install Maven 3.8 or newer to build the program. 1>&2
     exit /b 3
   )
-  echo Building ModSec Explorer; the first time this takes a minute or two, most of it for libraries. 1>&2
+  echo Building ModSec Explorer. The first build takes a minute or two, mostly for downloading libraries. 1>&2
   pushd "%HOME_DIR%"
   set "JAVA_HOME=!JDK!"
   call mvn -B -ntp -q -Dquick -DskipTests -Dmaven.test.skip=true package 1>&2
@@ -34,7 +34,7 @@ if not exist "%JAR%" (
 
 set "OPTIONS="@%HOME_DIR%installer\java.options""
 if defined MODSEC_EXPLORER_JAVA_OPTIONS (
-  rem they take the place of those for speed, which are the last part of the file
+  rem these replace the options for speed, the last part of the file
   set "OPTIONS="
   set "END="
   for /f "usebackq delims=" %%o in ("%HOME_DIR%installer\java.options") do (

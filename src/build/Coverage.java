@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints what part of the program the tests ran, as one line. Argument: JaCoCo's report in CSV. */
+/** Prints the test coverage in one line. Argument: JaCoCo's CSV report. */
 final class Coverage {
 
     private Coverage() {}
@@ -12,7 +12,7 @@ final class Coverage {
     public static void main(String[] arguments) throws IOException {
         Path report = Path.of(arguments[0]);
         if (!Files.exists(report)) {
-            System.out.println("Coverage: not measured, no test was run.");
+            System.out.println("Coverage: not measured, because no test was run.");
             return;
         }
         List<String> rows = Files.readAllLines(report);

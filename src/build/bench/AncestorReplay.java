@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Does what the ancestor's scripts do on a server: reads a file, applies regular expressions to its entire text, appends the text to a merged log,
- * inserts and commits one row, deletes the file. For measurements only; as a Java program, it is not slowed down by a script interpreter.
+ * Does what the scripts of the ancestor do: for each file, applies regular expressions to its entire text, appends the text to a merged log, inserts and
+ * commits one row, and deletes the file. For benchmarks only. As a Java program, it is not slowed down by a script interpreter.
  */
 public class AncestorReplay {
 

@@ -37,7 +37,7 @@ public class ParserBench {
 
     private byte[] bytes;
 
-    /** JMH shows this next to its own figure. */
+    /** JMH shows these next to its own figure. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Counters {

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Runs mod_sec_log_parser.py, the script that this program replaces, over a folder, for measurements only. It is not part of this project.
+"""Runs mod_sec_log_parser.py over a folder, for benchmarks only. ModSec Explorer replaces that script, which is not part of this project.
 
 usage: scripts.py SCRIPT FOLDER MERGED_LOG JDBC_URL     needs pymysql, and table.sql next to the script
 
-Runs the unchanged script with other paths and another address; creates its table in a separate database, named after that of the URL.
+The script runs unchanged, with other paths and another server address. Its table is in a separate database named after the one in the URL.
 """
 import importlib.util
 import os
