@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param server           receiver of the request
  * @param requestLine      first line of part B
  * @param requestHeaders   part B
+ * @param host             who was meant, with the port if it is given: from a Host header, else from other places that name it
  * @param requestBody      part C, else part I
  * @param status           of the response, from part F; else from the denial
  * @param responseProtocol of part F
@@ -40,6 +41,7 @@ public record Transaction(
         @Nullable Endpoint server,
         @Nullable RequestLine requestLine,
         Headers requestHeaders,
+        @Nullable String host,
         @Nullable Bytes requestBody,
         @Nullable Integer status,
         @Nullable String responseProtocol,
@@ -69,7 +71,7 @@ public record Transaction(
     /** The same transaction, marked as an entry without an end. */
     public Transaction withoutEnd() {
         return new Transaction(
-                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, requestBody, status, responseProtocol,
+                format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, host, requestBody, status, responseProtocol,
                 responseHeaders, responseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
                 uploads, Stream.concat(warnings.stream(), Stream.of(NO_END)).toList());
     }

@@ -56,7 +56,7 @@ final class AncestorRowParser {
         String address = text("REMOTE_ADDR");
         return new Transaction(
                 Format.ANCESTOR_ROW, text("unique_id"), time(text("created_at"), zone), null, address == null ? null : new Endpoint(address, null),
-                null, requestLine(), headers(), null, status, null, Headers.NONE, null, matches(phase, denied), List.of(), List.of(),
+                null, requestLine(), headers(), text("Host"), null, status, null, Headers.NONE, null, matches(phase, denied), List.of(), List.of(),
                 denied ? new Interception(phase, true) : null, mode, null, null,
                 new Scores(row.get("Score").integer(), null, row.get("SQLi").integer(), row.get("XSS").integer()), List.of(), warnings);
     }

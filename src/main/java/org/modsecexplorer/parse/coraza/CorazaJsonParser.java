@@ -43,8 +43,9 @@ public final class CorazaJsonParser {
         Json transaction = entry.get("transaction");
         draft.uniqueId = transaction.get("id").textOrNull();
         draft.time = time(transaction);
-        draft.client = Endpoints.of(transaction.get("client_ip").text(), transaction.get("client_port").text());
-        draft.server = Endpoints.of(transaction.get("host_ip").text(), transaction.get("host_port").text());
+        draft.client = Endpoints.of(transaction.get("client_ip").text(), transaction.get("client_port").text(), draft.warnings);
+        draft.server = Endpoints.of(transaction.get("host_ip").text(), transaction.get("host_port").text(), draft.warnings);
+        draft.serverName = transaction.get("server_id").textOrNull();
         request(transaction.get("request"));
         response(transaction.get("response"));
         producer(transaction.get("producer"));

@@ -34,8 +34,8 @@ public final class CorazaLegacyParser {
             draft.warnings.add("The time of the transaction is missing or invalid.");
         }
         draft.uniqueId = transaction.get("transaction_id").textOrNull();
-        draft.client = Endpoints.of(transaction.get("remote_address").text(), transaction.get("remote_port").text());
-        draft.server = Endpoints.of(transaction.get("local_address").text(), transaction.get("local_port").text());
+        draft.client = Endpoints.of(transaction.get("remote_address").text(), transaction.get("remote_port").text(), draft.warnings);
+        draft.server = Endpoints.of(transaction.get("local_address").text(), transaction.get("local_port").text(), draft.warnings);
         String line = root.get("request").get("request_line").text();
         draft.requestLine = line == null ? null : RequestLines.parse(line.stripTrailing());
         draft.requestHeaders = JsonHeaders.of(root.get("request").get("headers"));

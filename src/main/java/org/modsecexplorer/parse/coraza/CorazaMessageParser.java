@@ -14,7 +14,6 @@ import org.modsecexplorer.parse.parts.MatchDraft;
 final class CorazaMessageParser {
 
     private static final String LABEL = "Coraza: ";
-    private static final String FILE = "[file \"";
 
     private final String text;
     private @Nullable String uniqueId;
@@ -38,17 +37,19 @@ final class CorazaMessageParser {
     }
 
     private @Nullable Message parse(List<String> warnings) {
-        int metadata = text.lastIndexOf(FILE);
+        CorazaItems items = new CorazaItems(text, warnings);
+        int metadata = items.start();
         int label = text.indexOf(LABEL);
         if (metadata < 0 || label < 0 || label > metadata) {
             return null;
         }
         MatchDraft match = new MatchDraft(text);
-        items(metadata, match, warnings);
-        if (match.id == null) {
+        int words = items.endOfWords(metadata);
+        items.forEach(metadata, (name, value) -> put(name, value, match));
+        if (match.id == null && !items.isDamaged()) {
             return null;
         }
-        String head = text.substring(label + LABEL.length(), metadata).strip();
+        String head = text.substring(label + LABEL.length(), Math.max(label + LABEL.length(), words)).strip();
         match.action = action(head);
         match.phase = MatchDraft.phaseIn(head.substring(0, Math.min(80, head.length())));
         int sentence = head.indexOf(". ");
@@ -56,34 +57,6 @@ final class CorazaMessageParser {
         match.target = target(match.explanation);
         String client = text.startsWith("[client \"") ? text.substring(9, Math.max(9, text.indexOf('"', 9))) : null;
         return new Message(match.finish(true, warnings), uniqueId, client, hostname);
-    }
-
-    private void items(int from, MatchDraft match, List<String> warnings) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) == '[') {
-            int quote = text.indexOf(" \"", at);
-            int end = quote < 0 ? -1 : closingQuote(quote + 2);
-            if (end < 0) {
-                warnings.add("A message is cut off inside one of its items.");
-                return;
-            }
-            put(text.substring(at + 1, quote), text.substring(quote + 2, end), match);
-            at = end + 2;
-            while (at < text.length() && text.charAt(at) == ' ') {
-                at++;
-            }
-        }
-    }
-
-    private int closingQuote(int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) == '\\') {
-                i++;
-            } else if (text.charAt(i) == '"') {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void put(String name, String quoted, MatchDraft match) {

@@ -170,7 +170,7 @@ public final class CorazaNativeParser {
         draft.server = draft.server == null ? endpoint(message.serverIp()) : draft.server;
     }
 
-    private static @Nullable Endpoint endpoint(@Nullable String address) {
-        return Endpoints.of(address, null);
+    private @Nullable Endpoint endpoint(@Nullable String address) {
+        return Endpoints.of(address, null, draft.warnings);
     }
 }

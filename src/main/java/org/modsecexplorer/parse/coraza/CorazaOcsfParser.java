@@ -49,8 +49,8 @@ public final class CorazaOcsfParser {
         Integer status = response.get("code").integer();
         draft.status = status == null || status == 0 ? null : status;
         draft.responseHeaders = headers(response.get("http_headers"));
-        draft.client = Endpoints.of(entry.get("src_endpoint").get("ip").text(), entry.get("src_endpoint").get("port").text());
-        draft.server = Endpoints.of(entry.get("dst_endpoint").get("ip").text(), entry.get("dst_endpoint").get("port").text());
+        draft.client = Endpoints.of(entry.get("src_endpoint").get("ip").text(), entry.get("src_endpoint").get("port").text(), draft.warnings);
+        draft.server = Endpoints.of(entry.get("dst_endpoint").get("ip").text(), entry.get("dst_endpoint").get("port").text(), draft.warnings);
         String provider = entry.get("metadata").get("log_provider").textOrNull();
         String version = entry.get("metadata").get("log_version").textOrNull();
         draft.producer = provider == null || version == null ? provider : provider + " " + version;

@@ -2,7 +2,6 @@ package org.modsecexplorer.parse.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +19,23 @@ final class MessageItems {
     /** The engine formats a message in 1,024 bytes, the last of which ends the string. It drops the rest without a mark. */
     static final int LONGEST = 1_023;
 
-    private static final Set<String> KNOWN =
-            Set.of("file", "line", "id", "rev", "msg", "data", "severity", "ver", "maturity", "accuracy", "tag");
+    static final String TAG = "tag";
+
+    /** In the order in which the engine writes them. */
+    private static final List<String> KNOWN =
+            List.of("file", "line", "id", "rev", "msg", "data", "severity", "ver", "maturity", "accuracy", TAG);
     private static final String FIRST = "file";
+    private static final String FILE = " [" + FIRST;
 
     private final String text;
     private List<Item> items = List.of();
     private int start;
+
+    /** Behind the last whole item. */
+    private int end;
+
     private @Nullable String torn;
+    private @Nullable String damaged;
 
     private MessageItems(String text) {
         this.text = text;
@@ -68,8 +76,36 @@ final class MessageItems {
         return words.isBlank() ? message : words.strip() + moved;
     }
 
-    /** The position after the item that begins with the blank there; 0 if none does. */
-    private int endOf(int open) {
+    /** The place of an item among those that the engine writes, -1 if it is none of them. */
+    static int rank(String name) {
+        return KNOWN.indexOf(name);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Reads what is left if an item is damaged, so that those in front of it were not reached from the end. */
+    void mend() {
+        boolean reached = !items.isEmpty() && items.getFirst().name().equals(FIRST);
+        if (reached || text.length() == LONGEST) {
+            return;
+        }
+        DamagedItems mended = DamagedItems.of(this, items.isEmpty() ? end : start);
+        if (mended != null) {
+            items = mended.items();
+            start = mended.start();
+            damaged = mended.damaged();
+        }
+    }
+
+    /** The name of an item that is damaged, empty if it has none; null if there is no such item. */
+    @Nullable String damaged() {
+        return damaged;
+    }
+
+    /** The place behind the item that begins with the blank there; 0 if none does. */
+    int endOf(int open) {
         int quote = text.startsWith(" [", open) ? quote(open) : 0;
         int closing = quote > 0 ? closing(open, quote) : -1;
         return closing > 0 && text.startsWith("]", closing + 1) ? closing + 2 : 0;
@@ -91,19 +127,27 @@ final class MessageItems {
     }
 
     private void read(int length) {
-        int end = openOf(length) < 0 && length <= LONGEST ? tornAt(length) : length;
+        end = openOf(length) < 0 && length <= LONGEST ? tornAt(length) : length;
         start = end < length ? end : text.length();
+        readBackwards();
+    }
+
+    private void readBackwards() {
+        int to = end;
         List<Item> backwards = new ArrayList<>();
         int known = 0;
-        for (int open = openOf(end); open >= 0; open = openOf(end)) {
-            Item item = item(open, end);
+        for (int open = openOf(to); open >= 0; open = openOf(to)) {
+            Item item = item(open, to);
+            if (isDamagedFile(item, backwards)) {
+                break;
+            }
             backwards.add(item);
-            end = open;
+            to = open;
             if (KNOWN.contains(item.name())) {
                 known = backwards.size();
                 start = open;
             }
-            if (item.name().equals(FIRST)) {
+            if (item.name().equals(FIRST) && !isFile(openOf(to))) {
                 break;
             }
         }
@@ -111,7 +155,17 @@ final class MessageItems {
         items = backwards.subList(0, known).reversed();
     }
 
-    private Item item(int open, int end) {
+    /** The engine writes the file in front of each line: what holds both a client's text and a file in front of a line is a file without its quote. */
+    private static boolean isDamagedFile(Item item, List<Item> backwards) {
+        return item.value().contains(FILE) && !backwards.isEmpty() && backwards.getLast().name().equals("line");
+    }
+
+    /** True for a file that stands twice. */
+    private boolean isFile(int open) {
+        return open >= 0 && text.startsWith(FIRST, open + 2);
+    }
+
+    Item item(int open, int end) {
         int name = nameEnd(open);
         return new Item(text.substring(open + 2, name), text.substring(name + 2, end - 2));
     }
@@ -136,7 +190,7 @@ final class MessageItems {
         return end > open + 2 && text.startsWith(" \"", end) ? end + 2 : 0;
     }
 
-    private int nameEnd(int open) {
+    int nameEnd(int open) {
         int end = open + 2;
         while (end < text.length() && (text.charAt(end) >= 'a' && text.charAt(end) <= 'z' || text.charAt(end) == '_')) {
             end++;
@@ -156,8 +210,8 @@ final class MessageItems {
         return end;
     }
 
-    /** True if an odd number of backslashes precedes that position. */
-    private boolean isEscaped(int from, int at) {
+    /** True if an odd number of backslashes stands in front of that place. */
+    boolean isEscaped(int from, int at) {
         int backslashes = 0;
         while (at - backslashes > from && text.charAt(at - backslashes - 1) == '\\') {
             backslashes++;
@@ -165,7 +219,17 @@ final class MessageItems {
         return backslashes % 2 == 1;
     }
 
-    /** The start of an incomplete item; the given end if there is none. */
+    /** True if a quote stands there that is not escaped. */
+    boolean hasQuote(int from, int to) {
+        for (int quote = text.indexOf('"', from, to); quote >= 0; quote = text.indexOf('"', quote + 1, to)) {
+            if (!isEscaped(from, quote)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where an item begins that is there in part; the given end if none does. */
     private int tornAt(int end) {
         for (int open = text.lastIndexOf(" [", end); open >= 0; open = text.lastIndexOf(" [", open - 1)) {
             boolean begun = quote(open) > 0;

@@ -37,6 +37,9 @@ public final class MessageParser {
     private @Nullable Integer maturity;
     private @Nullable Integer accuracy;
 
+    /** The kinds of items that were put, one bit each. */
+    private int seen;
+
     private MessageParser(String written, List<String> warnings) {
         this.text = MessageItems.last(written);
         this.written = written;
@@ -56,7 +59,9 @@ public final class MessageParser {
         if (engines) {
             return null;
         }
+        items.mend();
         items.items().forEach(this::put);
+        warnOfDamage(items.damaged());
         if (text.lastIndexOf(ID, items.start() - 1) >= 0 && id == null) {
             warnings.add("The items of a message could not be parsed, so its rule is unknown.");
         }
@@ -74,8 +79,22 @@ public final class MessageParser {
         }
     }
 
+    private void warnOfDamage(@Nullable String damaged) {
+        if (damaged != null) {
+            warnings.add("An item of a message is damaged" + (damaged.isEmpty() ? "" : ": " + damaged) + ". What can be read is used.");
+        }
+    }
+
+    /** The last of several of one name counts, as the engine's own stand last. */
     private void put(MessageItems.Item item) {
         String value = item.value();
+        int rank = MessageItems.rank(item.name());
+        if (rank >= 0 && !item.name().equals(MessageItems.TAG)) {
+            if ((seen & 1 << rank) != 0) {
+                warnings.add("A message has its item " + item.name() + " more than once: the last one is used.");
+            }
+            seen |= 1 << rank;
+        }
         switch (item.name()) {
             case "file" -> file = Escapes.decoded(value);
             case "line" -> line = number(item);

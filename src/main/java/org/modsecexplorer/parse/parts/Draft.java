@@ -33,6 +33,10 @@ public final class Draft {
     @Nullable public Endpoint server;
     @Nullable public RequestLine requestLine;
     public Headers requestHeaders = Headers.NONE;
+
+    /** As the server calls the host that was meant, where no request tells it. */
+    @Nullable public String serverName;
+
     @Nullable public Bytes requestBody;
     @Nullable public Integer status;
     @Nullable public String responseProtocol;
@@ -65,6 +69,15 @@ public final class Draft {
         durationMicros = h.durationMicros();
     }
 
+    private @Nullable String host() {
+        String host = Hosts.of(requestHeaders, requestLine);
+        if (host != null || serverName == null) {
+            return host;
+        }
+        warnings.add("The request names no host: the host is the server's own name, its server_id.");
+        return serverName;
+    }
+
     public Transaction finish() {
         return new Transaction(
                 format,
@@ -75,6 +88,7 @@ public final class Draft {
                 server,
                 requestLine,
                 requestHeaders,
+                host(),
                 requestBody,
                 status,
                 responseProtocol,

@@ -35,10 +35,11 @@ public record PartA(@Nullable LogTime time, @Nullable String uniqueId, @Nullable
             warnings.add(withoutId ? "Part A has no id." : "Part A does not contain the id, the client and the server with their ports.");
         }
         int client = withoutId ? 0 : 1;
-        return new PartA(time, withoutId || words[0].isEmpty() ? null : words[0], endpoint(words, client), endpoint(words, client + 2));
+        return new PartA(time, withoutId || words[0].isEmpty() ? null : words[0], endpoint(words, client, warnings),
+                endpoint(words, client + 2, warnings));
     }
 
-    private static @Nullable Endpoint endpoint(String[] words, int at) {
-        return words.length <= at ? null : Endpoints.of(words[at], words.length <= at + 1 ? null : words[at + 1]);
+    private static @Nullable Endpoint endpoint(String[] words, int at, List<String> warnings) {
+        return words.length <= at ? null : Endpoints.of(words[at], words.length <= at + 1 ? null : words[at + 1], warnings);
     }
 }

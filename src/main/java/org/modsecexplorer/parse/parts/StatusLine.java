@@ -9,6 +9,9 @@ import org.modsecexplorer.audit.RuleMatch;
 public record StatusLine(@Nullable String protocol, @Nullable Integer code) {
 
     static final StatusLine NONE = new StatusLine(null, null);
+    /** In front of a message of version 3. */
+    private static final String LABEL = "ModSecurity: ";
+
     private static final String DENIED = "Access denied with code ";
 
     /** C prints this for the missing protocol of HTTP/0.9. */
@@ -31,8 +34,9 @@ public record StatusLine(@Nullable String protocol, @Nullable Integer code) {
     /** The status that a denial gives if part F is missing. */
     public static StatusLine denied(List<RuleMatch> matches) {
         for (RuleMatch match : matches) {
-            if (match.action() == Action.DENIED && match.message().startsWith(DENIED)) {
-                return new StatusLine(null, number(match.message().substring(DENIED.length())));
+            int words = match.message().startsWith(LABEL) ? LABEL.length() : 0;
+            if (match.action() == Action.DENIED && match.message().startsWith(DENIED, words)) {
+                return new StatusLine(null, number(match.message().substring(words + DENIED.length())));
             }
         }
         return NONE;

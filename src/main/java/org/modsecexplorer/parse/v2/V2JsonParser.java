@@ -24,6 +24,7 @@ import org.modsecexplorer.parse.parts.Draft;
 import org.modsecexplorer.parse.parts.Endpoints;
 import org.modsecexplorer.parse.parts.LogTimes;
 import org.modsecexplorer.parse.parts.RequestLines;
+import org.modsecexplorer.parse.parts.StatusLine;
 
 /**
  * Reads an entry of ModSecurity 2's JSON format. Messages are the same strings as in the native format.
@@ -49,6 +50,9 @@ public final class V2JsonParser {
         auditData(entry.get("audit_data"));
         phases(entry.get("matched_rules"));
         uploads(entry.get("uploads").get("info"));
+        if (draft.status == null && !entry.get("response").has("headers")) {
+            draft.status = StatusLine.denied(draft.matches).code();
+        }
     }
 
     private void transaction(Json transaction) {
@@ -58,8 +62,8 @@ public final class V2JsonParser {
             draft.warnings.add("The time of the transaction is missing or invalid.");
         }
         draft.uniqueId = transaction.get("transaction_id").textOrNull();
-        draft.client = Endpoints.of(transaction.get("remote_address").text(), transaction.get("remote_port").text());
-        draft.server = Endpoints.of(transaction.get("local_address").text(), transaction.get("local_port").text());
+        draft.client = Endpoints.of(transaction.get("remote_address").text(), transaction.get("remote_port").text(), draft.warnings);
+        draft.server = Endpoints.of(transaction.get("local_address").text(), transaction.get("local_port").text(), draft.warnings);
     }
 
     private void request(Json request) {

@@ -61,6 +61,9 @@ public final class V3EntryParser {
         if (h != null) {
             partH(h);
         }
+        if (f == null) {
+            draft.status = StatusLine.denied(draft.matches).code();
+        }
     }
 
     /** Version 3 labels its lines with the engine's name; a part without such lines is version 2's. */

@@ -54,8 +54,8 @@ public final class V3JsonParser {
         draft.uniqueId = transaction.has("unique_id")
                 ? transaction.get("unique_id").textOrNull()
                 : transaction.get("id").textOrNull();
-        draft.client = Endpoints.of(transaction.get("client_ip").text(), transaction.get("client_port").text());
-        draft.server = Endpoints.of(transaction.get("host_ip").text(), transaction.get("host_port").text());
+        draft.client = Endpoints.of(transaction.get("client_ip").text(), transaction.get("client_port").text(), draft.warnings);
+        draft.server = Endpoints.of(transaction.get("host_ip").text(), transaction.get("host_port").text(), draft.warnings);
         request(transaction.get("request"));
         response(transaction.get("response"));
         draft.time = time(transaction.get("time_stamp").text());

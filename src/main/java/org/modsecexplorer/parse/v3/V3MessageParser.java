@@ -20,12 +20,17 @@ final class V3MessageParser {
     private static final String DENIED = "Access denied";
     private static final String WARNING = "Warning. ";
     private static final String FILE = " [file \"";
+    private static final String ID = " [id \"";
     private static final String VARIABLE = "' against variable `";
     private static final String VALUE = "' (Value: `";
+    private static final String SEVERITY = "\"] [severity \"";
     private static final int LONGEST_PATH = 4_200;
 
     private final String text;
     private int at;
+
+    /** True if a value did not end as the engine ends it. */
+    private boolean damaged;
 
     private V3MessageParser(String text) {
         this.text = text;
@@ -39,27 +44,59 @@ final class V3MessageParser {
     private @Nullable RuleMatch parse(List<String> warnings) {
         int metadata = metadata(text.length());
         if (metadata < 0) {
-            return null;
+            return isOfRule() ? damaged(-1, warnings) : null;
         }
         if (metadata(metadata - 1) >= 0) {
             warnings.add("A message contains the metadata of a rule twice: the last one is used, the others were sent by the client.");
         }
         MatchDraft match = new MatchDraft(text);
+        items(metadata, match);
+        if (damaged) {
+            return damaged(metadata, warnings);
+        }
+        if (!text.stripTrailing().endsWith("\"]")) {
+            warnings.add("A message is cut off.");
+        }
+        return finish(match, metadata, warnings);
+    }
+
+    /** Only a message of a rule has these words and such items. */
+    private boolean isOfRule() {
+        return (text.startsWith(DENIED, LABEL.length()) || text.startsWith(WARNING, LABEL.length())) && (text.contains(FILE) || text.contains(ID));
+    }
+
+    private RuleMatch damaged(int known, List<String> warnings) {
+        MatchDraft match = new MatchDraft(text);
+        int metadata = V3DamagedItems.read(text, known, match, warnings);
+        at = text.length();
+        return finish(match, metadata < 0 ? endOfWords() : metadata, warnings);
+    }
+
+    private int endOfWords() {
+        int file = text.indexOf(FILE);
+        return file < 0 ? text.indexOf(ID) : file;
+    }
+
+    private void items(int metadata, MatchDraft match) {
         at = metadata + FILE.length();
         match.file = undo(until("\"] [line \""));
         match.line = MatchDraft.number(until("\"] [id \""));
         match.id = until("\"] [rev \"");
-        match.rev = undo(until("\"] [msg \""));
+        match.rev = undo(plain("\"] [msg \""));
         match.msg = undo(until("\"] [data \""));
+        damaged |= match.msg.contains("\"] [msg \"");
         match.data = undo(untilSeverity());
-        match.severity = until("\"] [ver \"");
-        match.ver = undo(until("\"] [maturity \""));
-        match.maturity = MatchDraft.number(until("\"] [accuracy \""));
+        match.severity = plain("\"] [ver \"");
+        match.ver = undo(plain("\"] [maturity \""));
+        match.maturity = MatchDraft.number(plain("\"] [accuracy \""));
         match.accuracy = MatchDraft.number(until("\"]"));
         while (text.startsWith(" [tag \"", at)) {
             at += 7;
             match.tags.add(undo(until("\"]")));
         }
+    }
+
+    private RuleMatch finish(MatchDraft match, int metadata, List<String> warnings) {
         int reference = text.lastIndexOf(" [ref \"");
         match.reference = reference < at || !text.endsWith("\"]") ? null : text.substring(reference + 7, Math.max(reference + 7, text.length() - 2));
         String head = text.substring(LABEL.length(), Math.max(LABEL.length(), metadata));
@@ -75,16 +112,16 @@ final class V3MessageParser {
         for (int file = text.lastIndexOf(FILE, before); file >= 0; file = text.lastIndexOf(FILE, file - 1)) {
             int path = file + FILE.length();
             int line = text.indexOf("\"] [line \"", path, Math.min(text.length(), path + LONGEST_PATH));
-            int id = line < 0 ? -1 : digitsThen(line + 10, "\"] [id \"");
-            if (id >= 0 && digitsThen(id, "\"] [rev \"") >= 0) {
+            int id = line < 0 ? -1 : digitsThen(text, line + 10, "\"] [id \"");
+            if (id >= 0 && digitsThen(text, id, "\"] [rev \"") >= 0) {
                 return file;
             }
         }
         return -1;
     }
 
-    /** The position after those words if only digits precede them, else -1. */
-    private int digitsThen(int from, String words) {
+    /** The place behind those words if only digits stand between, else -1. */
+    private static int digitsThen(String text, int from, String words) {
         int end = from;
         while (end < text.length() && Character.isDigit(text.charAt(end))) {
             end++;
@@ -97,20 +134,36 @@ final class V3MessageParser {
         int end = text.indexOf(words, at);
         String value = end < 0 ? text.substring(at) : text.substring(at, end);
         at = end < 0 ? text.length() : end + words.length();
+        damaged |= end < 0;
+        return value;
+    }
+
+    /** The same for a value that holds no quote. */
+    private String plain(String words) {
+        String value = until(words);
+        damaged |= value.indexOf('"') >= 0;
         return value;
     }
 
     /** Data may contain anything before 3.0.9. It ends where a complete severity item follows. */
     private String untilSeverity() {
-        String words = "\"] [severity \"";
         int start = at;
-        for (int end = text.indexOf(words, at); end >= 0; end = text.indexOf(words, end + 1)) {
-            if (digitsThen(end + words.length(), "\"] [ver \"") >= 0) {
-                at = end + words.length();
-                return text.substring(start, end);
+        int end = dataEnd(text, at);
+        if (end < 0) {
+            return until(SEVERITY);
+        }
+        at = end + SEVERITY.length();
+        return text.substring(start, end);
+    }
+
+    /** Where a whole item of a severity ends the data, -1 if none does. */
+    static int dataEnd(String text, int from) {
+        for (int end = text.indexOf(SEVERITY, from); end >= 0; end = text.indexOf(SEVERITY, end + 1)) {
+            if (digitsThen(text, end + SEVERITY.length(), "\"] [ver \"") >= 0) {
+                return end;
             }
         }
-        return until(words);
+        return -1;
     }
 
     private static String withoutAction(String head, Action action) {

@@ -64,7 +64,7 @@ final class EntryColumns {
             .with(TRANSACTION_ENTRY.METHOD, e -> method(e.transaction().requestLine()))
             .with(TRANSACTION_ENTRY.URI, e -> uri(e.transaction().requestLine()))
             .with(TRANSACTION_ENTRY.PROTOCOL, e -> protocol(e.transaction().requestLine()))
-            .with(TRANSACTION_ENTRY.HOST, e -> e.transaction().requestHeaders().first("Host"))
+            .with(TRANSACTION_ENTRY.HOST, e -> e.transaction().host())
             .with(TRANSACTION_ENTRY.USER_AGENT, e -> e.transaction().requestHeaders().first("User-Agent"))
             .with(TRANSACTION_ENTRY.STATUS, e -> e.transaction().status())
             .with(TRANSACTION_ENTRY.ENGINE_MODE, e -> name(e.transaction().engineMode()))

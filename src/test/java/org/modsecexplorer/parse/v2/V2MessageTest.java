@@ -409,9 +409,13 @@ class V2MessageTest {
     }
 
     @Test
-    void itemsThatAreNotUnderstoodAreWarnedOf() {
+    void anItemThatIsNotUnderstoodIsWarnedOfAndTheOthersAreRead() {
         Transaction transaction = partH("Message: Warning. x." + RULE + " [msg \"raw \"quotes\" inside\"] [tag \"t\"]");
-        assertThat(transaction.matches()).singleElement().extracting(RuleMatch::ruleId).isNull();
+        assertThat(transaction.matches()).singleElement().satisfies(m -> {
+            assertThat(m.ruleId()).isEqualTo(100001);
+            assertThat(m.msg()).isNull();
+            assertThat(m.tags()).containsExactly("t");
+        });
         assertThat(transaction.warnings()).hasSize(1);
     }
 

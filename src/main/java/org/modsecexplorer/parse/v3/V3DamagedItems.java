@@ -1,0 +1,157 @@
+package org.modsecexplorer.parse.v3;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.parts.MatchDraft;
+
+/**
+ * Reads the items of a message of which one is damaged. Data of a client may hold anything, so nothing behind it is believed unless the item that
+ * ends it is whole.
+ */
+final class V3DamagedItems {
+
+    /** File, line and id, a mark of each missing at most, or one of them there twice. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            " \\[?file \"?([^\"\\[\\]]{1,4096})(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
+                    + " \\[?line \"?(\\d{1,9})(?:\"\\]|\"|\\])(?: \\[line \"\\d{1,9}\"\\])?"
+                    + " \\[?id \"?(\\d{1,10})(?:\"\\]|\"|\\])(?: \\[id \"\\d{1,10}\"\\])? \\[rev \"");
+    private static final Pattern LABEL = Pattern.compile(" \\[([a-z_]+) \"");
+    private static final List<String> ITEMS = List.of("rev", "msg", "data", "severity", "ver", "maturity", "accuracy", "tag");
+    private static final String TAG = "tag";
+    private static final int LAST = ITEMS.indexOf("accuracy");
+
+    private final String text;
+    private final MatchDraft match;
+    private int start = -1;
+    private int at;
+    private @Nullable String damaged;
+
+    private V3DamagedItems(String text, MatchDraft match) {
+        this.text = text;
+        this.match = match;
+    }
+
+    /** Fills in what can be read. @param known where the items begin, -1 if that is not known @return where they begin, -1 if that cannot be told */
+    static int read(String text, int known, MatchDraft match, List<String> warnings) {
+        V3DamagedItems items = new V3DamagedItems(text, match);
+        items.beginning(known);
+        if (items.start >= 0) {
+            items.others();
+        }
+        warnings.add("An item of a message is damaged" + (items.damaged == null ? "" : ": " + items.damaged) + ". What can be read is used.");
+        return items.start;
+    }
+
+    /** If there are two, one of them was sent by the client. */
+    private void beginning(int known) {
+        Matcher found = BEGINNING.matcher(text);
+        if (known < 0 && (!found.find() || found.find(found.end())) || !found.find(Math.max(known, 0))) {
+            return;
+        }
+        start = found.start();
+        at = found.end();
+        match.file = V3MessageParser.undo(found.group(1));
+        match.line = MatchDraft.number(found.group(2));
+        match.id = found.group(3);
+    }
+
+    private void others() {
+        int item = 0;
+        while (item >= 0 && item <= LAST) {
+            String name = ITEMS.get(item);
+            item = switch (name) {
+                case "data" -> data(item);
+                case "msg" -> message(item);
+                default -> next(item);
+            };
+        }
+        while (item > LAST && text.startsWith(" [tag \"", at - 7)) {
+            int end = text.indexOf("\"]", at);
+            if (end < 0) {
+                return;
+            }
+            match.tags.add(V3MessageParser.undo(text.substring(at, end)));
+            at = end + 2 + 7;
+        }
+    }
+
+    /** Ends where the data begin, or where only their first marks are missing. */
+    private int message(int item) {
+        int end = text.indexOf(" [data \"", at);
+        if (end >= 0) {
+            return text(item, end, item + 1);
+        }
+        int whole = Math.max(text.indexOf("\"] [data ", at), text.indexOf("\"] data \"", at));
+        text(item, whole < 0 ? -1 : whole + 2, -1);
+        damaged = ITEMS.get(whole < 0 ? item : item + 1);
+        return -1;
+    }
+
+    /** Takes an item that ends where the next one of any name begins. @return the next, -1 if the order is another */
+    private int next(int item) {
+        Matcher label = LABEL.matcher(text);
+        if (!label.find(at)) {
+            damaged = ITEMS.get(item);
+            return -1;
+        }
+        int following = ITEMS.indexOf(label.group(1));
+        if (item == LAST && !label.group(1).equals(TAG)) {
+            text(item, label.start(), following);
+            return -1;
+        }
+        if (following > item + 1 && item < LAST) {
+            damaged = ITEMS.get(item + 1);
+        }
+        int next = text(item, label.start(), following);
+        at = label.end();
+        return following < item ? -1 : next;
+    }
+
+    /** Takes an item's text, of which one mark at the end may be missing. @return the one that follows; -1 if there is none */
+    private int text(int item, int end, int following) {
+        if (end < at) {
+            damaged = ITEMS.get(item);
+            return -1;
+        }
+        String value = text.substring(at, end);
+        boolean whole = value.endsWith("\"]");
+        boolean marked = whole || value.endsWith("\"") || value.endsWith("]");
+        String inside = value.substring(0, value.length() - (whole ? 2 : marked ? 1 : 0));
+        boolean mixed = inside.indexOf('"') >= 0 && !ITEMS.get(item).equals("msg");
+        if (!whole || mixed || following == item) {
+            damaged = ITEMS.get(item);
+        }
+        if (marked && !mixed) {
+            put(item, inside);
+        }
+        at = end + " [data \"".length();
+        return following;
+    }
+
+    /** Ends where a whole item of a severity follows, as only the engine's own is known to. */
+    private int data(int item) {
+        int end = V3MessageParser.dataEnd(text, at);
+        if (end < 0) {
+            damaged = ITEMS.get(item);
+            return -1;
+        }
+        put(item, text.substring(at, end));
+        at = end + "\"] [severity \"".length();
+        return item + 1;
+    }
+
+    private void put(int item, String value) {
+        String plain = V3MessageParser.undo(value);
+        switch (ITEMS.get(item)) {
+            case "rev" -> match.rev = plain;
+            case "msg" -> match.msg = plain.substring(plain.lastIndexOf("\"] [msg \"") < 0 ? 0 : plain.lastIndexOf("\"] [msg \"") + 9);
+            case "data" -> match.data = plain;
+            case "severity" -> match.severity = value;
+            case "ver" -> match.ver = plain;
+            case "maturity" -> match.maturity = MatchDraft.number(value);
+            default -> match.accuracy = MatchDraft.number(value);
+        }
+    }
+}
