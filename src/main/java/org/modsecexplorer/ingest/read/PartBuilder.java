@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.parse.cut.ContentKind;
 import org.modsecexplorer.parse.cut.EntryCutter;
@@ -38,6 +39,9 @@ final class PartBuilder {
 
     /** Start of such bytes that continue from the piece before, where they were reported. */
     private long carriedGap = -1;
+
+    /** Start of an index line that the file ends in; -1 without one. */
+    private long openLine = -1;
 
     private PartBuilder(FileTask task, Waiting.Over waiting, boolean isFixed, Tail tail, @Nullable LedgerRow continued) {
         this.task = task;
@@ -103,19 +107,18 @@ final class PartBuilder {
     int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile) {
         reached = fileOffset + to - from;
         if (verdict.isForeign()) {
-            IndexLines index = verdict.index();
-            return index == null ? to - from : index.take(buffer, from, to, endOfFile);
+            return to - from;
         }
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
-        readTo = verdict.hasOpenEnd() ? readTo : fileOffset + used;
+        readTo = verdict.hasOpenEnd() ? readTo : openLine < 0 ? fileOffset + used : openLine;
         if (mayGrow(endOfFile)) {
             tail.add(buffer, from, from + (int) (readTo - fileOffset));
         }
         return used;
     }
 
-    /** True once the file is known to be neither an audit log nor an index of one: the rest need not be read. */
+    /** True once the file is known to be no audit log: the rest need not be read. */
     boolean isDone() {
         return verdict.isDone(reached, entriesSoFar > 0);
     }
@@ -128,12 +131,21 @@ final class PartBuilder {
                 wholeInPart++;
             }
             case Piece.Unfinished unfinished -> takeUnfinished(unfinished);
+            case Piece.IndexLines index -> verdict.indexLines(index);
+            case Piece.NotUnderstood line when line.reason().code() == Code.OPEN_INDEX_LINE -> takeOpenIndexLine(line);
             case Piece.NotUnderstood gap -> {
                 if (verdict.gap(gap, gap.offset() == carriedGap)) {
                     gapEnd = gap.offset() + gap.length();
                 }
             }
         }
+    }
+
+    /** Everything before the line is read. When the file has grown, it is compared. */
+    private void takeOpenIndexLine(Piece.NotUnderstood line) {
+        openLine = line.offset();
+        growing = true;
+        verdict.openIndexLine(line);
     }
 
     /** Everything before the entry is read. When the file has grown, the complete entry replaces what is stored of it now. */
@@ -163,7 +175,7 @@ final class PartBuilder {
         Format format = entries.isEmpty() ? null : entries.getFirst().format();
         ReadPart<T> part = new ReadPart<>(
                 task.file(), task.earlier(), continued, format, done, wholeInPart, skipped, bytes, readTo, tailHash(isLast), false, isLast,
-                verdict.state(isLast), verdict.reason(), verdict.drainProblems(hasEntries, isLast), verdict.drainIndex());
+                verdict.state(hasEntries, isLast), verdict.reason(), verdict.drainProblems(hasEntries, isLast), verdict.drainIndex());
         entries.clear();
         wholeInPart = 0;
         skipped = 0;

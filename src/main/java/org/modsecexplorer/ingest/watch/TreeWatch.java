@@ -80,6 +80,11 @@ final class TreeWatch implements AutoCloseable {
         indexes.add(file);
     }
 
+    /** A file that holds entries, even if it began as an index. */
+    void holdsEntries(String path) {
+        indexes.removeIf(index -> index.toString().equals(path));
+    }
+
     /** What ended the thread, null while all is well. */
     @Nullable Throwable failure() {
         return failure;

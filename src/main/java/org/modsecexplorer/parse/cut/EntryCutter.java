@@ -40,6 +40,7 @@ public final class EntryCutter {
     private static final Reason NO_END_IN_FILE = Reason.of(Code.NO_END_IN_FILE);
 
     private final byte[] buffer;
+    private final int first;
     private final int to;
     private final long shift;
     private final boolean endOfFile;
@@ -66,6 +67,7 @@ public final class EntryCutter {
         this.endOfFile = endOfFile;
         this.isBeingWritten = isBeingWritten;
         this.sink = sink;
+        this.first = from;
         this.gaps = new Gaps(buffer, to, endOfFile);
         // half of a full buffer at a time, or each torn entry would cost another look through all of it
         this.lastTorn = endOfFile ? to : to - from >= LONGEST_ENTRY ? from + LONGEST_ENTRY / 2 : -1;
@@ -98,7 +100,7 @@ public final class EntryCutter {
         while (at < to || !inside.isEmpty()) {
             Integer begun = inside.pollFirst();
             if (begun != null) {
-                int next = entry(begun);
+                int next = entry(begun, begun);
                 if (next < 0) {
                     return begun;
                 }
@@ -114,9 +116,9 @@ public final class EntryCutter {
             if (start == to || !opensHere(start)) {
                 return start;
             }
-            int next = entry(start);
+            int next = entry(start, line);
             if (next < 0) {
-                return start;
+                return line;
             }
             at = next;
         }
@@ -170,9 +172,16 @@ public final class EntryCutter {
         return Openings.jsonObject(buffer, start, to) == start || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
     }
 
-    /** Hands the entry on that begins there. @return the place to go on; -1 if more bytes are needed */
-    private int entry(int start) {
-        return switch (extent(start)) {
+    /** Hands the entry on that begins there. @param line on which it does @return the place to go on; -1 if more bytes are needed */
+    private int entry(int start, int line) {
+        Extent extent = extent(start);
+        if (buffer[start] == '{' && !endsWithLine(extent)) {
+            int next = indexLine(line);
+            if (next != line) {
+                return next;
+            }
+        }
+        return switch (extent) {
             case Extent.Whole(_, _, var begun) when start >= lastTorn && isAnyOpen(begun, new HashSet<>()) -> -1;
             case Extent.Whole(var format, var end, var begun) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
@@ -181,10 +190,35 @@ public final class EntryCutter {
                 inside.addAll(begun);
                 yield end;
             }
-            case Extent.Torn(var next, var reason) -> notUnderstood(start, next, reason);
+            case Extent.Torn(var next, var reason) -> cutOff(start, next, reason);
             case Extent.NoEntry(var end, var reason) -> notUnderstood(start, end, reason);
             case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
         };
+    }
+
+    private boolean endsWithLine(Extent extent) {
+        return extent instanceof Extent.Whole(_, var end, _) && buffer[end - 1] == '\n';
+    }
+
+    /**
+     * Takes the index line into which a client has written what looks like an object.
+     *
+     * @return the place behind it; its own if there is none; -1 if more bytes are needed
+     */
+    private int indexLine(int line) {
+        if (line > first && buffer[line - 1] != '\n') {
+            return line;
+        }
+        int next = Lines.next(buffer, line, Math.min(to, line + IndexLine.LONGEST));
+        if (next == to && !endOfFile && buffer[next - 1] != '\n') {
+            return to - line < IndexLine.LONGEST ? -1 : line;
+        }
+        IndexLine found = IndexLine.at(buffer, line, next);
+        if (found == null) {
+            return line;
+        }
+        sink.accept(new Piece.IndexLines(line + shift, next - line, List.of(found)));
+        return next;
     }
 
     /** True if the end of one of these is not in the buffer yet: they go with the entry that they begin in, or what is sent in it would be read as entries. */
@@ -215,16 +249,20 @@ public final class EntryCutter {
             ends = EntryEnds.in(buffer, start, to, endOfFile);
         }
         boolean json = buffer[start] == '{';
-        int next = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
-        if (!json && endOfFile && next < to && isBeingWritten(start)) {
-            next = to;
-        }
+        int end = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
+        boolean mayGoOn = !json && endOfFile && isBeingWritten(start);
+        int next = mayGoOn ? to : Breaks.find(buffer, start, end, to, endOfFile);
         if (next == to && endOfFile) {
             sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
             return next;
         }
         Reason reason = endOfFile ? NO_END_IN_FILE : TOO_LONG;
-        return notUnderstood(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
+        return cutOff(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
+    }
+
+    /** The entry that begins there has no end, and is over where an index line begins. */
+    private int cutOff(int start, int next, Reason reason) {
+        return notUnderstood(start, Breaks.find(buffer, start, next, to, endOfFile), reason);
     }
 
     private boolean isBeingWritten(int start) {
@@ -277,10 +315,6 @@ public final class EntryCutter {
     }
 
     private void gap(int start, int end) {
-        int from = gaps.begin(Math.max(start, covered), end);
-        Reason reason = gaps.reason(from, end);
-        if (reason != null) {
-            notUnderstood(from, end, reason);
-        }
+        gaps.tell(gaps.begin(Math.max(start, covered), end), end, shift, sink);
     }
 }
