@@ -25,6 +25,7 @@ public record Reason(Code code, List<Object> arguments) {
         NO_ENTRY,
         ERROR_LINES,
         NO_BEGINNING,
+        HOLE,
         OPEN_INDEX_LINE,
         TOO_LONG,
         NO_END_IN_FILE,

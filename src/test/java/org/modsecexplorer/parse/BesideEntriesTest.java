@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.parse.cut.Piece;
 
-/** Index lines beside entries: the same is found in whatever portions the bytes come. */
+/** Index lines and holes beside entries: the same is found in whatever portions the bytes come. */
 class BesideEntriesTest {
 
     private static final String SUM = " \"-\" /20261123/20261123-1825/20261123-182500-x 0 900 md5:0123456789abcdef0123456789abcdef";
@@ -25,6 +25,8 @@ class BesideEntriesTest {
             Samples.NATIVE_V2.substring(0, 130) + "\n",
             Samples.JSON_V2.substring(0, 40),
             Samples.NATIVE_V2.substring(200),
+            "\0".repeat(3),
+            "\0".repeat(700),
             "what is this\n",
             "\n");
 
@@ -42,7 +44,7 @@ class BesideEntriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "")
+    @ValueSource(strings = {"", "\0\0\0", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"})
     void everyByteIsInAPiece(String hole) {
         String log = PARTS.getFirst() + hole + Samples.NATIVE_V2 + hole + PARTS.getFirst() + "what is this\n" + Samples.JSON_V2 + hole;
         long told = Cut.whole(log).stream().mapToLong(piece -> switch (piece) {

@@ -43,6 +43,9 @@ final class PartBuilder {
     /** Start of an index line that the file ends in; -1 without one. */
     private long openLine = -1;
 
+    private long holeStart = -1;
+    private long holeEnd = -1;
+
     private PartBuilder(FileTask task, Waiting.Over waiting, boolean isFixed, Tail tail, @Nullable LedgerRow continued) {
         this.task = task;
         this.waiting = waiting;
@@ -109,13 +112,24 @@ final class PartBuilder {
         if (verdict.isForeign()) {
             return to - from;
         }
+        long before = readTo;
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
-        readTo = verdict.hasOpenEnd() ? readTo : openLine < 0 ? fileOffset + used : openLine;
-        if (mayGrow(endOfFile)) {
+        readTo = verdict.hasOpenEnd() ? readTo : readTo(fileOffset + used);
+        growing |= readTo < fileOffset + used;
+        if (mayGrow(endOfFile) && readTo > fileOffset) {
+            tail.addNul(fileOffset - before);
             tail.add(buffer, from, from + (int) (readTo - fileOffset));
         }
         return used;
+    }
+
+    /** A hole at the end of what has been read is looked at again, in case that the server fills it. */
+    private long readTo(long used) {
+        if (openLine >= 0) {
+            return openLine;
+        }
+        return holeEnd == used ? holeStart : used;
     }
 
     /** True once the file is known to be no audit log: the rest need not be read. */
@@ -134,10 +148,18 @@ final class PartBuilder {
             case Piece.IndexLines index -> verdict.indexLines(index);
             case Piece.NotUnderstood line when line.reason().code() == Code.OPEN_INDEX_LINE -> takeOpenIndexLine(line);
             case Piece.NotUnderstood gap -> {
+                noteHole(gap);
                 if (verdict.gap(gap, gap.offset() == carriedGap)) {
                     gapEnd = gap.offset() + gap.length();
                 }
             }
+        }
+    }
+
+    private void noteHole(Piece.NotUnderstood gap) {
+        if (gap.reason().code() == Code.HOLE) {
+            holeStart = gap.offset() == holeEnd ? holeStart : gap.offset();
+            holeEnd = gap.offset() + gap.length();
         }
     }
 

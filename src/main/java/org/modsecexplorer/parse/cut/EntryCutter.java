@@ -131,7 +131,7 @@ public final class EntryCutter {
             return start;
         }
         int line = start;
-        while (line > from && buffer[line - 1] != '\n') {
+        while (line > from && buffer[line - 1] != '\n' && buffer[line - 1] != 0) {
             line--;
         }
         return line;
@@ -149,7 +149,12 @@ public final class EntryCutter {
 
     /** The next place where an entry begins; without one, the place up to which nothing can be one. */
     private int findOpening(int at) {
-        for (int line = at; line < to; line = Lines.next(buffer, line, to)) {
+        int line = at;
+        while (line < to) {
+            if (Holes.isAt(buffer, line)) {
+                line = Holes.end(buffer, line, to);
+                continue;
+            }
             if (Openings.nativeEntry(buffer, line, to, endOfFile) != null) {
                 return line;
             }
@@ -160,12 +165,19 @@ public final class EntryCutter {
             if (object >= 0) {
                 return object;
             }
-            if (!endOfFile && (to - line < LONGEST_LINE && Lines.next(buffer, line, to) == to || Openings.endsInOpening(buffer, line, to))) {
+            int next = nextLine(line);
+            if (!endOfFile && (to - line < LONGEST_LINE && next == to || Openings.endsInOpening(buffer, line, to))) {
                 // what follows may make an opening of it, and must not be taken for the start of a line
                 return line;
             }
+            line = next;
         }
         return to;
+    }
+
+    /** Where the next line begins, or the hole in front of it. */
+    private int nextLine(int line) {
+        return Holes.next(buffer, line, Lines.next(buffer, line, to));
     }
 
     private boolean opensHere(int start) {
@@ -206,7 +218,7 @@ public final class EntryCutter {
      * @return the place behind it; its own if there is none; -1 if more bytes are needed
      */
     private int indexLine(int line) {
-        if (line > first && buffer[line - 1] != '\n') {
+        if (line > first && buffer[line - 1] != '\n' && buffer[line - 1] != 0) {
             return line;
         }
         int next = Lines.next(buffer, line, Math.min(to, line + IndexLine.LONGEST));
@@ -260,9 +272,9 @@ public final class EntryCutter {
         return cutOff(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
     }
 
-    /** The entry that begins there has no end, and is over where an index line begins. */
+    /** The entry that begins there has no end, and is over where something else begins, or where a hole does. */
     private int cutOff(int start, int next, Reason reason) {
-        return notUnderstood(start, Breaks.find(buffer, start, next, to, endOfFile), reason);
+        return notUnderstood(start, Holes.start(buffer, Breaks.find(buffer, start, next, to, endOfFile), start), reason);
     }
 
     private boolean isBeingWritten(int start) {
@@ -280,7 +292,7 @@ public final class EntryCutter {
      */
     private int nextEntry(int start) {
         Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
-        int next = findOpening(Lines.next(buffer, start, to));
+        int next = findOpening(nextLine(start));
         while (opening != null && next < to) {
             Boundary found = Boundary.at(buffer, next, to, endOfFile);
             boolean isAnother = found == null
@@ -289,7 +301,7 @@ public final class EntryCutter {
             if (isAnother) {
                 break;
             }
-            next = findOpening(Lines.next(buffer, next, to));
+            next = findOpening(nextLine(next));
         }
         return next;
     }

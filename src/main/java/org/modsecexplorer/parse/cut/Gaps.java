@@ -18,7 +18,11 @@ final class Gaps {
     private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
 
+    private static final Reason HOLE = Reason.of(Code.HOLE);
     private static final Reason OPEN_INDEX_LINE = Reason.of(Code.OPEN_INDEX_LINE);
+
+    /** A shorter one between other bytes is told with them: binary files are full of such. */
+    private static final int SHORTEST_HOLE = 16;
 
     /** So many bytes of a line tell what kind of log it is of. */
     private static final int LONGEST_KIND = 512;
@@ -52,13 +56,39 @@ final class Gaps {
         return behindText == null ? from : TextInFront.skipEmpty(buffer, behindText, from, end);
     }
 
-    /**
-     * Tells what stands in a gap, lines of an index and other bytes, each for itself. In parts where clients can write lines of their own, an index line is
-     * one of these.
-     *
-     * @param shift from places in the buffer to offsets
-     */
+    /** Tells what stands in a gap: holes, lines of an index and other bytes, each for itself. @param shift from places in the buffer to offsets */
     void tell(int from, int end, long shift, Consumer<Piece> sink) {
+        int at = from;
+        while (at < end) {
+            int hole = nextHole(at, from, end);
+            if (hole > at) {
+                lines(at, hole, shift, sink);
+            }
+            at = Holes.end(buffer, hole, end);
+            if (at > hole) {
+                sink.accept(new Piece.NotUnderstood(hole + shift, at - hole, HOLE));
+            }
+        }
+    }
+
+    /** The next hole that is worth telling: a long one, or one with which the gap begins or ends. */
+    private int nextHole(int at, int from, int end) {
+        if (at == from && Holes.isAt(buffer, from)) {
+            return from;
+        }
+        int hole = Holes.next(buffer, at, end);
+        while (hole < end) {
+            int behind = Holes.end(buffer, hole, end);
+            if (behind == end || behind - hole >= SHORTEST_HOLE) {
+                return hole;
+            }
+            hole = Holes.next(buffer, behind, end);
+        }
+        return end;
+    }
+
+    /** In parts where clients can write lines of their own, an index line is one of these. */
+    private void lines(int from, int end, long shift, Consumer<Piece> sink) {
         List<IndexLine> index = new ArrayList<>();
         boolean isFree = false;
         int start = from;
@@ -78,9 +108,7 @@ final class Gaps {
             }
             line = next;
         }
-        if (start < end) {
-            tellRun(start, end, index, shift, sink);
-        }
+        tellRun(start, end, index, shift, sink);
     }
 
     /** @param index the lines, empty for other bytes */

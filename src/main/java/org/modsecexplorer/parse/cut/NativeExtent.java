@@ -106,7 +106,7 @@ final class NativeExtent {
         };
     }
 
-    /** What stands behind a part Z, blank lines left out. */
+    /** What stands behind a part Z, blank lines and holes left out. */
     private enum Followed {
         BY_ANOTHER,
         BY_OTHER_BYTES,
@@ -115,7 +115,7 @@ final class NativeExtent {
 
     private static Followed followed(byte[] buffer, int from, int to, boolean endOfFile) {
         int at = from;
-        while (at < to && (buffer[at] == '\n' || buffer[at] == '\r')) {
+        while (at < to && (buffer[at] == '\n' || buffer[at] == '\r' || Holes.isAt(buffer, at))) {
             at++;
         }
         int next = Lines.next(buffer, at, to);
