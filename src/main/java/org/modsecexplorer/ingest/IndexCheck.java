@@ -29,16 +29,19 @@ final class IndexCheck {
     private final Store store;
     private final long importId;
     private final Map<String, String> pathsByName;
+    private final boolean isPart;
     private final List<IndexLine> overwritten = new ArrayList<>();
     private final List<IndexLine> gone = new ArrayList<>();
     private final List<IndexLine> differing = new ArrayList<>();
     private long found;
 
     /**
-     * @param importId    the import that has just ended: its entries are also compared by checksum, older ones only by size
-     * @param pathsByName path of each file of this import that contained an entry, by file name
+     * @param importId    the import that has just ended: what it stored is compared by sum too, what is older by size
+     * @param pathsByName path of each file of this import that held an entry, by its name
+     * @param isPart      true if the index may have named more files than its lines here do
      */
-    IndexCheck(Store store, long importId, Map<String, String> pathsByName) {
+    IndexCheck(Store store, long importId, Map<String, String> pathsByName, boolean isPart) {
+        this.isPart = isPart;
         this.store = store;
         this.importId = importId;
         this.pathsByName = pathsByName;
@@ -52,7 +55,7 @@ final class IndexCheck {
             compareSome(names.subList(i, Math.min(names.size(), i + NAMES_AT_ONCE)), byName);
         }
         List<String> unnamed = pathsByName.entrySet().stream()
-                .filter(file -> isConcurrent(file.getKey()) && !byName.containsKey(file.getKey()))
+                .filter(file -> !isPart && isConcurrent(file.getKey()) && !byName.containsKey(file.getKey()))
                 .map(Map.Entry::getValue)
                 .sorted()
                 .toList();

@@ -18,8 +18,12 @@ final class IndexGatherer {
     /** Paths of files that hold an entry, by file name. */
     private final Map<String, String> pathsByName = new HashMap<>();
 
+    /** True if the index was read on where an earlier import ended: what it named before that is unknown. */
+    private boolean isPart;
+
     void add(ReadPart<?> part) {
         lines.addAll(part.index());
+        isPart |= part.continued() != null && !part.index().isEmpty();
         if (!part.entries().isEmpty() || part.isUnread()) {
             String path = part.file().facts().path();
             pathsByName.put(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1), path);
@@ -32,6 +36,6 @@ final class IndexGatherer {
 
     /** Compares the lines with the store. @param importId the import that has just ended */
     IndexFindings compare(Store store, long importId) {
-        return new IndexCheck(store, importId, pathsByName).compare(lines);
+        return new IndexCheck(store, importId, pathsByName, isPart).compare(lines);
     }
 }

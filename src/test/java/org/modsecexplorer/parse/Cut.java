@@ -99,6 +99,7 @@ final class Cut {
         return switch (piece) {
             case Piece.Entry entry -> entry.bytes().length();
             case Piece.Unfinished unfinished -> unfinished.bytes().length();
+            case Piece.IndexLines index -> index.length();
             case Piece.NotUnderstood gap -> gap.length();
         };
     }
@@ -107,6 +108,7 @@ final class Cut {
         switch (piece) {
             case Piece.Entry entry -> assertThat(EntryParser.parse(entry.format(), entry.bytes())).isNotNull();
             case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
+            case Piece.IndexLines index -> assertThat(index.lines()).isNotEmpty();
             case Piece.NotUnderstood gap -> assertThat(gap.reason().toString()).isNotBlank();
         }
     }

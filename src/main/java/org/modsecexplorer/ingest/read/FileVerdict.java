@@ -1,5 +1,6 @@
 package org.modsecexplorer.ingest.read;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class FileVerdict {
      */
     private static final long ERROR_LOG_LIMIT = 16 << 20;
 
+    private static final Reason WITH_INDEX = Reason.of(Code.WITH_INDEX);
+
     private final boolean isNamed;
     private final FileProblems problems;
     private boolean isContinued;
@@ -35,8 +38,17 @@ final class FileVerdict {
     /** True if some of the bytes that could not be read show that this is an audit log. */
     private boolean isAuditLog;
 
-    /** The lines of an index, null for any other file. */
-    private @Nullable IndexLines index;
+    /** The lines of an index since the last part. */
+    private final List<IndexLine> index = new ArrayList<>();
+
+    private long indexLines;
+    private long firstIndexLine;
+
+    /** True if the file holds lines of an index, as far as is known. Beside entries, it is then never complete: those lines are stored nowhere. */
+    private boolean hasIndex;
+
+    /** True if an entry was found without its end. */
+    private boolean isUnfinished;
 
     /** The first bytes that could not be read, null if there are none. */
     private @Nullable Reason damage;
@@ -60,6 +72,7 @@ final class FileVerdict {
     /** Reading continues after the end of an earlier import. */
     void continues(LedgerRow earlier) {
         isContinued = true;
+        hasIndex = WITH_INDEX.toString().equals(earlier.reason());
         damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
     }
 
@@ -73,19 +86,16 @@ final class FileVerdict {
 
     private static boolean neverHoldsEntries(ContentKind kind) {
         return switch (kind) {
-            // a container's log may start with other lines
-            case AUDIT_LOG, OTHER, EMPTY, ERROR_LOG -> false;
-            case INDEX, ARCHIVE, CONTAINER_LOG -> true;
+            // a container's log may start with other lines, and a server may change over from an index to entries
+            case AUDIT_LOG, OTHER, EMPTY, ERROR_LOG, INDEX -> false;
+            case ARCHIVE, CONTAINER_LOG -> true;
         };
     }
 
     private void foreign(ContentKind kind) {
         isForeign = true;
         switch (kind) {
-            case INDEX -> {
-                index = new IndexLines();
-                problems.add(0, FileProblem.Kind.INDEX, Reason.of(Code.INDEX));
-            }
+            case INDEX -> problems.add(0, FileProblem.Kind.INDEX, Reason.of(Code.INDEX));
             case ERROR_LOG -> problems.add(0, notAuditLog(), Reason.of(Code.ERROR_LOG));
             case ARCHIVE, CONTAINER_LOG -> problems.add(0, notAuditLog(), Reason.of(Code.UNKNOWN_PACKING));
             case AUDIT_LOG, OTHER, EMPTY -> problems.add(0, notAuditLog(), Reason.of(Code.NO_ENTRY_IN_FILE));
@@ -105,14 +115,10 @@ final class FileVerdict {
         return openEnd != null;
     }
 
-    @Nullable IndexLines index() {
-        return index;
-    }
-
     /** True if the rest of the file need not be read. @param reached bytes from the file's start that were read */
     boolean isDone(long reached, boolean hasEntries) {
-        boolean isHopeless = isErrorLog && !hasEntries && openEnd == null && reached > ERROR_LOG_LIMIT && !isNamed;
-        return isHopeless || isForeign && index == null;
+        boolean isHopeless = isErrorLog && !hasEntries && !hasIndex && openEnd == null && reached > ERROR_LOG_LIMIT && !isNamed;
+        return isHopeless || isForeign;
     }
 
     /** @param isReported true if its first bytes were reported before @return true if the bytes are damage */
@@ -129,8 +135,22 @@ final class FileVerdict {
         return true;
     }
 
+    void indexLines(Piece.IndexLines piece) {
+        firstIndexLine = indexLines == 0 ? piece.offset() : firstIndexLine;
+        indexLines += piece.lines().size();
+        hasIndex = true;
+        index.addAll(piece.lines());
+    }
+
+    /** The file ends in an index line. */
+    void openIndexLine(Piece.NotUnderstood line) {
+        hasIndex = true;
+        problems.add(line.offset(), FileProblem.Kind.INDEX, line.reason());
+    }
+
     /** @param isStored true if the entry is stored without its end */
     void unfinished(Piece.Unfinished entry, boolean isStored) {
+        isUnfinished = true;
         openEnd = openEnd == null ? entry.reason() : openEnd;
         Code outcome = isStored ? Code.STORED_SO_FAR : Code.NOT_STORED_YET;
         problems.add(entry.offset(), FileProblem.Kind.UNFINISHED, Reason.of(outcome, entry.reason()));
@@ -147,6 +167,9 @@ final class FileVerdict {
         if (!hasEntries && !isContinued) {
             endsWithoutEntry();
         }
+        if (indexLines > 0 && !isForeign) {
+            problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));
+        }
         problems.addUnnamed();
     }
 
@@ -155,7 +178,10 @@ final class FileVerdict {
         if (isAuditLog) {
             return;
         }
-        if (openEnd != null) {
+        boolean isIndex = indexLines > 0 || hasIndex && damage == null && containerOutput == null;
+        if (isIndex && !isUnfinished) {
+            foreign(ContentKind.INDEX);
+        } else if (openEnd != null) {
             problems.removeDamage();
             damage = null;
         } else if (damage != null || containerOutput != null) {
@@ -168,19 +194,24 @@ final class FileVerdict {
         }
     }
 
-    LedgerState state(boolean isLast) {
-        if (isForeign) {
+    LedgerState state(boolean hasEntries, boolean isLast) {
+        // a file that is read again from its start the next time, unless entries follow
+        boolean isIndexSoFar = hasIndex && !hasEntries && !isContinued && !isAuditLog && !isLast;
+        if (isForeign || isIndexSoFar) {
             return LedgerState.FOREIGN;
         }
         if (damage != null) {
             return LedgerState.DAMAGED;
         }
-        return openEnd == null && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+        return openEnd == null && !hasIndex && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
     }
 
     /** Why the state is not complete, null if it is. */
     @Nullable Reason reason() {
-        return damage == null ? openEnd : damage;
+        if (damage != null) {
+            return damage;
+        }
+        return hasIndex ? WITH_INDEX : openEnd;
     }
 
     /** The problems since the last part; none before the first entry, for until then the file may be no audit log at all. */
@@ -190,6 +221,8 @@ final class FileVerdict {
 
     /** The index lines since the last part. */
     List<IndexLine> drainIndex() {
-        return index == null ? List.of() : index.drain();
+        List<IndexLine> found = List.copyOf(index);
+        index.clear();
+        return found;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.parse.cut.ContentKind;
 import org.modsecexplorer.parse.cut.EntryCutter;
@@ -38,6 +39,12 @@ final class PartBuilder {
 
     /** Start of such bytes that continue from the piece before, where they were reported. */
     private long carriedGap = -1;
+
+    /** Start of an index line that the file ends in; -1 without one. */
+    private long openLine = -1;
+
+    private long holeStart = -1;
+    private long holeEnd = -1;
 
     private PartBuilder(FileTask task, Waiting.Over waiting, boolean isFixed, Tail tail, @Nullable LedgerRow continued) {
         this.task = task;
@@ -103,19 +110,29 @@ final class PartBuilder {
     int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile) {
         reached = fileOffset + to - from;
         if (verdict.isForeign()) {
-            IndexLines index = verdict.index();
-            return index == null ? to - from : index.take(buffer, from, to, endOfFile);
+            return to - from;
         }
+        long before = readTo;
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
-        readTo = verdict.hasOpenEnd() ? readTo : fileOffset + used;
-        if (mayGrow(endOfFile)) {
+        readTo = verdict.hasOpenEnd() ? readTo : readTo(fileOffset + used);
+        growing |= readTo < fileOffset + used;
+        if (mayGrow(endOfFile) && readTo > fileOffset) {
+            tail.addNul(fileOffset - before);
             tail.add(buffer, from, from + (int) (readTo - fileOffset));
         }
         return used;
     }
 
-    /** True once the file is known to be neither an audit log nor an index of one: the rest need not be read. */
+    /** A hole at the end of what has been read is looked at again, in case that the server fills it. */
+    private long readTo(long used) {
+        if (openLine >= 0) {
+            return openLine;
+        }
+        return holeEnd == used ? holeStart : used;
+    }
+
+    /** True once the file is known to be no audit log: the rest need not be read. */
     boolean isDone() {
         return verdict.isDone(reached, entriesSoFar > 0);
     }
@@ -128,12 +145,29 @@ final class PartBuilder {
                 wholeInPart++;
             }
             case Piece.Unfinished unfinished -> takeUnfinished(unfinished);
+            case Piece.IndexLines index -> verdict.indexLines(index);
+            case Piece.NotUnderstood line when line.reason().code() == Code.OPEN_INDEX_LINE -> takeOpenIndexLine(line);
             case Piece.NotUnderstood gap -> {
+                noteHole(gap);
                 if (verdict.gap(gap, gap.offset() == carriedGap)) {
                     gapEnd = gap.offset() + gap.length();
                 }
             }
         }
+    }
+
+    private void noteHole(Piece.NotUnderstood gap) {
+        if (gap.reason().code() == Code.HOLE) {
+            holeStart = gap.offset() == holeEnd ? holeStart : gap.offset();
+            holeEnd = gap.offset() + gap.length();
+        }
+    }
+
+    /** Everything before the line is read. When the file has grown, it is compared. */
+    private void takeOpenIndexLine(Piece.NotUnderstood line) {
+        openLine = line.offset();
+        growing = true;
+        verdict.openIndexLine(line);
     }
 
     /** Everything before the entry is read. When the file has grown, the complete entry replaces what is stored of it now. */
@@ -163,7 +197,7 @@ final class PartBuilder {
         Format format = entries.isEmpty() ? null : entries.getFirst().format();
         ReadPart<T> part = new ReadPart<>(
                 task.file(), task.earlier(), continued, format, done, wholeInPart, skipped, bytes, readTo, tailHash(isLast), false, isLast,
-                verdict.state(isLast), verdict.reason(), verdict.drainProblems(hasEntries, isLast), verdict.drainIndex());
+                verdict.state(hasEntries, isLast), verdict.reason(), verdict.drainProblems(hasEntries, isLast), verdict.drainIndex());
         entries.clear();
         wholeInPart = 0;
         skipped = 0;

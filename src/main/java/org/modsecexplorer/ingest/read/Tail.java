@@ -51,6 +51,12 @@ final class Tail {
         bytes = next;
     }
 
+    /** Goes on over a hole. */
+    void addNul(long length) {
+        int some = (int) Math.min(length, MOST);
+        add(new byte[some], 0, some);
+    }
+
     HashKey hash() {
         return new HashKey(Hashes.of(bytes));
     }

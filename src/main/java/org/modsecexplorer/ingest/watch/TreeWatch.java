@@ -80,7 +80,12 @@ final class TreeWatch implements AutoCloseable {
         indexes.add(file);
     }
 
-    /** The error that ended the thread, null if there is none. */
+    /** A file that holds entries, even if it began as an index. */
+    void holdsEntries(String path) {
+        indexes.removeIf(index -> index.toString().equals(path));
+    }
+
+    /** What ended the thread, null while all is well. */
     @Nullable Throwable failure() {
         return failure;
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.exception.DataAccessException;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.ingest.report.CancelSignal;
@@ -106,13 +107,14 @@ public final class Watch {
 
     private void tell(ImportReport report, TreeWatch tree) {
         for (FileProblem problem : report.problems()) {
-            if (problem.kind() == FileProblem.Kind.INDEX) {
+            if (problem.reason().code() == Code.INDEX) {
                 tree.isIndex(Path.of(problem.path()));
-            } else if (problem.kind() != FileProblem.Kind.UNFINISHED && problem.kind() != FileProblem.Kind.IGNORED) {
+            } else if (problem.kind() != FileProblem.Kind.INDEX && problem.kind() != FileProblem.Kind.UNFINISHED && problem.kind() != FileProblem.Kind.IGNORED) {
                 String place = problem.offset() > 0 ? " at byte " + problem.offset() : "";
                 listener.news(new WatchNews.Problem(problem.path() + place, problem.reason()));
             }
         }
+        report.byFile().stream().filter(file -> file.entries() > 0).forEach(file -> tree.holdsEntries(file.path()));
         report.cleanUp().kept().forEach(kept -> listener.news(new WatchNews.Problem(kept.path(), kept.reason())));
         if (report.stored() > 0 || report.cleanUp().files() > 0 || report.cleanUp().folders() > 0) {
             listener.news(new WatchNews.Stored(report));

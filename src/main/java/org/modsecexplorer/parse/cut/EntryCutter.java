@@ -40,6 +40,7 @@ public final class EntryCutter {
     private static final Reason NO_END_IN_FILE = Reason.of(Code.NO_END_IN_FILE);
 
     private final byte[] buffer;
+    private final int first;
     private final int to;
     private final long shift;
     private final boolean endOfFile;
@@ -66,6 +67,7 @@ public final class EntryCutter {
         this.endOfFile = endOfFile;
         this.isBeingWritten = isBeingWritten;
         this.sink = sink;
+        this.first = from;
         this.gaps = new Gaps(buffer, to, endOfFile);
         // half of a full buffer at a time, or each torn entry would cost another scan of all of it
         this.lastTorn = endOfFile ? to : to - from >= LONGEST_ENTRY ? from + LONGEST_ENTRY / 2 : -1;
@@ -98,7 +100,7 @@ public final class EntryCutter {
         while (at < to || !inside.isEmpty()) {
             Integer begun = inside.pollFirst();
             if (begun != null) {
-                int next = entry(begun);
+                int next = entry(begun, begun);
                 if (next < 0) {
                     return begun;
                 }
@@ -114,9 +116,9 @@ public final class EntryCutter {
             if (start == to || !opensHere(start)) {
                 return start;
             }
-            int next = entry(start);
+            int next = entry(start, line);
             if (next < 0) {
-                return start;
+                return line;
             }
             at = next;
         }
@@ -129,7 +131,7 @@ public final class EntryCutter {
             return start;
         }
         int line = start;
-        while (line > from && buffer[line - 1] != '\n') {
+        while (line > from && buffer[line - 1] != '\n' && buffer[line - 1] != 0) {
             line--;
         }
         return line;
@@ -147,7 +149,12 @@ public final class EntryCutter {
 
     /** The next position where an entry begins. If there is none, the position before which none can begin. */
     private int findOpening(int at) {
-        for (int line = at; line < to; line = Lines.next(buffer, line, to)) {
+        int line = at;
+        while (line < to) {
+            if (Holes.isAt(buffer, line)) {
+                line = Holes.end(buffer, line, to);
+                continue;
+            }
             if (Openings.nativeEntry(buffer, line, to, endOfFile) != null) {
                 return line;
             }
@@ -158,21 +165,35 @@ public final class EntryCutter {
             if (object >= 0) {
                 return object;
             }
-            if (!endOfFile && (to - line < LONGEST_LINE && Lines.next(buffer, line, to) == to || Openings.endsInOpening(buffer, line, to))) {
-                // further bytes may turn this into an opening, and must not be mistaken for the start of a line
+            int next = nextLine(line);
+            if (!endOfFile && (to - line < LONGEST_LINE && next == to || Openings.endsInOpening(buffer, line, to))) {
+                // what follows may make an opening of it, and must not be taken for the start of a line
                 return line;
             }
+            line = next;
         }
         return to;
+    }
+
+    /** Where the next line begins, or the hole in front of it. */
+    private int nextLine(int line) {
+        return Holes.next(buffer, line, Lines.next(buffer, line, to));
     }
 
     private boolean opensHere(int start) {
         return Openings.jsonObject(buffer, start, to) == start || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
     }
 
-    /** Passes on the entry that begins there. @return the position where to continue; -1 if more bytes are needed */
-    private int entry(int start) {
-        return switch (extent(start)) {
+    /** Hands the entry on that begins there. @param line on which it does @return the place to go on; -1 if more bytes are needed */
+    private int entry(int start, int line) {
+        Extent extent = extent(start);
+        if (buffer[start] == '{' && !endsWithLine(extent)) {
+            int next = indexLine(line);
+            if (next != line) {
+                return next;
+            }
+        }
+        return switch (extent) {
             case Extent.Whole(_, _, var begun) when start >= lastTorn && isAnyOpen(begun, new HashSet<>()) -> -1;
             case Extent.Whole(var format, var end, var begun) -> {
                 sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
@@ -181,16 +202,38 @@ public final class EntryCutter {
                 inside.addAll(begun);
                 yield end;
             }
-            case Extent.Torn(var next, var reason) -> notUnderstood(start, next, reason);
+            case Extent.Torn(var next, var reason) -> cutOff(start, next, reason);
             case Extent.NoEntry(var end, var reason) -> notUnderstood(start, end, reason);
             case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
         };
     }
 
+    private boolean endsWithLine(Extent extent) {
+        return extent instanceof Extent.Whole(_, var end, _) && buffer[end - 1] == '\n';
+    }
+
     /**
-     * True if the end of one of these entries is not in the buffer yet. They are cut together with the entry in which they begin; otherwise content sent in
-     * that entry would be read as entries.
+     * Takes the index line into which a client has written what looks like an object.
+     *
+     * @return the place behind it; its own if there is none; -1 if more bytes are needed
      */
+    private int indexLine(int line) {
+        if (line > first && buffer[line - 1] != '\n' && buffer[line - 1] != 0) {
+            return line;
+        }
+        int next = Lines.next(buffer, line, Math.min(to, line + IndexLine.LONGEST));
+        if (next == to && !endOfFile && buffer[next - 1] != '\n') {
+            return to - line < IndexLine.LONGEST ? -1 : line;
+        }
+        IndexLine found = IndexLine.at(buffer, line, next);
+        if (found == null) {
+            return line;
+        }
+        sink.accept(new Piece.IndexLines(line + shift, next - line, List.of(found)));
+        return next;
+    }
+
+    /** True if the end of one of these is not in the buffer yet: they go with the entry that they begin in, or what is sent in it would be read as entries. */
     private boolean isAnyOpen(List<Integer> begun, Set<Integer> seen) {
         return begun.stream().filter(seen::add).map(this::extent).anyMatch(extent -> switch (extent) {
             case Extent.Open _ -> true;
@@ -218,16 +261,20 @@ public final class EntryCutter {
             ends = EntryEnds.in(buffer, start, to, endOfFile);
         }
         boolean json = buffer[start] == '{';
-        int next = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
-        if (!json && endOfFile && next < to && isBeingWritten(start)) {
-            next = to;
-        }
+        int end = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
+        boolean mayGoOn = !json && endOfFile && isBeingWritten(start);
+        int next = mayGoOn ? to : Breaks.find(buffer, start, end, to, endOfFile);
         if (next == to && endOfFile) {
             sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
             return next;
         }
         Reason reason = endOfFile ? NO_END_IN_FILE : TOO_LONG;
-        return notUnderstood(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
+        return cutOff(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
+    }
+
+    /** The entry that begins there has no end, and is over where something else begins, or where a hole does. */
+    private int cutOff(int start, int next, Reason reason) {
+        return notUnderstood(start, Holes.start(buffer, Breaks.find(buffer, start, next, to, endOfFile), start), reason);
     }
 
     private boolean isBeingWritten(int start) {
@@ -245,7 +292,7 @@ public final class EntryCutter {
      */
     private int nextEntry(int start) {
         Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
-        int next = findOpening(Lines.next(buffer, start, to));
+        int next = findOpening(nextLine(start));
         while (opening != null && next < to) {
             Boundary found = Boundary.at(buffer, next, to, endOfFile);
             boolean isAnother = found == null
@@ -254,7 +301,7 @@ public final class EntryCutter {
             if (isAnother) {
                 break;
             }
-            next = findOpening(Lines.next(buffer, next, to));
+            next = findOpening(nextLine(next));
         }
         return next;
     }
@@ -280,10 +327,6 @@ public final class EntryCutter {
     }
 
     private void gap(int start, int end) {
-        int from = gaps.begin(Math.max(start, covered), end);
-        Reason reason = gaps.reason(from, end);
-        if (reason != null) {
-            notUnderstood(from, end, reason);
-        }
+        gaps.tell(gaps.begin(Math.max(start, covered), end), end, shift, sink);
     }
 }

@@ -1,5 +1,8 @@
 package org.modsecexplorer.parse.cut;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
@@ -15,7 +18,13 @@ final class Gaps {
     private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
 
-    /** Number of bytes of a line that are enough to identify the kind of log. */
+    private static final Reason HOLE = Reason.of(Code.HOLE);
+    private static final Reason OPEN_INDEX_LINE = Reason.of(Code.OPEN_INDEX_LINE);
+
+    /** A shorter one between other bytes is told with them: binary files are full of such. */
+    private static final int SHORTEST_HOLE = 16;
+
+    /** So many bytes of a line tell what kind of log it is of. */
     private static final int LONGEST_KIND = 512;
 
     private final byte[] buffer;
@@ -47,8 +56,88 @@ final class Gaps {
         return behindText == null ? from : TextInFront.skipEmpty(buffer, behindText, from, end);
     }
 
-    /** The problem with these bytes; null if they carry no meaning. */
-    @Nullable Reason reason(int from, int end) {
+    /** Tells what stands in a gap: holes, lines of an index and other bytes, each for itself. @param shift from places in the buffer to offsets */
+    void tell(int from, int end, long shift, Consumer<Piece> sink) {
+        int at = from;
+        while (at < end) {
+            int hole = nextHole(at, from, end);
+            if (hole > at) {
+                lines(at, hole, shift, sink);
+            }
+            at = Holes.end(buffer, hole, end);
+            if (at > hole) {
+                sink.accept(new Piece.NotUnderstood(hole + shift, at - hole, HOLE));
+            }
+        }
+    }
+
+    /** The next hole that is worth telling: a long one, or one with which the gap begins or ends. */
+    private int nextHole(int at, int from, int end) {
+        if (at == from && Holes.isAt(buffer, from)) {
+            return from;
+        }
+        int hole = Holes.next(buffer, at, end);
+        while (hole < end) {
+            int behind = Holes.end(buffer, hole, end);
+            if (behind == end || behind - hole >= SHORTEST_HOLE) {
+                return hole;
+            }
+            hole = Holes.next(buffer, behind, end);
+        }
+        return end;
+    }
+
+    /** In parts where clients can write lines of their own, an index line is one of these. */
+    private void lines(int from, int end, long shift, Consumer<Piece> sink) {
+        List<IndexLine> index = new ArrayList<>();
+        boolean isFree = false;
+        int start = from;
+        for (int line = from; line < end; ) {
+            int next = Lines.next(buffer, line, end);
+            IndexLine found = isFree ? null : IndexLine.at(buffer, line, next);
+            if (index.isEmpty() == (found != null)) {
+                tellRun(start, line, index, shift, sink);
+                index.clear();
+                start = line;
+            }
+            if (found != null) {
+                index.add(found);
+            } else if (Boundary.mayBegin(buffer[line])) {
+                Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
+                isFree = boundary == null ? isFree : boundary.dialect().isFree(boundary.letter());
+            }
+            line = next;
+        }
+        tellRun(start, end, index, shift, sink);
+    }
+
+    /** @param index the lines, empty for other bytes */
+    private void tellRun(int from, int end, List<IndexLine> index, long shift, Consumer<Piece> sink) {
+        if (!index.isEmpty()) {
+            sink.accept(new Piece.IndexLines(from + shift, end - from, List.copyOf(index)));
+            return;
+        }
+        int open = openIndexLine(from, end);
+        Reason inFront = reason(from, open);
+        if (inFront != null) {
+            sink.accept(new Piece.NotUnderstood(from + shift, open - from, inFront));
+        }
+        if (open < end) {
+            sink.accept(new Piece.NotUnderstood(open + shift, end - open, OPEN_INDEX_LINE));
+        }
+    }
+
+    /** Where the line of an index begins that the file ends in; the given end if it ends in none. */
+    private int openIndexLine(int from, int end) {
+        if (!endOfFile || end < to || end == from || buffer[end - 1] == '\n') {
+            return end;
+        }
+        int line = Lines.start(buffer, end, Math.max(from, end - IndexLine.LONGEST));
+        return IndexLine.begins(buffer, line, end) ? line : end;
+    }
+
+    /** What is wrong with these bytes; null if they mean nothing. */
+    private @Nullable Reason reason(int from, int end) {
         for (int i = from; i < end; i++) {
             if (!Openings.isBetween(buffer[i])) {
                 return reasonOfBytes(from, end);

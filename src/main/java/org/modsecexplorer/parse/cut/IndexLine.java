@@ -1,6 +1,9 @@
 package org.modsecexplorer.parse.cut;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.lines.Lines;
 
 /**
  * A line of the index of a concurrent audit log: the entry's path, size and MD5 sum. The rest of the line repeats the entry, unescaped in version 3.
@@ -13,10 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record IndexLine(String path, long size, String md5) {
 
+    /** No line is longer: web servers limit the requests that it repeats. */
+    static final int LONGEST = 1 << 16;
+
     private static final String MD5 = " md5:";
     private static final int MD5_DIGITS = 32;
 
-    /** Length of {@code YYYYMMDD-HHMMSS-}, which precedes the id in a file's name. */
+    /** Ends a line of version 2 that did not fit. */
+    private static final char SHORTENED = 'L';
+
+    /** {@code [02/Mar/2026:09:59:01}, which stands in front of the request. */
+    private static final Pattern TIME = Pattern.compile(" \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d");
+
+    private static final Pattern BEGINNING = Pattern.compile("\\S+ [\\da-fA-F]*[.:][\\da-fA-F.:]+ [^\\[]{1,200}" + TIME.pattern().substring(1));
+
+    /** {@code YYYYMMDD-HHMMSS-} in front of the id in a file's name. */
     private static final int STAMP = 16;
 
     /** Parses a line without its line end, one char per byte; null if it is not a line of an index. */
@@ -33,6 +47,51 @@ public record IndexLine(String path, long size, String md5) {
         return length == null
                 ? null
                 : new IndexLine(line.substring(path + 1, offset), length, line.substring(digits, digits + MD5_DIGITS));
+    }
+
+    /**
+     * The index line at a place where a line begins, null if another one stands there. A time must be in it, and nothing may follow its sum but the mark
+     * of a line that was shortened: so nothing that a client sends makes one of another log's line.
+     *
+     * @param next where the line after it begins
+     */
+    public static @Nullable IndexLine at(byte[] buffer, int line, int next) {
+        int end = withoutMark(buffer, line, next);
+        if (end - line <= MD5.length() + MD5_DIGITS || buffer[end - MD5_DIGITS - 1] != ':') {
+            return null;
+        }
+        String text = new String(buffer, line, end - line, StandardCharsets.ISO_8859_1);
+        boolean isSum = text.startsWith(MD5, text.length() - MD5_DIGITS - MD5.length());
+        return isSum && isTimed(text) && !ContentKind.isErrorLine(text) ? parse(text) : null;
+    }
+
+    /** True if an index line stands there that is no header of a request: the name of that ends in a colon. */
+    static boolean interrupts(byte[] buffer, int line, int next) {
+        int blank = Lines.next(buffer, line, next, ' ');
+        return blank > line && buffer[blank - 1] != ':' && at(buffer, line, next) != null;
+    }
+
+    /** True if a line that the file ends in may be the beginning of an index line: a host, an address and, behind both, the time. */
+    static boolean begins(byte[] buffer, int line, int to) {
+        return BEGINNING.matcher(new String(buffer, line, Math.min(to - line, LONGEST), StandardCharsets.ISO_8859_1)).lookingAt();
+    }
+
+    private static boolean isTimed(String text) {
+        return TIME.matcher(text).find();
+    }
+
+    private static int withoutMark(byte[] buffer, int line, int next) {
+        int end = withoutBlanks(buffer, line, next);
+        boolean isMarked = end - line > 2 && buffer[end - 1] == SHORTENED && buffer[end - 2] == ' ';
+        return isMarked ? withoutBlanks(buffer, line, end - 1) : end;
+    }
+
+    private static int withoutBlanks(byte[] buffer, int line, int next) {
+        int end = next;
+        while (end > line && (buffer[end - 1] == ' ' || buffer[end - 1] == '\r' || buffer[end - 1] == '\n')) {
+            end--;
+        }
+        return end;
     }
 
     private static boolean areHex(String line, int from) {

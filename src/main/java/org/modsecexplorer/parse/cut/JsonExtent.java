@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
 
@@ -116,7 +117,10 @@ final class JsonExtent {
 
     private boolean anotherBegins() {
         line = at;
-        return at < to && (Openings.isEntry(buffer, at, to, endOfFile) || TextInFront.json(buffer, at, to) >= 0);
+        return at < to
+                && (Openings.isEntry(buffer, at, to, endOfFile)
+                        || TextInFront.json(buffer, at, to) >= 0
+                        || IndexLine.at(buffer, at, Lines.next(buffer, at, to)) != null);
     }
 
     private void key(int start) {

@@ -106,7 +106,7 @@ final class NativeExtent {
         };
     }
 
-    /** The content after a part Z, blank lines ignored. */
+    /** What stands behind a part Z, blank lines and holes left out. */
     private enum Followed {
         BY_ANOTHER,
         BY_OTHER_BYTES,
@@ -115,20 +115,27 @@ final class NativeExtent {
 
     private static Followed followed(byte[] buffer, int from, int to, boolean endOfFile) {
         int at = from;
-        while (at < to && (buffer[at] == '\n' || buffer[at] == '\r')) {
+        while (at < to && (buffer[at] == '\n' || buffer[at] == '\r' || Holes.isAt(buffer, at))) {
             at++;
         }
-        if (at < to && Openings.isEntry(buffer, at, to, endOfFile) || at == to && endOfFile) {
+        int next = Lines.next(buffer, at, to);
+        if (at == to && endOfFile || at < to && (Openings.isEntry(buffer, at, to, endOfFile) || IndexLine.at(buffer, at, next) != null)) {
             return Followed.BY_ANOTHER;
         }
-        return endOfFile || to - at > Openings.LOOK ? Followed.BY_OTHER_BYTES : Followed.UNKNOWN;
+        return endOfFile || to - at > (next < to ? Openings.LOOK : IndexLine.LONGEST) ? Followed.BY_OTHER_BYTES : Followed.UNKNOWN;
     }
 
     /** An entry of Coraza before 3.4: all parts share one boundary, parts A and Z are missing, and the entry ends where something else begins. */
     private static Extent runOfParts(byte[] buffer, Boundary opening, int to, boolean endOfFile) {
+        byte part = opening.letter();
         for (int line = opening.end(); line < to; line = Lines.next(buffer, line, to)) {
             boolean opens = buffer[line] == '{' || Boundary.mayBegin(buffer[line]);
-            if (opens && Openings.isEntry(buffer, line, to, endOfFile) && !isPartOf(buffer, opening, line, to, endOfFile)) {
+            Boundary next = opens ? nextPart(buffer, opening, line, to, endOfFile) : null;
+            part = next == null ? part : next.letter();
+            boolean isAnother = opens
+                    ? next == null && Openings.isEntry(buffer, line, to, endOfFile)
+                    : !opening.dialect().isFree(part) && IndexLine.interrupts(buffer, line, Lines.next(buffer, line, to));
+            if (isAnother) {
                 return new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), line));
             }
         }
@@ -137,9 +144,10 @@ final class NativeExtent {
                 : new Extent.Open(opening.dialect().format(), NO_END);
     }
 
-    private static boolean isPartOf(byte[] buffer, Boundary opening, int line, int to, boolean endOfFile) {
+    /** The boundary of a further part of that entry; null if there is none. */
+    private static @Nullable Boundary nextPart(byte[] buffer, Boundary opening, int line, int to, boolean endOfFile) {
         Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
-        return boundary != null && boundary.isOfSameEntry(buffer, opening) && boundary.letter() != opening.letter();
+        return boundary != null && boundary.isOfSameEntry(buffer, opening) && boundary.letter() != opening.letter() ? boundary : null;
     }
 
     /** The end of the last line that is not blank. Blank lines separate entries and belong to none. */

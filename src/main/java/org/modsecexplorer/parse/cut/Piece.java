@@ -1,5 +1,6 @@
 package org.modsecexplorer.parse.cut;
 
+import java.util.List;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
@@ -16,6 +17,9 @@ public sealed interface Piece {
     /** The start of an entry whose end is missing: it is still being written, or was torn. Nothing follows it. */
     record Unfinished(long offset, Format format, Bytes bytes, Reason reason) implements Piece {}
 
-    /** Bytes that are not an entry of a known format. Reading continues after them. */
+    /** Lines of an index that stand between entries, or alone. */
+    record IndexLines(long offset, long length, List<IndexLine> lines) implements Piece {}
+
+    /** Bytes that are no entry of a known format; what follows is read on. */
     record NotUnderstood(long offset, long length, Reason reason) implements Piece {}
 }
