@@ -123,6 +123,7 @@ class V2PropertiesTest {
             case Piece.Unfinished torn -> new Piece.Unfinished(
                     torn.offset(), torn.format(), Bytes.of(torn.bytes().toByteArray()), torn.reason());
             case Piece.NotUnderstood gap -> gap;
+            case Piece.IndexLines index -> index;
         });
         int from = 0;
         int to = 0;
@@ -147,6 +148,7 @@ class V2PropertiesTest {
                 case Piece.Entry entry -> words.add("entry at " + entry.offset() + " of " + hash(entry.bytes()));
                 case Piece.Unfinished torn -> words.add("unfinished at " + torn.offset() + " of " + hash(torn.bytes()));
                 case Piece.NotUnderstood gap -> notUnderstood.set((int) gap.offset(), (int) (gap.offset() + gap.length()));
+                case Piece.IndexLines index -> words.add("index lines at " + index.offset());
             }
         }
         for (int i = 0; i < log.length; i++) {
@@ -166,7 +168,7 @@ class V2PropertiesTest {
         Bytes bytes = switch (piece) {
             case Piece.Entry entry -> entry.bytes();
             case Piece.Unfinished torn -> torn.bytes();
-            case Piece.NotUnderstood _ -> null;
+            case Piece.NotUnderstood _, Piece.IndexLines _ -> null;
         };
         if (bytes != null) {
             EntryParser.parse(Format.NATIVE_V2, bytes);
@@ -178,6 +180,7 @@ class V2PropertiesTest {
             case Piece.Entry entry -> entry.bytes().length();
             case Piece.Unfinished torn -> torn.bytes().length();
             case Piece.NotUnderstood gap -> gap.length();
+            case Piece.IndexLines index -> index.length();
         };
     }
 
