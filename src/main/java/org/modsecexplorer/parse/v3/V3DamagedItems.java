@@ -69,7 +69,8 @@ final class V3DamagedItems {
         }
         while (item > LAST && text.startsWith(" [tag \"", at - 7)) {
             int end = text.indexOf("\"]", at);
-            if (end < 0) {
+            if (end < 0 || text.substring(at, end).indexOf('"') >= 0) {
+                damaged = TAG;
                 return;
             }
             match.tags.add(V3MessageParser.undo(text.substring(at, end)));
