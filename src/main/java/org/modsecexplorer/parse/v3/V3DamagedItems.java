@@ -14,7 +14,7 @@ final class V3DamagedItems {
 
     /** File, line and id, a mark of each missing at most, or one of them there twice. */
     private static final Pattern BEGINNING = Pattern.compile(
-            " \\[?file \"?([^\"\\[\\]]{1,4096})(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
+            " (?:\\[file \"?|file \")([^\"\\[\\]]{1,4096}+)(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
                     + " \\[?line \"?(\\d{1,9})(?:\"\\]|\"|\\])(?: \\[line \"\\d{1,9}\"\\])?"
                     + " \\[?id \"?(\\d{1,10})(?:\"\\]|\"|\\])(?: \\[id \"\\d{1,10}\"\\])? \\[rev \"");
     private static final Pattern LABEL = Pattern.compile(" \\[([a-z_]+) \"");
