@@ -535,6 +535,42 @@ class FormatsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "2026-03-02T10:00:01Z {job=\"waf\", host=\"web1\"} ",
+        "2026-03-02T10:00:01Z {} ",
+        "{job=\"waf\"}\t",
+        "2026-03-02T10:00:01+00:00 {app=\"a {b} [c]\",container_name=\"d\\\"e\", __x1=\"\"}   ",
+        "2026-03-02T10:00:01+00:00\twaf.audit\t",
+        "2026-03-02 10:00:01.000000000 +0000 waf.audit[0]: ",
+        "[web1] [2026-03-02] (stdout) ",
+    })
+    void labelsInFrontOfALineOfJsonAreLeftOut(String text) {
+        for (String sample : List.of(Samples.JSON_V2, Samples.JSON_V3, Samples.JSON_CORAZA, Samples.JSON_CORAZA_LEGACY, Samples.OCSF_CORAZA)) {
+            String file = text + "other words\n" + text + sample + text + sample;
+
+            assertThat(Cut.transactions(file)).as(file).hasSize(2).allSatisfy(t -> assertThat(t).isEqualTo(Cut.transaction(sample)));
+        }
+        byte[] file = Samples.bytes(text + "other words\n" + text + Samples.JSON_V3 + text + Samples.JSON_V3);
+        for (int split = 0; split <= file.length; split += 7) {
+            Cut.check(file, split);
+        }
+    }
+
+    @Test
+    void whatAClientSentIsNoEntryBehindLabels() {
+        String sent = Samples.JSON_V3.strip();
+        for (String line : List.of(
+                "192.0.2.7 - - [23/Nov/2026:18:25:00 +0100] \"GET / HTTP/1.1\" 200 {a=\"b\"} " + sent,
+                "2026-03-02T10:00:01Z {agent=\"" + sent.replace("\"", "\\\"") + "\"} words",
+                "2026-03-02T10:00:01Z {job=\"waf\"} agent=x " + sent,
+                "2026-03-02T10:00:01Z {job=\"waf\"} {agent=\"x\"} " + sent,
+                "2026-03-02T10:00:01Z {job=\"waf\"}" + sent,
+                "2026-03-02T10:00:01Z {job=\"waf\" \"x\"} " + sent)) {
+            assertThat(Cut.transactions(line + "\n")).as(line).isEmpty();
+        }
+    }
+
     @Test
     void anObjectOverManyLinesIsFoundWhereverTheFileIsCutInTwo() {
         byte[] file = Samples.bytes("some words\nwaf-1  | {\n  \n  \"transaction\" : {\n \"client_ip\":\"192.0.2.1\",\"time_stamp\":\"x\"}}\n{\n\n \"transaction\":{\"unique_id\":\"1\"}}\n");

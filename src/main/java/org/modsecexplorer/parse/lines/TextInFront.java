@@ -14,7 +14,10 @@ public final class TextInFront {
 
     private static final int MOST = 200;
 
-    /** Lengths of the boundaries of version 3, Coraza and version 2. Only one of them fits a given line. */
+    /** No less than that is looked at until a line is told. */
+    private static final int MOST_WITH_LABELS = MOST + Openings.LOOK;
+
+    /** Lengths of the boundaries of version 3, of Coraza and of version 2; of one line only one of them fits. */
     private static final int[] LENGTHS = {17, 16, 14};
 
     private TextInFront() {}
@@ -112,12 +115,13 @@ public final class TextInFront {
         return to - line > MOST + 2 * Openings.LOOK || Lines.end(buffer, line, to) < to;
     }
 
-    /** The position of the first brace of the line, if no quote precedes it; -1 if there is none. */
+    /** The first brace of the line that opens no set of labels, with no quote in front of it but in such a set; -1 if there is none. */
     static int brace(byte[] buffer, int line, int to) {
         int limit = Math.min(to, line + MOST);
         for (int at = line; at < limit && buffer[at] != '\n' && buffer[at] != '"'; at++) {
             if (buffer[at] == '{') {
-                return at;
+                int behind = Labels.skip(buffer, at, Math.min(to, line + MOST_WITH_LABELS));
+                return behind < to && buffer[behind] == '{' ? behind : at;
             }
         }
         return -1;

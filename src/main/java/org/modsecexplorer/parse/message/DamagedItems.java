@@ -28,7 +28,7 @@ final class DamagedItems {
 
     private final List<Item> items = new ArrayList<>();
     private int start;
-    private @Nullable String damaged;
+    private String damaged = "";
 
     private DamagedItems(MessageItems whole, int to) {
         this.whole = whole;
@@ -54,7 +54,7 @@ final class DamagedItems {
 
     /** The name of the damaged item, empty if that cannot be read either. */
     String damaged() {
-        return damaged == null ? "" : damaged;
+        return damaged;
     }
 
     private boolean read() {
@@ -124,8 +124,9 @@ final class DamagedItems {
     /** Takes the damaged item too if one mark of it is missing and no more: a quote, or the bracket at its end. */
     private void mend(int from, int rank) {
         int name = whole.nameEnd(from);
-        damaged = text.startsWith(" [", from) && name > from + 2 ? text.substring(from + 2, name) : null;
-        if (damaged == null || MessageItems.rank(damaged) <= rank || !mayFollow(MessageItems.rank(damaged)) || !text.startsWith(" ", name)) {
+        damaged = text.startsWith(" [", from) ? text.substring(from + 2, name) : "";
+        int own = MessageItems.rank(damaged);
+        if (own <= rank || !mayFollow(own) || !text.startsWith(" ", name)) {
             return;
         }
         boolean opened = text.startsWith("\"", name + 1);

@@ -157,7 +157,7 @@ final class MessageItems {
 
     /** The engine writes the file in front of each line: what holds both a client's text and a file in front of a line is a file without its quote. */
     private static boolean isDamagedFile(Item item, List<Item> backwards) {
-        return item.value().contains(FILE) && !backwards.isEmpty() && backwards.getLast().name().equals("line");
+        return !backwards.isEmpty() && backwards.getLast().name().equals("line") && item.value().contains(FILE);
     }
 
     /** True for a file that stands twice. */

@@ -14,7 +14,7 @@ final class V3DamagedItems {
 
     /** File, line and id, a mark of each missing at most, or one of them there twice. */
     private static final Pattern BEGINNING = Pattern.compile(
-            " \\[?file \"?([^\"\\[\\]]{1,4096})(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
+            " (?:\\[file \"?|file \")([^\"\\[\\]]{1,4096}+)(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
                     + " \\[?line \"?(\\d{1,9})(?:\"\\]|\"|\\])(?: \\[line \"\\d{1,9}\"\\])?"
                     + " \\[?id \"?(\\d{1,10})(?:\"\\]|\"|\\])(?: \\[id \"\\d{1,10}\"\\])? \\[rev \"");
     private static final Pattern LABEL = Pattern.compile(" \\[([a-z_]+) \"");
@@ -69,7 +69,8 @@ final class V3DamagedItems {
         }
         while (item > LAST && text.startsWith(" [tag \"", at - 7)) {
             int end = text.indexOf("\"]", at);
-            if (end < 0) {
+            if (end < 0 || text.substring(at, end).indexOf('"') >= 0) {
+                damaged = TAG;
                 return;
             }
             match.tags.add(V3MessageParser.undo(text.substring(at, end)));

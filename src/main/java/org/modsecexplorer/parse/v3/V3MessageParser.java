@@ -89,10 +89,12 @@ final class V3MessageParser {
         match.severity = plain("\"] [ver \"");
         match.ver = undo(plain("\"] [maturity \""));
         match.maturity = MatchDraft.number(plain("\"] [accuracy \""));
-        match.accuracy = MatchDraft.number(until("\"]"));
+        match.accuracy = MatchDraft.number(plain("\"]"));
         while (text.startsWith(" [tag \"", at)) {
             at += 7;
-            match.tags.add(undo(until("\"]")));
+            String tag = until("\"]");
+            damaged |= tag.contains(" [") && tag.indexOf('"') >= 0;
+            match.tags.add(undo(tag));
         }
     }
 

@@ -95,7 +95,7 @@ class V3DamagedMessageTest {
             assertThat(m.severity()).as(line).isIn(Severity.CRITICAL, null);
             assertThat(m.ver()).as(line).isIn("x/1", null);
             assertThat(m.target()).as(line).isEqualTo("REQUEST_URI");
-            boolean whole = end >= ITEMS.indexOf(" [tag") && line.endsWith("\"]");
+            boolean whole = end >= ITEMS.indexOf(" [tag") && line.strip().endsWith("\"]");
             assertThat(warnings.isEmpty()).as(line).isEqualTo(whole);
         }
         assertThat(parse(WORDS + " [file \"/etc/waf/own.conf\"] [line \"3\"] [id \"10").ruleId()).isNull();
