@@ -196,7 +196,7 @@ class BundleTest {
             assertThat(report.stored()).isEqualTo(1);
             assertThat(report.failures()).singleElement().satisfies(p -> {
                 assertThat(p.path()).endsWith("four!/a!/b.zip!/c.7z");
-                assertThat(p.reason().toString()).contains("3 others").contains("--max-depth 4");
+                assertThat(p.reason().toString()).contains("3 other archives").contains("--max-depth 4");
             });
             assertThat(ledger(store)).containsEntry("four", LedgerState.PARTIAL);
 
@@ -337,7 +337,7 @@ class BundleTest {
             assertThat(ids(store)).contains("a", "c");
             assertThat(report.failures()).anySatisfy(p -> {
                 assertThat(p.path()).endsWith("bundle!/b");
-                assertThat(p.reason().toString()).containsAnyOf("cannot be unpacked from here on", "checksum differs");
+                assertThat(p.reason().toString()).containsAnyOf("cannot be unpacked from here on", "the checksum does not match");
             });
         }
     }
@@ -366,7 +366,7 @@ class BundleTest {
                 ImportReport report = run(store, ImportRequest.of(bundle));
                 assertThat(report.failures()).anySatisfy(p -> {
                     assertThat(p.path()).endsWith("!/a");
-                    assertThat(p.reason().toString()).contains("checksum differs");
+                    assertThat(p.reason().toString()).contains("the checksum does not match");
                 });
                 assertThat(ids(store)).contains("a");
                 assertThat(cleanUp(store, bundle).cleanUp().files()).isZero();
