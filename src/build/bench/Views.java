@@ -6,11 +6,11 @@ import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.Facets;
-import org.modsecexplorer.query.filter.Filter;
-import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 

@@ -20,8 +20,8 @@ import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** Runs one command. */
 public final class Cli {

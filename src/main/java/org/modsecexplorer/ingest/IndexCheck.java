@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.ledger.StoredFiles.StoredFile;
 import org.modsecexplorer.store.ledger.StoredFiles;
+import org.modsecexplorer.store.ledger.StoredFiles.StoredFile;
 
 /**
  * Compares the index of a concurrent audit log with the stored entries. The server writes the index line after the file and never checks the file again: if

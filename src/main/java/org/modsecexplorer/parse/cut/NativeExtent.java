@@ -1,8 +1,8 @@
 package org.modsecexplorer.parse.cut;
 
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.lines.Boundary;
 import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.Openings;

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** Converts zip entries to members, for both ways of reading a zip. */
 final class ZipEntries {

@@ -2,8 +2,8 @@ package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** The packed bytes violate their format. Libraries that unpack throw other exceptions for the same problem. */
 public final class BrokenPackingException extends IOException {

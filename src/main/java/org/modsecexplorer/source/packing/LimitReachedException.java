@@ -1,8 +1,8 @@
 package org.modsecexplorer.source.packing;
 
 import java.io.IOException;
-import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.audit.Reason.Code;
 
 /** A bundle exceeds the user's limits. The reason names the option that allows more. */
 public final class LimitReachedException extends IOException {
