@@ -77,7 +77,7 @@ class OutageTest {
         audit = Files.writeString(folder.resolve("audit.log"), Entries.serial("e", ENTRIES));
     }
 
-    /** What the test does when the store is unavailable. */
+    /** How the test reacts when the store is unavailable. */
     private interface Outage {
         void begins(StoreFailure failure) throws IOException;
     }

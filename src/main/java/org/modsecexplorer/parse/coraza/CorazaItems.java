@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The items {@code [name "value"]} at the end of a message. Quotes inside values are escaped, so a bracket, a name and a quote that is not escaped
- * begin an item, even behind a damaged one.
+ * The items {@code [name "value"]} at the end of a message. Quotes inside values are escaped, so a bracket, a name and an unescaped quote always begin an
+ * item, even after a damaged one.
  */
 final class CorazaItems {
 
@@ -25,7 +25,7 @@ final class CorazaItems {
         this.warnings = warnings;
     }
 
-    /** Where the items begin, -1 if there are none. What a client sent stands in front of the last line of a rule, and of the file in front of that. */
+    /** Where the items begin, -1 if there are none. Text from a client precedes the last line item and the file item before it. */
     int start() {
         int file = text.lastIndexOf(FILE);
         int line = text.lastIndexOf(LINE);
@@ -37,7 +37,7 @@ final class CorazaItems {
         return follows ? file : line;
     }
 
-    /** Where the words in front of the items end: in front of a file too that is damaged. */
+    /** Where the words before the items end; a damaged file item belongs to the items. */
     int endOfWords(int start) {
         if (text.startsWith(FILE, start)) {
             return start;
@@ -51,7 +51,7 @@ final class CorazaItems {
         return damaged;
     }
 
-    /** Shows each item that can be read, its value still quoted. */
+    /** Passes on each readable item with its value still escaped. */
     void forEach(int from, BiConsumer<String, String> each) {
         for (int at = from; at >= 0 && at < text.length(); ) {
             int name = nameEnd(at);
@@ -80,7 +80,7 @@ final class CorazaItems {
         each.accept(item, text.substring(quote, end));
     }
 
-    /** Takes an item too of which one mark at the end is missing. @return where the next one begins */
+    /** Takes an item even if it lacks one mark at its end. @return where the next one begins */
     private int behindDamaged(String item, int quote, int end, BiConsumer<String, String> each) {
         damage(item);
         int next = label(quote);
@@ -92,7 +92,7 @@ final class CorazaItems {
         return next < 0 ? text.length() : next;
     }
 
-    /** Passes over an item that does not even begin as one. */
+    /** Skips text that is no item. */
     private int behindText(int from) {
         int next = label(from);
         if (next < text.length()) {
@@ -106,7 +106,7 @@ final class CorazaItems {
         warnings.add("An item of a message is damaged" + (item.isEmpty() ? "" : ": " + item) + ". What can be read is used.");
     }
 
-    /** Behind the blanks there. */
+    /** The position after the blanks. */
     private int next(int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) == ' ') {
@@ -115,7 +115,7 @@ final class CorazaItems {
         return at;
     }
 
-    /** The next place where an item begins; the end of the text if there is none. */
+    /** The position of the next item; the end of the text if there is none. */
     private int label(int from) {
         for (int open = text.indexOf('[', from); open >= 0; open = text.indexOf('[', open + 1)) {
             if (nameEnd(open) > 0) {
@@ -125,7 +125,7 @@ final class CorazaItems {
         return text.length();
     }
 
-    /** The place behind the name of an item that begins there, -1 if none does. */
+    /** The end of the name of the item that begins there, -1 if none does. */
     private int nameEnd(int open) {
         if (!text.startsWith("[", open)) {
             return -1;

@@ -136,7 +136,7 @@ final class Gaps {
         return IndexLine.begins(buffer, line, end) ? line : end;
     }
 
-    /** What is wrong with these bytes; null if they mean nothing. */
+    /** The problem with these bytes; null if they carry no meaning. */
     private @Nullable Reason reason(int from, int end) {
         for (int i = from; i < end; i++) {
             if (!Openings.isBetween(buffer[i])) {

@@ -3,14 +3,14 @@ package org.modsecexplorer.parse.cut;
 import org.modsecexplorer.parse.lines.Lines;
 
 /**
- * Runs of NUL bytes. A server leaves one where it goes on writing at its old place in a file that was cut to nothing, a file system where a crash lost a
- * block. Behind a hole, a line begins.
+ * Runs of NUL bytes. A server leaves one if it continues at its old position in a file that was truncated; a file system leaves one if a crash lost a block.
+ * A line begins after a hole.
  */
 final class Holes {
 
     private Holes() {}
 
-    /** True if a line's start is a hole; one byte is enough, for the rest of it may have come with the bytes before. */
+    /** True if a line starts with a hole; one byte is enough, because the rest may have been in the bytes before. */
     static boolean isAt(byte[] buffer, int line) {
         return buffer[line] == 0;
     }
@@ -24,7 +24,7 @@ final class Holes {
         return at;
     }
 
-    /** Where the hole begins that ends there: that place itself if none does. */
+    /** The start of the hole that ends there; that position itself if none does. */
     static int start(byte[] buffer, int end, int from) {
         int at = end;
         while (at > from && buffer[at - 1] == 0) {

@@ -106,7 +106,7 @@ final class NativeExtent {
         };
     }
 
-    /** What stands behind a part Z, blank lines and holes left out. */
+    /** The content after a part Z, without blank lines and holes. */
     private enum Followed {
         BY_ANOTHER,
         BY_OTHER_BYTES,

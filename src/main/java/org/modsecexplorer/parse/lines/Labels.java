@@ -1,8 +1,8 @@
 package org.modsecexplorer.parse.lines;
 
 /**
- * A set of labels, {@code {job="waf", host="web1"}}, as collectors write it between the time of a line and the line. Its values stand between quotes,
- * and quotes in them are escaped: so what a client sent stays inside, as it does nowhere else in front of a line.
+ * A set of labels, {@code {job="waf", host="web1"}}, which collectors write between the time of a line and the line. Its values are quoted, and quotes
+ * inside them are escaped, so text from a client cannot leave its value.
  *
  * @see "logcli query, Grafana Loki"
  */
@@ -10,7 +10,7 @@ final class Labels {
 
     private Labels() {}
 
-    /** The place behind the set that begins at that brace and the blanks behind it; the brace itself if none does. */
+    /** The position after the set of labels that begins at that brace, and after the blanks that follow it; the brace itself if no set begins there. */
     static int skip(byte[] buffer, int brace, int to) {
         int at = brace + 1;
         if (at < to && buffer[at] == '}') {

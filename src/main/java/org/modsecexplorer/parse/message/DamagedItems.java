@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.message.MessageItems.Item;
 
 /**
- * What is left of the items of a message if one of them is damaged: those in front of it, and those behind it. What a client sent can look like items,
- * but the engine writes a dot or a word behind it; so items are believed only if nothing of that kind stands between them and the others.
+ * Reads the remaining items of a message in which one item is damaged: those before it and those after it. Text from a client can look like items, but the
+ * engine writes a dot or a word after such text. So items count only if no such word stands between them and the others.
  */
 final class DamagedItems {
 
-    /** Of the items that every message of a rule has, one must be whole to tell where they begin. */
+    /** Every message of a rule has these items; one of them must be complete to show where the items begin. */
     private static final List<String> BEGINNINGS = List.of("file", "line", "id");
     private static final int LINE = MessageItems.rank("line");
 
-    /** As the engine ends its words about a name that a client chose. */
+    /** The engine writes these after a name that a client chose. */
     private static final String DOT = ".";
     private static final String DOT_AND_ITEM = ". [";
 
     private final MessageItems whole;
     private final String text;
 
-    /** The whole items behind the damaged one, and where they begin. */
+    /** The complete items after the damaged one, and where they begin. */
     private final List<Item> behind;
     private final int to;
 
@@ -38,7 +38,7 @@ final class DamagedItems {
         this.start = whole.start();
     }
 
-    /** @param to where the whole items at the end of the message begin @return null if nothing more can be read than those */
+    /** @param to where the complete items at the end of the message begin @return null if no other item can be read */
     static @Nullable DamagedItems of(MessageItems whole, int to) {
         DamagedItems found = new DamagedItems(whole, to);
         return found.read() ? found : null;
@@ -52,7 +52,7 @@ final class DamagedItems {
         return start;
     }
 
-    /** The name of the damaged item, empty if that cannot be read either. */
+    /** The name of the damaged item, empty if it cannot be read. */
     String damaged() {
         return damaged;
     }
@@ -74,7 +74,7 @@ final class DamagedItems {
         for (int end = whole.endOf(at); end > 0 && end <= to; end = whole.endOf(at)) {
             Item item = whole.item(at, end);
             int next = MessageItems.rank(item.name());
-            // between an item and the one that must follow it, a file's name would hold both
+            // a file name with a quote or bracket spans several items
             if (next >= 0 && next < rank || next == 0 && (item.value().indexOf('"') >= 0 || item.value().contains(" ["))) {
                 break;
             }
@@ -91,18 +91,18 @@ final class DamagedItems {
         return true;
     }
 
-    /** True if the text from there to the items at the end is a damaged item, and no words of the engine. */
+    /** True if the text up to the last items is a damaged item, and not words of the engine. */
     private boolean isDamage(int from) {
         return text.startsWith(" ", from) && !text.substring(from, to).stripTrailing().endsWith(DOT) && text.indexOf(DOT_AND_ITEM, from, to) < 0;
     }
 
-    /** True if the items at the end go on where the others stop. */
+    /** True if the last items continue the engine's order of items. */
     private boolean mayFollow(int rank) {
         int first = behind.isEmpty() ? Integer.MAX_VALUE : MessageItems.rank(behind.getFirst().name());
         return first > rank || first == rank && behind.getFirst().name().equals(MessageItems.TAG);
     }
 
-    /** The engine writes the file in front of each line: where a line is the first item, the text in front of it is a damaged file. */
+    /** The engine writes the file before the line: if the line is the first item, the text before it is a damaged file. */
     private boolean readFile() {
         items.clear();
         if (behind.isEmpty() || MessageItems.rank(behind.getFirst().name()) != LINE) {
@@ -121,7 +121,7 @@ final class DamagedItems {
         return true;
     }
 
-    /** Takes the damaged item too if one mark of it is missing and no more: a quote, or the bracket at its end. */
+    /** Uses the damaged item as well if it lacks only one mark: a quote, or its closing bracket. */
     private void mend(int from, int rank) {
         int name = whole.nameEnd(from);
         damaged = text.startsWith(" [", from) ? text.substring(from + 2, name) : "";

@@ -34,7 +34,7 @@ public final class Draft {
     @Nullable public RequestLine requestLine;
     public Headers requestHeaders = Headers.NONE;
 
-    /** As the server calls the host that was meant, where no request tells it. */
+    /** The server's own name for the host, used if the request names none. */
     @Nullable public String serverName;
 
     @Nullable public Bytes requestBody;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.RequestLine;
 
-/** The host that a request is meant for, with its port if it names one: from Host, from HTTP/2's {@code :authority}, or from an absolute target. */
+/** The host of a request, with its port if it has one: from Host, from HTTP/2's {@code :authority}, or from an absolute target. */
 final class Hosts {
 
     private static final String CONNECT = "CONNECT";
@@ -48,7 +48,7 @@ final class Hosts {
         return hostOrNull(authority.substring(authority.lastIndexOf('@') + 1));
     }
 
-    /** Null for what cannot be a host. */
+    /** Null if the text cannot be a host. */
     private static @Nullable String hostOrNull(String text) {
         boolean possible = !text.isEmpty() && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || OTHERS.indexOf(c) >= 0);
         return possible ? text : null;

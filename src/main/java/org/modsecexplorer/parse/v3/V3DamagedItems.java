@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.parts.MatchDraft;
 
 /**
- * Reads the items of a message of which one is damaged. Data of a client may hold anything, so nothing behind it is believed unless the item that
- * ends it is whole.
+ * Reads the items of a message in which one item is damaged. The data item holds text from a client, so nothing after it counts unless the item that ends
+ * it is complete.
  */
 final class V3DamagedItems {
 
-    /** File, line and id, a mark of each missing at most, or one of them there twice. */
+    /** File, line and id; each may lack one mark, and one of them may stand there twice. */
     private static final Pattern BEGINNING = Pattern.compile(
             " (?:\\[file \"?|file \")([^\"\\[\\]]{1,4096}+)(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
                     + " \\[?line \"?(\\d{1,9})(?:\"\\]|\"|\\])(?: \\[line \"\\d{1,9}\"\\])?"
@@ -33,7 +33,7 @@ final class V3DamagedItems {
         this.match = match;
     }
 
-    /** Fills in what can be read. @param known where the items begin, -1 if that is not known @return where they begin, -1 if that cannot be told */
+    /** Fills in the readable items. @param known where the items begin, -1 if unknown @return where they begin, -1 if unknown */
     static int read(String text, int known, MatchDraft match, List<String> warnings) {
         V3DamagedItems items = new V3DamagedItems(text, match);
         items.beginning(known);
@@ -44,7 +44,7 @@ final class V3DamagedItems {
         return items.start;
     }
 
-    /** If there are two, one of them was sent by the client. */
+    /** Takes none if there are two beginnings: the client sent one of them. */
     private void beginning(int known) {
         Matcher found = BEGINNING.matcher(text);
         if (known < 0 && (!found.find() || found.find(found.end())) || !found.find(Math.max(known, 0))) {
@@ -78,7 +78,7 @@ final class V3DamagedItems {
         }
     }
 
-    /** Ends where the data begin, or where only their first marks are missing. */
+    /** The message ends where the data item begins, even if that item lacks its first mark. */
     private int message(int item) {
         int end = text.indexOf(" [data \"", at);
         if (end >= 0) {
@@ -90,7 +90,7 @@ final class V3DamagedItems {
         return -1;
     }
 
-    /** Takes an item that ends where the next one of any name begins. @return the next, -1 if the order is another */
+    /** Takes an item that ends where the next one begins. @return the next item, -1 if it is out of order */
     private int next(int item) {
         Matcher label = LABEL.matcher(text);
         if (!label.find(at)) {
@@ -110,7 +110,7 @@ final class V3DamagedItems {
         return following < item ? -1 : next;
     }
 
-    /** Takes an item's text, of which one mark at the end may be missing. @return the one that follows; -1 if there is none */
+    /** Takes an item's text, which may lack one mark at its end. @return the next item; -1 if there is none */
     private int text(int item, int end, int following) {
         if (end < at) {
             damaged = ITEMS.get(item);
@@ -131,7 +131,7 @@ final class V3DamagedItems {
         return following;
     }
 
-    /** Ends where a whole item of a severity follows, as only the engine's own is known to. */
+    /** The data item ends where a complete severity item follows. */
     private int data(int item) {
         int end = V3MessageParser.dataEnd(text, at);
         if (end < 0) {

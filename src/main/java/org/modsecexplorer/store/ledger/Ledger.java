@@ -18,7 +18,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
-/** What has been imported, per source file, so that nothing is read twice and no file is deleted unverified. */
+/** The record of imports per source file: prevents reading a file twice and deleting an unverified one. */
 public final class Ledger {
 
     private static final int PATHS_A_QUESTION = 1_000;

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.modsecexplorer.audit.Bytes;
 
-/** What is made of JSON that is none: what can be read is kept, and what is wrong is said with its place. */
+/** Invalid JSON: the reader keeps the readable parts and reports each problem with its position. */
 class JsonReaderTest {
 
     private final List<String> warnings = new ArrayList<>();
 
-    /** As it lies in a file: with other bytes on both sides. */
+    /** Places the text between other bytes, as in a file. */
     private Json read(String text) {
         byte[] file = ("\"}]" + text + "abcd\"}]").getBytes(ISO_8859_1);
         warnings.clear();
