@@ -18,7 +18,7 @@ final class IndexGatherer {
     /** Paths of files that hold an entry, by file name. */
     private final Map<String, String> pathsByName = new HashMap<>();
 
-    /** True if the index was read on where an earlier import ended: what it named before that is unknown. */
+    /** True if reading of the index continued where an earlier import ended: the files that it named before are unknown. */
     private boolean isPart;
 
     void add(ReadPart<?> part) {

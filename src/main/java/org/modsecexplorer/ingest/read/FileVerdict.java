@@ -44,7 +44,7 @@ final class FileVerdict {
     private long indexLines;
     private long firstIndexLine;
 
-    /** True if the file holds lines of an index, as far as is known. Beside entries, it is then never complete: those lines are stored nowhere. */
+    /** True if the file contains index lines. With entries as well, it is never complete, because the store does not keep index lines. */
     private boolean hasIndex;
 
     /** True if an entry was found without its end. */
@@ -195,7 +195,7 @@ final class FileVerdict {
     }
 
     LedgerState state(boolean hasEntries, boolean isLast) {
-        // a file that is read again from its start the next time, unless entries follow
+        // the next import reads the file from its start again, unless entries follow
         boolean isIndexSoFar = hasIndex && !hasEntries && !isContinued && !isAuditLog && !isLast;
         if (isForeign || isIndexSoFar) {
             return LedgerState.FOREIGN;

@@ -167,7 +167,7 @@ public final class EntryCutter {
             }
             int next = nextLine(line);
             if (!endOfFile && (to - line < LONGEST_LINE && next == to || Openings.endsInOpening(buffer, line, to))) {
-                // what follows may make an opening of it, and must not be taken for the start of a line
+                // further bytes may turn this into an opening, and must not be mistaken for the start of a line
                 return line;
             }
             line = next;
@@ -175,7 +175,7 @@ public final class EntryCutter {
         return to;
     }
 
-    /** Where the next line begins, or the hole in front of it. */
+    /** The start of the next line, or of the hole before it. */
     private int nextLine(int line) {
         return Holes.next(buffer, line, Lines.next(buffer, line, to));
     }
@@ -184,7 +184,7 @@ public final class EntryCutter {
         return Openings.jsonObject(buffer, start, to) == start || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
     }
 
-    /** Hands the entry on that begins there. @param line on which it does @return the place to go on; -1 if more bytes are needed */
+    /** Passes on the entry that begins there. @param line start of its line @return the position where to continue; -1 if more bytes are needed */
     private int entry(int start, int line) {
         Extent extent = extent(start);
         if (buffer[start] == '{' && !endsWithLine(extent)) {
@@ -233,7 +233,7 @@ public final class EntryCutter {
         return next;
     }
 
-    /** True if the end of one of these is not in the buffer yet: they go with the entry that they begin in, or what is sent in it would be read as entries. */
+    /** True if one of these entries ends after the buffer. They are cut with the entry that contains them, or its content would be read as entries. */
     private boolean isAnyOpen(List<Integer> begun, Set<Integer> seen) {
         return begun.stream().filter(seen::add).map(this::extent).anyMatch(extent -> switch (extent) {
             case Extent.Open _ -> true;
@@ -272,7 +272,7 @@ public final class EntryCutter {
         return cutOff(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
     }
 
-    /** The entry that begins there has no end, and is over where something else begins, or where a hole does. */
+    /** The entry that begins there has no end; it stops where something else, or a hole, begins. */
     private int cutOff(int start, int next, Reason reason) {
         return notUnderstood(start, Holes.start(buffer, Breaks.find(buffer, start, next, to, endOfFile), start), reason);
     }

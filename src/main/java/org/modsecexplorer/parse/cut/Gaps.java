@@ -21,10 +21,10 @@ final class Gaps {
     private static final Reason HOLE = Reason.of(Code.HOLE);
     private static final Reason OPEN_INDEX_LINE = Reason.of(Code.OPEN_INDEX_LINE);
 
-    /** A shorter one between other bytes is told with them: binary files are full of such. */
+    /** A shorter hole between other bytes is reported with them, because binary files contain many of these. */
     private static final int SHORTEST_HOLE = 16;
 
-    /** So many bytes of a line tell what kind of log it is of. */
+    /** Number of bytes of a line that are enough to identify the kind of log. */
     private static final int LONGEST_KIND = 512;
 
     private final byte[] buffer;
@@ -56,7 +56,7 @@ final class Gaps {
         return behindText == null ? from : TextInFront.skipEmpty(buffer, behindText, from, end);
     }
 
-    /** Tells what stands in a gap: holes, lines of an index and other bytes, each for itself. @param shift from places in the buffer to offsets */
+    /** Reports the holes, index lines and other bytes of a gap as separate pieces. @param shift from positions in the buffer to offsets */
     void tell(int from, int end, long shift, Consumer<Piece> sink) {
         int at = from;
         while (at < end) {
@@ -71,7 +71,7 @@ final class Gaps {
         }
     }
 
-    /** The next hole that is worth telling: a long one, or one with which the gap begins or ends. */
+    /** The next hole to report: a long one, or one at the start or end of the gap. */
     private int nextHole(int at, int from, int end) {
         if (at == from && Holes.isAt(buffer, from)) {
             return from;
@@ -127,7 +127,7 @@ final class Gaps {
         }
     }
 
-    /** Where the line of an index begins that the file ends in; the given end if it ends in none. */
+    /** The start of the index line in which the file ends; the given end if it ends in none. */
     private int openIndexLine(int from, int end) {
         if (!endOfFile || end < to || end == from || buffer[end - 1] == '\n') {
             return end;

@@ -16,21 +16,21 @@ import org.modsecexplorer.parse.lines.Lines;
  */
 public record IndexLine(String path, long size, String md5) {
 
-    /** No line is longer: web servers limit the requests that it repeats. */
+    /** No line is longer, because web servers limit the length of the request that it contains. */
     static final int LONGEST = 1 << 16;
 
     private static final String MD5 = " md5:";
     private static final int MD5_DIGITS = 32;
 
-    /** Ends a line of version 2 that did not fit. */
+    /** Version 2 ends a line that did not fit with this. */
     private static final char SHORTENED = 'L';
 
-    /** {@code [02/Mar/2026:09:59:01}, which stands in front of the request. */
+    /** {@code [02/Mar/2026:09:59:01}, which precedes the request. */
     private static final Pattern TIME = Pattern.compile(" \\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d");
 
     private static final Pattern BEGINNING = Pattern.compile("\\S+ [\\da-fA-F]*[.:][\\da-fA-F.:]+ [^\\[]{1,200}" + TIME.pattern().substring(1));
 
-    /** {@code YYYYMMDD-HHMMSS-} in front of the id in a file's name. */
+    /** Length of {@code YYYYMMDD-HHMMSS-}, which precedes the id in a file's name. */
     private static final int STAMP = 16;
 
     /** Parses a line without its line end, one char per byte; null if it is not a line of an index. */
@@ -65,13 +65,13 @@ public record IndexLine(String path, long size, String md5) {
         return isSum && isTimed(text) && !ContentKind.isErrorLine(text) ? parse(text) : null;
     }
 
-    /** True if an index line stands there that is no header of a request: the name of that ends in a colon. */
+    /** True if the line is an index line and no request header, whose name would end in a colon. */
     static boolean interrupts(byte[] buffer, int line, int next) {
         int blank = Lines.next(buffer, line, next, ' ');
         return blank > line && buffer[blank - 1] != ':' && at(buffer, line, next) != null;
     }
 
-    /** True if a line that the file ends in may be the beginning of an index line: a host, an address and, behind both, the time. */
+    /** True if the file's last line may be the beginning of an index line: a host, an address and then the time. */
     static boolean begins(byte[] buffer, int line, int to) {
         return BEGINNING.matcher(new String(buffer, line, Math.min(to - line, LONGEST), StandardCharsets.ISO_8859_1)).lookingAt();
     }

@@ -17,9 +17,9 @@ public sealed interface Piece {
     /** The start of an entry whose end is missing: it is still being written, or was torn. Nothing follows it. */
     record Unfinished(long offset, Format format, Bytes bytes, Reason reason) implements Piece {}
 
-    /** Lines of an index that stand between entries, or alone. */
+    /** Index lines, between entries or alone. */
     record IndexLines(long offset, long length, List<IndexLine> lines) implements Piece {}
 
-    /** Bytes that are no entry of a known format; what follows is read on. */
+    /** Bytes that are no entry of a known format. Reading continues after them. */
     record NotUnderstood(long offset, long length, Reason reason) implements Piece {}
 }
