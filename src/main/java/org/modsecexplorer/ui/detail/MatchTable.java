@@ -109,8 +109,10 @@ final class MatchTable extends TableView<RuleMatch> {
         @Override
         protected void updateItem(@Nullable Severity severity, boolean empty) {
             super.updateItem(severity, empty);
-            setGraphic(null);
-            if (!empty && severity != null) {
+            if (empty || severity == null) {
+                setGraphic(null);
+            } else {
+                // a graphic that is removed and added again is without its style for a moment
                 badges.show(badge, severity);
                 setGraphic(badge);
             }
