@@ -65,28 +65,37 @@ final class EntryCell extends TableCell<Row, EntryRow> {
     @Override
     protected void updateItem(@Nullable EntryRow row, boolean empty) {
         super.updateItem(row, empty);
-        setText(null);
-        setGraphic(null);
         setTooltip(null);
         if (empty || row == null) {
-            return;
+            setText(null);
+            setGraphic(null);
+        } else {
+            setText(text(row));
+            // set once: a graphic that is removed and added again is without its style for a moment
+            setGraphic(badge(row));
         }
-        switch (column) {
-            case OUTCOME -> {
-                badges.show(badge, row.outcome());
-                setGraphic(badge);
-            }
-            case SEVERITY -> {
-                if (row.severity() != null) {
-                    badges.show(badge, row.severity());
-                    setGraphic(badge);
-                }
-            }
-            case TIME -> setText(Texts.time(row.time()));
-            case ENGINE_MODE -> setText(row.engineMode() == null ? "" : texts.of("engine." + row.engineMode()));
+    }
+
+    private @Nullable Label badge(EntryRow row) {
+        if (column == Column.OUTCOME) {
+            badges.show(badge, row.outcome());
+            return badge;
+        }
+        if (column == Column.SEVERITY && row.severity() != null) {
+            badges.show(badge, row.severity());
+            return badge;
+        }
+        return null;
+    }
+
+    private @Nullable String text(EntryRow row) {
+        return switch (column) {
+            case OUTCOME, SEVERITY -> null;
+            case TIME -> Texts.time(row.time());
+            case ENGINE_MODE -> row.engineMode() == null ? "" : texts.of("engine." + row.engineMode());
             case ID, CLIENT_PORT, STATUS, MATCHES, SCORE, SERVER_PORT, DURATION_US, CLIENT_IP, METHOD, HOST, URI, PROTOCOL, RULE, MSG, USER_AGENT,
-                    SERVER_IP, UNIQUE_ID, HOST_LABEL -> setText(Nodes.oneLine(column.text(row)));
-        }
+                    SERVER_IP, UNIQUE_ID, HOST_LABEL -> Nodes.oneLine(column.text(row));
+        };
     }
 
     /** Sets a tooltip with the full value when the mouse enters; for a rule it also shows the message. */
