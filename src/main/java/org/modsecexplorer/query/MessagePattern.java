@@ -19,14 +19,14 @@ final class MessagePattern {
     static String of(int ruleId, List<String> messages) {
         List<String> forms = messages.stream().map(message -> ScoreRules.contains(ruleId) ? withoutNumbers(message) : message).distinct().toList();
         String first = forms.getFirst();
+        if (forms.size() == 1) {
+            return first;
+        }
         int prefix = first.length();
         int suffix = first.length();
         for (String form : forms) {
             prefix = Math.min(prefix, commonPrefix(first, form));
             suffix = Math.min(suffix, commonSuffix(first, form));
-        }
-        if (prefix == first.length() && forms.size() == 1) {
-            return first;
         }
         int shortest = forms.stream().mapToInt(String::length).min().orElseThrow();
         suffix = Math.min(suffix, shortest - prefix);

@@ -73,7 +73,16 @@ public final class ReadingOptions {
     }
 
     /** @param time to wait, null for forever */
-    public record Patience(@Nullable Duration time) {}
+    public record Patience(@Nullable Duration time) {
+
+        /** @param option that gave it, which has no "forever" */
+        Duration limit(String option) {
+            if (time == null) {
+                throw new WrongUsageException(option + ": give a duration, for example 10m, or 0 to disable retries.");
+            }
+            return time;
+        }
+    }
 
     /** {@code 90s}, {@code 10m}, {@code 1h}, {@code 2d}, {@code 0}, {@code never}. */
     public static final class PatienceConverter implements ITypeConverter<Patience> {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.modsecexplorer.cli.options.ReadingOptions.Patience;
 import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
 import org.modsecexplorer.cli.words.Surroundings;
-import org.modsecexplorer.cli.words.WrongUsageException;
 import org.modsecexplorer.ingest.Retry;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.store.Store;
@@ -24,11 +23,7 @@ public final class RetryOptions {
     private Patience retryFor = new Patience(Duration.ofMinutes(1));
 
     public Duration time() {
-        Duration time = retryFor.time();
-        if (time == null) {
-            throw new WrongUsageException("--retry-for: give a duration, for example 10m, or 0 to disable retries.");
-        }
-        return time;
+        return retryFor.limit("--retry-for");
     }
 
     /** Opens a store that may not be available yet. */

@@ -6,7 +6,6 @@ import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.Words;
-import org.modsecexplorer.cli.words.WrongUsageException;
 import org.modsecexplorer.ingest.Retry;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportProgress;
@@ -43,10 +42,7 @@ public final class SharedStoreOptions extends StoreOptions {
 
     /** @param location see {@link #location} */
     public Store open(StoreLocation location) {
-        Duration time = retryFor.time();
-        if (time == null) {
-            throw new WrongUsageException("--retry-for: give a duration, for example 10m, or 0 to disable retries.");
-        }
+        Duration time = retryFor.limit("--retry-for");
         ImportListener listener = new ImportListener() {
             private int attempts;
 
