@@ -211,7 +211,7 @@ class WatchProcessTest {
         assertThat(pidFile).content().isEqualTo(killed.pid() + "\n");
         write("1/two");
         Process next = startWithFiles();
-        awaitWords(log, "Stored 1 transaction, 1 known");
+        awaitWords(log, "Stored 1 transaction, 1 already known");
         assertThat(pidFile).content().isEqualTo(next.pid() + "\n");
     }
 
@@ -302,7 +302,7 @@ class WatchProcessTest {
         Files.move(merged, rotated);
         write("1/two");
         startWithFiles("--merged-log", merged.toString());
-        awaitWords(log, "Stored 1 transaction, 1 known");
+        awaitWords(log, "Stored 1 transaction, 1 already known");
         assertThat(rotated).content(StandardCharsets.ISO_8859_1).isEqualTo(Entries.serial("one"));
         assertThat(merged).content(StandardCharsets.ISO_8859_1).isEqualTo(Entries.serial("two"));
         Files.move(merged, folder.resolve("merged.log.2"));
