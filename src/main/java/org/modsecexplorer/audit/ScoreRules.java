@@ -49,8 +49,17 @@ public final class ScoreRules {
         return ruleId / 1_000 == 959 || ruleId == 980_140 || ruleId == 980_150 || ruleId == 981_200;
     }
 
-    /** True for the rules of the recommended configuration that deny a body if it cannot be parsed. @see "modsecurity.conf-recommended" */
-    public static boolean deniesBadBodies(int ruleId) {
-        return ruleId >= 200_002 && ruleId <= 200_007;
+    /**
+     * True for rules that deny whatever the score is, and for those that {@link #blocks}: bodies that cannot be parsed, a rule set without its setup file.
+     *
+     * @see "modsecurity.conf-recommended, REQUEST-901-INITIALIZATION.conf"
+     */
+    public static boolean alwaysDenies(int ruleId) {
+        return blocks(ruleId) || ruleId == 901_001 || ruleId >= 200_002 && ruleId <= 200_007;
+    }
+
+    /** True for the ids that are reserved for the Core Rule Set. @see "id_ranges, OWASP CRS; version 2: 950000 to 981999" */
+    public static boolean isOfCoreRuleSet(int ruleId) {
+        return ruleId >= 900_000 && ruleId <= 999_999;
     }
 }

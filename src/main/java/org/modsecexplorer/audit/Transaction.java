@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param matches          rules that fired, in order, including repeats
  * @param engineMessages   messages of part H that belong to no rule
  * @param apacheErrors     lines of Apache's error log, in order
- * @param interception     null if the request was not stopped
+ * @param interception     whether the engine stopped the request
  * @param engineMode       null if not logged
  * @param producer         engine and rule sets, without the final dot
  * @param serverSoftware   the real server signature
@@ -50,7 +50,7 @@ public record Transaction(
         List<RuleMatch> matches,
         List<String> engineMessages,
         List<ApacheError> apacheErrors,
-        @Nullable Interception interception,
+        Interception interception,
         @Nullable EngineMode engineMode,
         @Nullable String producer,
         @Nullable String serverSoftware,
@@ -77,14 +77,24 @@ public record Transaction(
     }
 
     public Outcome outcome() {
-        if (interception != null) {
-            return Outcome.BLOCKED;
-        }
+        return switch (interception) {
+            case Interception.Stopped(_, var clue) -> clue == null ? Outcome.BLOCKED : Outcome.BLOCKED_INFERRED;
+            case Interception.Unknown(var clue) -> clue == Clue.NO_RULES && isRefusalWithoutRule() ? Outcome.REFUSED : Outcome.NOT_KNOWN;
+            case Interception.Passed _ -> passed();
+        };
+    }
+
+    private Outcome passed() {
         if (engineMode == EngineMode.DETECTION_ONLY
                 && matches.stream().anyMatch(m -> m.ruleId() != null && ScoreRules.blocks(m.ruleId()))) {
             return Outcome.WOULD_BLOCK;
         }
-        return matches.isEmpty() ? Outcome.CLEAN : Outcome.NOTICED;
+        return !matches.isEmpty() ? Outcome.NOTICED : isRefusalWithoutRule() ? Outcome.REFUSED : Outcome.CLEAN;
+    }
+
+    /** 403 is the status of a denial by default; 406 was that of old configurations. */
+    private boolean isRefusalWithoutRule() {
+        return matches.isEmpty() && status != null && (status == 403 || status == 406);
     }
 
     /** The match that says most about the request: the most severe one that does more than report a score, else the first; null if there is none. */

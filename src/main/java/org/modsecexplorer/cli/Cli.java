@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.modsecexplorer.cli.store.DbCommand;
 import org.modsecexplorer.cli.watch.WatchCommand;
 import org.modsecexplorer.cli.words.ExitCode;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Help.Ansi;
 /** Runs one command. */
 public final class Cli {
 
+    private static final Pattern EXCLUDING_TERM = Pattern.compile("-[a-z]{2,}:");
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     private final Surroundings surroundings;
@@ -52,9 +55,14 @@ public final class Cli {
             surroundings.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.WRONG_USAGE;
         });
-        int code = commands.execute(arguments);
+        int code = commands.execute(Stream.of(arguments).map(Cli::filterOrOption).toArray(String[]::new));
         IOException failure = surroundings.outFailure();
         return failure == null ? code : outputLost(failure);
+    }
+
+    /** Puts a space before a filter that begins with an excluded term, because {@code -outcome:blocked} would be read as {@code -o utcome:blocked}. */
+    private static String filterOrOption(String argument) {
+        return EXCLUDING_TERM.matcher(argument).lookingAt() ? " " + argument : argument;
     }
 
     private int outputLost(IOException failure) {

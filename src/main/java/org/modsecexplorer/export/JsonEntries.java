@@ -6,6 +6,7 @@ import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
+import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
@@ -41,10 +42,7 @@ final class JsonEntries {
         text("outcome", row.outcome().name());
         text("severity", row.severity() == null ? null : row.severity().name());
         text("engine_mode", transaction.engineMode() == null ? null : transaction.engineMode().name());
-        json.writeBooleanProperty("intercepted", transaction.interception() != null);
-        if (transaction.interception() != null && transaction.interception().inferred()) {
-            json.writeBooleanProperty("intercepted_inferred", true);
-        }
+        interception(transaction.interception());
         number("anomaly_score", transaction.scores().inbound());
         headers("request_headers", transaction.requestHeaders());
         body("request_body", transaction.requestBody());
@@ -67,6 +65,22 @@ final class JsonEntries {
         text("source_file", details.sourceFile());
         texts("warnings", transaction.warnings());
         json.writeEndObject();
+    }
+
+    /** Writes null if it is not known whether the request was stopped. */
+    private void interception(Interception interception) {
+        switch (interception) {
+            case Interception.Passed _ -> json.writeBooleanProperty("intercepted", false);
+            case Interception.Stopped(_, var clue) -> {
+                json.writeBooleanProperty("intercepted", true);
+                json.writeBooleanProperty("intercepted_inferred", clue != null);
+                text("intercepted_because", clue == null ? null : clue.sentence());
+            }
+            case Interception.Unknown(var clue) -> {
+                json.writeNullProperty("intercepted");
+                text("intercepted_because", clue.sentence());
+            }
+        }
     }
 
     private void match(RuleMatch match) {

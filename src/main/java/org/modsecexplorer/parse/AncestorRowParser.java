@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.Endpoint;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
@@ -57,7 +58,7 @@ final class AncestorRowParser {
         return new Transaction(
                 Format.ANCESTOR_ROW, text("unique_id"), time(text("created_at"), zone), null, address == null ? null : new Endpoint(address, null),
                 null, requestLine(), headers(), text("Host"), null, status, null, Headers.NONE, null, matches(phase, denied), List.of(), List.of(),
-                denied ? new Interception(phase, true) : null, mode, null, null,
+                denied ? new Interception.Stopped(phase, Clue.DENIAL_IN_ROW) : Interception.PASSED, mode, null, null,
                 new Scores(row.get("Score").integer(), null, row.get("SQLi").integer(), row.get("XSS").integer()), List.of(), warnings);
     }
 

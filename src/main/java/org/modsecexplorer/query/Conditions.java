@@ -22,6 +22,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.TextField;
 
@@ -47,7 +48,7 @@ public final class Conditions {
                     ? coalesce(address.text(), inline("")).eq("")
                     : address.text().eq(text);
             case Filter.Rule(var id) -> anyMatch(RULE_MATCH.RULE_ID.eq(id));
-            case Filter.OutcomeIs(var outcome) -> TRANSACTION_ENTRY.OUTCOME.eq((short) outcome.ordinal());
+            case Filter.OutcomeIn(var outcomes) -> TRANSACTION_ENTRY.OUTCOME.in(outcomes.stream().map(Outcome::number).sorted().toList());
             case Filter.SeverityIs(var comparison, var severity) ->
                 // 0 is the most severe
                 comparison.mirrored().of(TRANSACTION_ENTRY.SEVERITY, (short) severity.ordinal());

@@ -31,7 +31,7 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.filter.Filter;
-import org.modsecexplorer.query.filter.FilterTerms;
+import org.modsecexplorer.query.filter.OutcomeWords;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.TextLists;
 
@@ -39,7 +39,7 @@ import org.modsecexplorer.store.values.TextLists;
 public final class Facets {
 
     private static final int FORMS_OF_A_MESSAGE = 16;
-    private static final short FIRST_BLOCKED = (short) Outcome.WOULD_BLOCK.ordinal();
+    private static final short FIRST_BLOCKED = Outcome.WOULD_BLOCK.number();
 
     private final DSLContext db;
 
@@ -61,7 +61,7 @@ public final class Facets {
             case METHOD -> values(TRANSACTION_ENTRY.METHOD, filter, limit, v -> v);
             case STATUS -> values(TRANSACTION_ENTRY.STATUS, filter, limit, String::valueOf);
             case SEVERITY -> values(TRANSACTION_ENTRY.SEVERITY, filter, limit, Facets::severity);
-            case OUTCOME -> values(TRANSACTION_ENTRY.OUTCOME, filter, limit, v -> FilterTerms.word(Outcome.ofNumber(v)));
+            case OUTCOME -> values(TRANSACTION_ENTRY.OUTCOME, filter, limit, v -> OutcomeWords.of(Outcome.ofNumber(v)));
             case HOUR -> spans(filter, limit, 3_600, 16);
             case DAY -> spans(filter, limit, 86_400, 10);
         };

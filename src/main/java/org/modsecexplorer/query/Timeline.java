@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DatePart;
@@ -37,8 +38,9 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
             return counts.stream().mapToLong(Long::longValue).sum();
         }
 
-        public long of(Outcome outcome) {
-            return counts.get(outcome.ordinal());
+        /** The transactions with one of these outcomes. */
+        public long of(Collection<Outcome> outcomes) {
+            return outcomes.stream().mapToLong(outcome -> counts.get(outcome.ordinal())).sum();
         }
     }
 
@@ -81,7 +83,7 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
                 .forEach(row -> {
                     // entries may have been imported since the ends were queried
                     if (row.value1() >= 0 && row.value1() < size) {
-                        counts[row.value1()][row.value2()] = row.value3();
+                        counts[row.value1()][Outcome.ofNumber(row.value2()).ordinal()] = row.value3();
                     }
                 });
         List<Bucket> buckets = new ArrayList<>(size);

@@ -31,8 +31,8 @@ public record Totals(
         var entries = store.dsl()
                 .select(
                         count(),
-                        Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.eq((short) Outcome.BLOCKED.ordinal())),
-                        Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.eq((short) Outcome.WOULD_BLOCK.ordinal())),
+                        Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.ge(Outcome.BLOCKED_INFERRED.number())),
+                        Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.eq(Outcome.WOULD_BLOCK.number())),
                         countDistinct(TRANSACTION_ENTRY.CLIENT_IP),
                         countDistinct(TRANSACTION_ENTRY.HOST),
                         min(TRANSACTION_ENTRY.TIME_UTC),

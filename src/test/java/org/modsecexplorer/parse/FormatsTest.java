@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.Endpoint;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
@@ -130,7 +131,7 @@ class FormatsTest {
         assertThat(transaction.status()).isEqualTo(403);
         assertThat(transaction.responseProtocol()).isEqualTo("HTTP/1.1");
         assertThat(transaction.responseBody().text()).isEqualTo("<html>\n");
-        assertThat(transaction.interception()).isEqualTo(new Interception(2, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(2));
         assertThat(transaction.engineMode()).isEqualTo(EngineMode.ENABLED);
         assertThat(transaction.producer()).isEqualTo("ModSecurity for Apache/2.9.7 (http://www.modsecurity.org/); OWASP_CRS/3.3.4");
         assertThat(transaction.apacheErrors()).singleElement().satisfies(e -> assertThat(e.text()).isEqualTo("AH00001: something else"));
@@ -157,7 +158,7 @@ class FormatsTest {
         assertThat(transaction.responseBody().text()).as("escapes undone").isEqualTo("<html>\r\n");
         assertThat(transaction.status()).isEqualTo(403);
         assertThat(transaction.responseHeaders().first("server")).isEqualTo("nginx");
-        assertThat(transaction.interception()).isEqualTo(new Interception(2, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(2));
         assertThat(transaction.scores().inbound()).isEqualTo(5);
         assertThat(transaction.uploads()).isEmpty();
         RuleMatch match = transaction.matches().getFirst();
@@ -194,7 +195,7 @@ class FormatsTest {
     void version3NativeWithoutADenialIsNotIntercepted() {
         String file = Samples.NATIVE_V3.replace("Access denied with code 403 (phase 2). ", "Warning. ");
 
-        assertThat(Cut.transaction(file).interception()).as("a 403 may be the server's own").isNull();
+        assertThat(Cut.transaction(file).interception()).as("a 403 may be the server's own").isEqualTo(Interception.PASSED);
     }
 
     @Test
@@ -227,7 +228,7 @@ class FormatsTest {
 
         assertThat(transaction.format()).isEqualTo(Format.NATIVE_V3);
         assertThat(transaction.matches()).singleElement().satisfies(match -> assertThat(match.ruleId()).isEqualTo(100001));
-        assertThat(transaction.interception()).isEqualTo(new Interception(2, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(2));
         assertThat(transaction.durationMicros()).isEqualTo(1430);
     }
 
@@ -240,7 +241,7 @@ class FormatsTest {
         assertThat(transaction.requestHeaders().list()).endsWith(new Header("X-Dup", "1"), new Header("X-Dup", "2"));
         assertThat(transaction.responseHeaders().first("Server")).as("without the NUL").isEqualTo("nginx/1.31.6");
         assertThat(transaction.producer()).isEqualTo("ModSecurity v3.0.9 (Linux); ModSecurity-nginx v1.0.3; OWASP_CRS/3.3.4");
-        assertThat(transaction.interception()).as("inferred and marked").isEqualTo(new Interception(2, true));
+        assertThat(transaction.interception()).as("inferred and marked").isEqualTo(new Interception.Stopped(2, Clue.DENYING_RULE));
         assertThat(transaction.scores().inbound()).isEqualTo(5);
         assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001, 949110);
         assertThat(transaction.matches().getFirst().target()).isEqualTo("ARGS:pass");
@@ -248,10 +249,10 @@ class FormatsTest {
     }
 
     @Test
-    void aForbiddenAnswerAloneIsNoInterception() {
-        String file = Samples.JSON_V3.replace("949110", "100002");
+    void aForbiddenResponseOfAnApplicationDecidesNothing() {
+        String file = Samples.JSON_V3.replace("949110", "100002").replace("\"Date\"", "\"Set-Cookie\":\"a=b\",\"Date\"");
 
-        assertThat(Cut.transaction(file).interception()).isNull();
+        assertThat(Cut.transaction(file).interception()).isEqualTo(new Interception.Unknown(Clue.ERROR_RESPONSE));
     }
 
     @Test
@@ -260,7 +261,7 @@ class FormatsTest {
 
         Transaction transaction = Cut.transaction(file);
 
-        assertThat(transaction.interception()).isEqualTo(new Interception(null, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(null));
         assertThat(transaction.requestLine().protocol()).isEqualTo("HTTP/1.1");
     }
 
@@ -367,7 +368,7 @@ class FormatsTest {
         assertThat(transaction.time()).isEqualTo(new LogTime(Instant.parse("2026-11-23T18:25:00Z"), ZoneOffset.UTC, true));
         assertThat(transaction.requestBody().text()).isEqualTo("user=a&pass=' or 1=1--\n".stripTrailing());
         assertThat(transaction.status()).isEqualTo(403);
-        assertThat(transaction.interception()).isEqualTo(new Interception(2, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(2));
         RuleMatch match = transaction.matches().getFirst();
         assertThat(match.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(match.ruleId()).isEqualTo(100001);
@@ -403,7 +404,7 @@ class FormatsTest {
         assertThat(transaction.time()).isEqualTo(new LogTime(TIME.plusNanos(123_456_000), ZoneOffset.ofHours(1)));
         assertThat(transaction.requestBody().text()).isEqualTo("user=a<b");
         assertThat(transaction.requestHeaders().list()).endsWith(new Header("x-dup", "1"), new Header("x-dup", "2"));
-        assertThat(transaction.interception()).isEqualTo(new Interception(2, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(2));
         assertThat(transaction.durationMicros()).isEqualTo(1430);
         assertThat(transaction.producer()).isEqualTo("c 3.7.0; OWASP_CRS/4");
         RuleMatch match = transaction.matches().getFirst();
@@ -440,7 +441,7 @@ class FormatsTest {
 
         assertThat(transaction.time()).isEqualTo(new LogTime(TIME.plusNanos(123_456_000), ZoneOffset.ofHours(1)));
         assertThat(transaction.status()).isEqualTo(403);
-        assertThat(transaction.interception()).isEqualTo(new Interception(null, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(null));
         assertThat(transaction.matches()).singleElement().satisfies(match -> {
             assertThat(match.ruleId()).isEqualTo(100001);
             assertThat(match.severity()).isEqualTo(Severity.CRITICAL);
@@ -614,9 +615,9 @@ class FormatsTest {
         String custom = Samples.JSON_V3.replace("949110", "1001");
         String headers = custom.substring(custom.indexOf("{\"Server\""), custom.indexOf("},\"producer\""));
 
-        assertThat(Cut.transactions(custom).getFirst().interception()).as("the application's own 403").isNull();
-        assertThat(Cut.transactions(custom.replace(headers, "{}")).getFirst().interception()).isEqualTo(new Interception(null, true));
-        assertThat(Cut.transactions(custom.replace(headers, "{}").replace("Enabled", "DetectionOnly")).getFirst().interception()).isNull();
+        assertThat(Cut.transactions(custom).getFirst().interception()).as("no mark of an application").isEqualTo(new Interception.Stopped(null, Clue.OWN_RULE));
+        assertThat(Cut.transactions(custom.replace(headers, "{}")).getFirst().interception()).isEqualTo(new Interception.Stopped(null, Clue.NO_RESPONSE_HEADERS));
+        assertThat(Cut.transactions(custom.replace(headers, "{}").replace("Enabled", "DetectionOnly")).getFirst().interception()).isEqualTo(Interception.PASSED);
     }
 
     @Test

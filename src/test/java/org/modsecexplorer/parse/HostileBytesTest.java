@@ -20,8 +20,8 @@ import org.modsecexplorer.parse.cut.Piece;
 @Tag("slow")
 class HostileBytesTest {
 
-    private static final int SIZE = 100 << 20;
-    private static final Duration HOURS_WOULD_BE_NEEDED_OTHERWISE = Duration.ofMinutes(3);
+    private static final int SIZE = 32 << 20;
+    private static final Duration HOURS_WOULD_BE_NEEDED_OTHERWISE = Duration.ofMinutes(2);
 
     @Test
     void openingsWithoutEnds() {

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.store.ledger.Ledger;
 import org.modsecexplorer.store.ledger.LedgerState;
 import org.modsecexplorer.store.values.Hashes;
@@ -103,6 +106,50 @@ public class StoreTest {
                 assertThat(row.id()).isEqualTo(7);
                 assertThat(row.tailHash()).isNull();
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void outcomesOfAnEarlierReleaseAreReconsidered(Kind kind) {
+        StoreLocation location = location(kind);
+        boolean embedded = kind == Kind.EMBEDDED;
+        try (HikariDataSource source = new HikariDataSource()) {
+            source.setJdbcUrl(location.url());
+            source.setUsername(location.user());
+            source.setPassword(location.password());
+            Flyway.configure().dataSource(source).locations("classpath:db/" + (embedded ? "duckdb" : "mysql")).target("5").load().migrate();
+            DSLContext db = DSL.using(source, embedded ? SQLDialect.DUCKDB : SQLDialect.MARIADB);
+            long id = 1;
+            for (Object[] row : new Object[][] {
+                // format, producer, mode, matches, main rule, status, outcome
+                {"v2-native", "ModSecurity for Apache/2.9.7", "ENABLED", 1, 1000, 403, 3},
+                {"v3-json", "ModSecurity v3.0.9 (Linux); x", "ENABLED", 1, 949110, 403, 3},
+                {"v3-json", "ModSecurity v3.0.14 (Linux); x", "ENABLED", 1, 949110, 403, 3},
+                {"v3-json", "ModSecurity v3.0.12 (Linux); x", "ENABLED", 1, 1000, 500, 1},
+                {"v3-json", "ModSecurity v3.0.12 (Linux); x", "DETECTION_ONLY", 1, 1000, 500, 1},
+                {"v3-json", "ModSecurity v3.0.12 (Linux); x", null, 1, 920350, 404, 1},
+                {"v3-json", "ModSecurity v3.0.12 (Linux); x", "ENABLED", 1, 942100, null, 1},
+                {"v2-native", null, null, 0, null, 403, 0},
+                {"v2-native", null, null, 0, null, 404, 0},
+                {"v2-native", null, "DETECTION_ONLY", 1, 949110, 200, 2},
+            }) {
+                db.insertInto(
+                                TRANSACTION_ENTRY, TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.ENTRY_HASH, TRANSACTION_ENTRY.IMPORT_ID, TRANSACTION_ENTRY.SOURCE_FILE_ID,
+                                TRANSACTION_ENTRY.SOURCE_OFFSET, TRANSACTION_ENTRY.SOURCE_LENGTH, TRANSACTION_ENTRY.FORMAT, TRANSACTION_ENTRY.PRODUCER,
+                                TRANSACTION_ENTRY.ENGINE_MODE, TRANSACTION_ENTRY.MATCH_COUNT, TRANSACTION_ENTRY.MAIN_RULE_ID, TRANSACTION_ENTRY.STATUS,
+                                TRANSACTION_ENTRY.OUTCOME)
+                        .values(
+                                id, Hashes.of("entry " + id++), 1L, 1L, 0L, 1L, (String) row[0], (String) row[1], (String) row[2], (Integer) row[3], (Integer) row[4],
+                                (Integer) row[5], ((Integer) row[6]).shortValue())
+                        .execute();
+            }
+        }
+        try (Store store = Store.open(location)) {
+            assertThat(store.dsl().select(TRANSACTION_ENTRY.OUTCOME).from(TRANSACTION_ENTRY).orderBy(TRANSACTION_ENTRY.ID).fetch(row -> Outcome.ofNumber(row.value1())))
+                    .containsExactly(
+                            Outcome.BLOCKED, Outcome.BLOCKED_INFERRED, Outcome.BLOCKED, Outcome.NOT_KNOWN, Outcome.NOTICED, Outcome.NOTICED, Outcome.NOT_KNOWN,
+                            Outcome.REFUSED, Outcome.CLEAN, Outcome.WOULD_BLOCK);
         }
     }
 

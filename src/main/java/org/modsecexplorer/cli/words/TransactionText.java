@@ -10,6 +10,8 @@ import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
+import org.modsecexplorer.audit.Interception;
+import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
@@ -31,7 +33,8 @@ public final class TransactionText {
         Transaction transaction = details.transaction();
         field("Id", row.id() + (row.uniqueId() == null ? "" : " (" + row.uniqueId() + ")"));
         field("Time", row.time());
-        field("Outcome", row.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + (row.status() == null ? "" : ", status " + row.status()));
+        field("Outcome", outcome(row.outcome(), transaction) + (row.status() == null ? "" : ", status " + row.status()));
+        field("Because", reason(transaction.interception()));
         field("Client", end(row.clientIp(), row.clientPort()));
         field("Server", end(row.serverIp(), row.serverPort()));
         field("Engine", row.engineMode());
@@ -65,6 +68,27 @@ public final class TransactionText {
             transaction.warnings().forEach(this::line);
         }
         out.println();
+    }
+
+    private static String outcome(Outcome outcome, Transaction transaction) {
+        return switch (outcome) {
+            case CLEAN -> "clean";
+            case NOTICED -> "noticed";
+            case NOT_KNOWN -> "not known whether it passed";
+            case REFUSED -> "refused with " + transaction.status() + ", but the log names no rule";
+            case WOULD_BLOCK -> "would block";
+            case BLOCKED_INFERRED -> "blocked (inferred)";
+            case BLOCKED -> "blocked";
+        };
+    }
+
+    /** Null if the entry itself states what happened. */
+    private static @Nullable String reason(Interception interception) {
+        return switch (interception) {
+            case Interception.Stopped(_, var clue) -> clue == null ? null : clue.sentence();
+            case Interception.Unknown(var clue) -> clue.sentence();
+            case Interception.Passed _ -> null;
+        };
     }
 
     private void match(RuleMatch match) {

@@ -52,8 +52,8 @@ public final class CorazaJsonParser {
         for (Json message : entry.get("messages").elements()) {
             message(message);
         }
-        if (transaction.get("is_interrupted").isTrue() && draft.interception == null) {
-            draft.interception = new Interception(null, false);
+        if (transaction.get("is_interrupted").isTrue() && draft.interception instanceof Interception.Passed) {
+            draft.interception = Interception.stated(null);
         }
     }
 
@@ -121,8 +121,8 @@ public final class CorazaJsonParser {
         Json data = message.get("data");
         if (said != null) {
             Integer phase = said.match().phase();
-            if (said.match().action().intercepts() && draft.interception == null) {
-                draft.interception = new Interception(phase, false);
+            if (said.match().action().intercepts() && draft.interception instanceof Interception.Passed) {
+                draft.interception = Interception.stated(phase);
             }
         }
         if (data instanceof Json.Obj) {

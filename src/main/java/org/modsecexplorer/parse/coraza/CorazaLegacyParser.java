@@ -3,7 +3,10 @@ package org.modsecexplorer.parse.coraza;
 import java.time.ZoneId;
 import java.util.List;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
+import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.json.Json;
 import org.modsecexplorer.parse.json.JsonHeaders;
@@ -50,6 +53,9 @@ public final class CorazaLegacyParser {
         draft.producer = producer.isEmpty() ? null : String.join("; ", producer);
         draft.serverSoftware = data.get("server").textOrNull();
         draft.engineMode = CorazaModes.of(data.get("engine_mode").text());
+        if (!draft.engineMessages.isEmpty() && draft.engineMode != EngineMode.DETECTION_ONLY) {
+            draft.interception = new Interception.Unknown(Clue.NOT_RECORDED);
+        }
         return draft.finish();
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.Endpoint;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Interception;
@@ -53,7 +54,9 @@ public final class CorazaNativeParser {
         draft.responseBody = withoutFiller(parts.get('E'));
         response(withoutFiller(parts.get('F')));
         Bytes h = withoutFiller(parts.get('H'));
-        if (h != null) {
+        if (h == null) {
+            draft.interception = new Interception.Unknown(Clue.NO_RULES);
+        } else {
             Lines.forEach(h, this::message);
         }
         Bytes j = withoutFiller(parts.get('J'));
@@ -157,8 +160,8 @@ public final class CorazaNativeParser {
             return;
         }
         draft.matches.add(message.match());
-        if (message.match().action().intercepts() && draft.interception == null) {
-            draft.interception = new Interception(message.match().phase(), false);
+        if (message.match().action().intercepts() && draft.interception instanceof Interception.Passed) {
+            draft.interception = Interception.stated(message.match().phase());
         }
         fillIn(message);
     }

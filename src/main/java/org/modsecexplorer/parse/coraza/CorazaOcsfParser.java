@@ -54,7 +54,7 @@ public final class CorazaOcsfParser {
         String provider = entry.get("metadata").get("log_provider").textOrNull();
         String version = entry.get("metadata").get("log_version").textOrNull();
         draft.producer = provider == null || version == null ? provider : provider + " " + version;
-        draft.interception = "Denied".equals(entry.get("action").text()) ? new Interception(null, false) : null;
+        draft.interception = "Denied".equals(entry.get("action").text()) ? Interception.stated(null) : Interception.PASSED;
         for (Json enrichment : entry.get("enrichments").elements()) {
             match(enrichment);
         }

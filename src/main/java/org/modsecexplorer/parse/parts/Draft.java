@@ -42,7 +42,7 @@ public final class Draft {
     @Nullable public String responseProtocol;
     public Headers responseHeaders = Headers.NONE;
     @Nullable public Bytes responseBody;
-    @Nullable public Interception interception;
+    public Interception interception = Interception.PASSED;
     @Nullable public EngineMode engineMode;
     @Nullable public String producer;
     @Nullable public String serverSoftware;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
@@ -43,7 +44,7 @@ public final class PartH {
     private final List<RuleMatch> matches = new ArrayList<>();
     private final List<String> engineMessages = new ArrayList<>();
     private final List<ApacheError> apacheErrors = new ArrayList<>();
-    private @Nullable Interception interception;
+    private Interception interception = Interception.PASSED;
     private @Nullable EngineMode engineMode;
     private @Nullable String producer;
     private @Nullable String serverSoftware;
@@ -55,7 +56,9 @@ public final class PartH {
 
     public static PartH of(@Nullable Bytes part, List<String> warnings) {
         PartH h = new PartH(warnings);
-        if (part != null) {
+        if (part == null) {
+            h.interception = new Interception.Unknown(Clue.NO_RULES);
+        } else {
             h.read(part.array(), part.offset(), part.offset() + part.length());
         }
         return h;
@@ -164,7 +167,7 @@ public final class PartH {
     private void action(String value) {
         if (value.startsWith("Intercepted")) {
             int digit = value.indexOf("(phase ") + 7;
-            interception = new Interception(digit < 7 || digit >= value.length() ? null : ActionWords.phase(value.charAt(digit)), false);
+            interception = Interception.stated(digit < 7 || digit >= value.length() ? null : ActionWords.phase(value.charAt(digit)));
         } else {
             warnings.add("Part H has an unknown action: " + Escapes.decoded(value));
         }
@@ -214,7 +217,7 @@ public final class PartH {
         return apacheErrors;
     }
 
-    @Nullable Interception interception() {
+    Interception interception() {
         return interception;
     }
 

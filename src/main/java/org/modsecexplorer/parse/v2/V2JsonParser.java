@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Interception;
@@ -47,7 +48,11 @@ public final class V2JsonParser {
         transaction(entry.get("transaction"));
         request(entry.get("request"));
         response(entry.get("response"));
-        auditData(entry.get("audit_data"));
+        if (entry.has("audit_data")) {
+            auditData(entry.get("audit_data"));
+        } else {
+            draft.interception = new Interception.Unknown(Clue.NO_RULES);
+        }
         phases(entry.get("matched_rules"));
         uploads(entry.get("uploads").get("info"));
         if (draft.status == null && !entry.get("response").has("headers")) {
@@ -104,7 +109,7 @@ public final class V2JsonParser {
         forEachRaw(data.get("error_messages"), line -> draft.apacheErrors.add(ApacheErrorLine.parse(line)));
         Json action = data.get("action");
         if (action.get("intercepted").isTrue()) {
-            draft.interception = new Interception(action.get("phase").integer(), false);
+            draft.interception = Interception.stated(action.get("phase").integer());
         }
         List<String> producer = data.get("producer").texts();
         draft.producer = producer.isEmpty() ? null : String.join("; ", producer);

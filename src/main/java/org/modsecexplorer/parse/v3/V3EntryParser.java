@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
@@ -58,7 +59,9 @@ public final class V3EntryParser {
             draft.responseHeaders = withoutPrefixes(HeaderLines.headers(f, draft.warnings));
         }
         Bytes h = parts.get('H');
-        if (h != null) {
+        if (h == null) {
+            draft.interception = new Interception.Unknown(Clue.NO_RULES);
+        } else {
             partH(h);
         }
         if (f == null) {
@@ -90,8 +93,8 @@ public final class V3EntryParser {
             return;
         }
         draft.matches.add(match);
-        if (match.action().intercepts() && draft.interception == null) {
-            draft.interception = new Interception(match.phase(), false);
+        if (match.action().intercepts() && draft.interception instanceof Interception.Passed) {
+            draft.interception = Interception.stated(match.phase());
         }
     }
 

@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.json.Json;
 import org.modsecexplorer.parse.json.JsonHeaders;
@@ -31,10 +31,6 @@ import org.modsecexplorer.parse.parts.RequestLines;
  */
 public final class V3JsonParser {
 
-    private static final int HTTP_ERROR = 400;
-    private static final int FORBIDDEN = 403;
-    private static final int RESPONSE_PHASE = 4;
-    private static final int REQUEST_PHASE = 2;
 
     private final Draft draft = new Draft(Format.JSON_V3);
     private final ZoneId zone;
@@ -135,27 +131,15 @@ public final class V3JsonParser {
         return match.finish(true, warnings);
     }
 
-    /**
-     * The interception. Since 3.0.13 the entry states it. Before that, it is inferred from an error status together with a blocking rule of the Core Rule
-     * Set or a parser error of the recommended configuration. It is also inferred from a 403 without any response header together with any rule, because
-     * the engine stopped the request before there was a response. A status alone proves nothing: applications send 403 too, but never without headers.
-     */
-    private @Nullable Interception interception(Json transaction) {
+    /** Since 3.0.13, the entry states it. */
+    private Interception interception(Json transaction) {
         if (transaction.has("is_interrupted")) {
-            return transaction.get("is_interrupted").isTrue() ? new Interception(null, false) : null;
+            return transaction.get("is_interrupted").isTrue() ? Interception.stated(null) : Interception.PASSED;
         }
-        if (draft.engineMode == EngineMode.DETECTION_ONLY || draft.status == null || draft.status < HTTP_ERROR) {
-            return null;
+        if (!transaction.has("messages") && draft.engineMode != EngineMode.DETECTION_ONLY) {
+            return new Interception.Unknown(Clue.NO_RULES);
         }
-        for (RuleMatch match : draft.matches) {
-            Integer id = match.ruleId();
-            if (id != null && (ScoreRules.blocks(id) || ScoreRules.deniesBadBodies(id))) {
-                return new Interception(ScoreRules.isOutbound(id) ? RESPONSE_PHASE : REQUEST_PHASE, true);
-            }
-        }
-        boolean withoutResponse = draft.status == FORBIDDEN
-                && transaction.get("response").has("headers")
-                && draft.responseHeaders.list().isEmpty();
-        return withoutResponse && !draft.matches.isEmpty() ? new Interception(null, true) : null;
+        boolean logsHeaders = transaction.get("response").has("headers");
+        return new V3Interceptions(draft.status, draft.responseHeaders, logsHeaders, draft.matches).infer(draft.engineMode);
     }
 }

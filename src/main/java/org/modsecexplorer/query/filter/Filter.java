@@ -2,6 +2,7 @@ package org.modsecexplorer.query.filter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 
@@ -50,7 +51,12 @@ public sealed interface Filter {
     /** A rule of that id matched. */
     record Rule(int id) implements Filter {}
 
-    record OutcomeIs(Outcome outcome) implements Filter {}
+    /** The outcome is one of these. @param outcomes at least one */
+    record OutcomeIn(Set<Outcome> outcomes) implements Filter {
+        public OutcomeIn {
+            outcomes = Set.copyOf(outcomes);
+        }
+    }
 
     /** Compares the most severe match; "greater" means more severe. */
     record SeverityIs(Comparison comparison, Severity severity) implements Filter {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
@@ -60,7 +61,7 @@ public final class FilterTerms {
         }
         return switch (word) {
             case "rule" -> new Filter.Rule((int) number(Integer.MAX_VALUE));
-            case "outcome" -> new Filter.OutcomeIs(outcome());
+            case "outcome" -> new Filter.OutcomeIn(outcome());
             case "has" -> new Filter.Not(nothing(value.text().toLowerCase(Locale.ROOT)));
             case "since" -> new Filter.Since(time(false));
             case "until" -> new Filter.Until(time(true));
@@ -119,19 +120,14 @@ public final class FilterTerms {
         return new Filter.NoAddress(field, value.text());
     }
 
-    private Outcome outcome() {
-        for (Outcome outcome : Outcome.values()) {
-            if (word(outcome).equals(value.text().toLowerCase(Locale.ROOT))) {
-                return outcome;
-            }
+    private Set<Outcome> outcome() {
+        Set<Outcome> outcomes = OutcomeWords.read(value.text());
+        if (outcomes.isEmpty()) {
+            throw wrong(Problem.NOT_AN_OUTCOME, String.join(", ", OutcomeWords.all()));
         }
-        throw wrong(Problem.NOT_AN_OUTCOME);
+        return outcomes;
     }
 
-    /** The constant as typed in a filter, for example {@code would-block}. */
-    public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     private Severity severity() {
         Severity severity = Severity.parse(value.text());

@@ -2,7 +2,7 @@
  * The filter language: converts text to a filter, and back.
  *
  * <p>Door: {@link AddressField}, {@link AddressRange}, {@link Comparison}, {@link Filter}, {@link FilterException}, {@link FilterTerms}, {@link
- * FilterText}, {@link FilterTimes}, {@link NumberField}, {@link TextField}.
+ * FilterText}, {@link FilterTimes}, {@link NumberField}, {@link OutcomeWords}, {@link TextField}.
  *
  * <p>Used by: cli, cli.store, cli.words, query, ui.entries, ui.filter, ui.overview, ui.parts, ui.rows, ui.session.
  */

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Endpoint;
+import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.RequestLine;
 import org.modsecexplorer.audit.RuleMatch;
@@ -68,9 +69,9 @@ final class EntryColumns {
             .with(TRANSACTION_ENTRY.USER_AGENT, e -> e.transaction().requestHeaders().first("User-Agent"))
             .with(TRANSACTION_ENTRY.STATUS, e -> e.transaction().status())
             .with(TRANSACTION_ENTRY.ENGINE_MODE, e -> name(e.transaction().engineMode()))
-            .with(TRANSACTION_ENTRY.INTERCEPTED, e -> e.transaction().interception() != null)
+            .with(TRANSACTION_ENTRY.INTERCEPTED, e -> e.transaction().interception() instanceof Interception.Stopped)
             .with(TRANSACTION_ENTRY.INTERCEPT_PHASE, e -> interceptPhase(e.transaction()))
-            .with(TRANSACTION_ENTRY.OUTCOME, e -> (short) e.transaction().outcome().ordinal())
+            .with(TRANSACTION_ENTRY.OUTCOME, e -> e.transaction().outcome().number())
             .with(TRANSACTION_ENTRY.SEVERITY, e -> worst(e.transaction()))
             .with(TRANSACTION_ENTRY.INBOUND_SCORE, e -> e.transaction().scores().inbound())
             .with(TRANSACTION_ENTRY.OUTBOUND_SCORE, e -> e.transaction().scores().outbound())
@@ -172,7 +173,7 @@ final class EntryColumns {
     }
 
     private static @Nullable Short interceptPhase(Transaction transaction) {
-        return transaction.interception() == null ? null : small(transaction.interception().phase());
+        return transaction.interception() instanceof Interception.Stopped(var phase, _) ? small(phase) : null;
     }
 
     private static @Nullable Short worst(Transaction transaction) {

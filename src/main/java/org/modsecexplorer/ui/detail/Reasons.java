@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.detail;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Transaction;
@@ -21,7 +22,9 @@ final class Reasons {
     String sentence(Transaction transaction) {
         long real = transaction.matches().stream().filter(m -> !m.reportsScore()).count();
         return switch (transaction.outcome()) {
-            case BLOCKED -> blocked(transaction);
+            case BLOCKED, BLOCKED_INFERRED -> blocked(transaction);
+            case REFUSED -> texts.of("why.refused", Objects.toString(transaction.status()));
+            case NOT_KNOWN -> texts.of("why.notKnown", clue(transaction.interception()));
             case WOULD_BLOCK -> transaction.scores().inbound() == null
                     ? texts.of("why.wouldBlock")
                     : texts.of("why.wouldBlock.score", transaction.scores().inbound());
@@ -30,9 +33,23 @@ final class Reasons {
         };
     }
 
+    private String clue(Interception interception) {
+        return switch (interception) {
+            case Interception.Stopped(_, var clue) -> clue == null ? "" : texts.of("clue." + clue);
+            case Interception.Unknown(var clue) -> texts.of("clue." + clue);
+            case Interception.Passed _ -> "";
+        };
+    }
+
     private String blocked(Transaction transaction) {
+        String sentence = blockedBy(transaction);
+        String clue = clue(transaction.interception());
+        return clue.isEmpty() ? sentence : sentence + " " + texts.of("why.inferred", clue);
+    }
+
+    private String blockedBy(Transaction transaction) {
         RuleMatch denial = denial(transaction.matches());
-        Integer phase = transaction.interception() == null ? null : transaction.interception().phase();
+        Integer phase = transaction.interception() instanceof Interception.Stopped(var stated, _) ? stated : null;
         String where = phase == null ? "" : texts.of("why.phase", phase);
         if (denial == null) {
             return texts.of("why.blocked", where);

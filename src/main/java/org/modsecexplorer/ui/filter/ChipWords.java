@@ -1,6 +1,8 @@
 package org.modsecexplorer.ui.filter;
 
 import java.util.Locale;
+import java.util.Set;
+import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.filter.Comparison;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
@@ -34,12 +36,20 @@ final class ChipWords {
             case Filter.Address(var field, _) -> name(field.word()) + " " + typed.substring(typed.indexOf(':') + 1);
             case Filter.NoAddress(var field, var text) -> text.isEmpty() ? none(field.word()) : name(field.word()) + " " + text;
             case Filter.Rule(var id) -> name("rule") + " " + id;
-            case Filter.OutcomeIs(var outcome) -> texts.of("outcome." + outcome).toLowerCase(Locale.ROOT);
+            case Filter.OutcomeIn(var outcomes) -> outcomes(outcomes);
             case Filter.SeverityIs(var comparison, var severity) ->
                 name("severity") + " " + sign(comparison) + texts.of("severity." + severity).toLowerCase(Locale.ROOT);
             case Filter.Since(var first) -> texts.of("chip.since", texts.moment(first));
             case Filter.Until(var end) -> texts.of("chip.until", texts.moment(end));
         };
+    }
+
+    private String outcomes(Set<Outcome> outcomes) {
+        if (outcomes.size() > 1) {
+            return texts.of("layer.BLOCKED").toLowerCase(texts.locale());
+        }
+        Outcome outcome = outcomes.iterator().next();
+        return outcome == Outcome.BLOCKED ? texts.of("chip.blockedStated") : texts.of("outcome." + outcome).toLowerCase(texts.locale());
     }
 
     private String name(String word) {

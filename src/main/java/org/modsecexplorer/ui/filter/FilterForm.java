@@ -23,12 +23,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.filter.OutcomeWords;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
@@ -65,7 +65,7 @@ final class FilterForm extends VBox {
         List<String> known() {
             return switch (this) {
                 case SEVERITY -> names(Severity.values());
-                case OUTCOME -> names(Outcome.values());
+                case OUTCOME -> OutcomeWords.all();
                 case CLIENT, RULE, HOST, METHOD, STATUS, SCORE, URI, AGENT, MSG, TEXT -> List.of();
             };
         }

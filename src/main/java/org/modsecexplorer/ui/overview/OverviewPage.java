@@ -137,12 +137,17 @@ public final class OverviewPage extends VBox {
                 16,
                 Nodes.label(texts.of("overview.timeline"), "strong"),
                 Nodes.spacer(),
-                swatch("timeline-blocked", "outcome.BLOCKED"),
-                swatch("timeline-would_block", "outcome.WOULD_BLOCK"),
-                swatch("timeline-noticed", "outcome.NOTICED"),
-                swatch("timeline-clean", "outcome.CLEAN"));
+                swatch(Layer.BLOCKED),
+                swatch(Layer.WOULD_BLOCK),
+                swatch(Layer.NOT_KNOWN),
+                swatch(Layer.NOTICED),
+                swatch(Layer.CLEAN));
         legend.getStyleClass().add("legend");
         return legend;
+    }
+
+    private Node swatch(Layer layer) {
+        return swatch(layer.style(), "layer." + layer);
     }
 
     private Node swatch(String style, String key) {

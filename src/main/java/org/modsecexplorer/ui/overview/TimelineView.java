@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
@@ -12,7 +11,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
@@ -27,8 +25,6 @@ public final class TimelineView extends Pane {
     private static final double LABEL_EVERY = 110;
     private static final double LEAST_DRAG = 3;
 
-    /** From the axis upward. */
-    private static final List<Outcome> STACK = List.of(Outcome.CLEAN, Outcome.NOTICED, Outcome.WOULD_BLOCK, Outcome.BLOCKED);
 
     private final ObjectProperty<Timeline> timeline = new SimpleObjectProperty<>(Timeline.EMPTY);
     private final QuestionModel question;
@@ -80,10 +76,10 @@ public final class TimelineView extends Pane {
         hover.setVisible(false);
         getChildren().setAll(hover, baseline);
         for (Timeline.Bucket bucket : shown.buckets()) {
-            Region[] parts = new Region[STACK.size()];
+            Region[] parts = new Region[Layer.values().length];
             for (int i = 0; i < parts.length; i++) {
-                if (bucket.of(STACK.get(i)) > 0) {
-                    parts[i] = Nodes.styled(new Region(), "timeline-bar", "timeline-" + STACK.get(i).name().toLowerCase(Locale.ROOT));
+                if (bucket.of(Layer.values()[i].outcomes()) > 0) {
+                    parts[i] = Nodes.styled(new Region(), "timeline-bar", Layer.values()[i].style());
                     parts[i].setMouseTransparent(true);
                     getChildren().add(parts[i]);
                 }
@@ -120,10 +116,10 @@ public final class TimelineView extends Pane {
         long most = timeline.get().buckets().stream().mapToLong(Timeline.Bucket::total).max().orElse(1);
         for (int i = 0; i < bars.size(); i++) {
             double y = bottom;
-            for (int part = 0; part < STACK.size(); part++) {
+            for (int part = 0; part < Layer.values().length; part++) {
                 Region bar = bars.get(i)[part];
                 if (bar != null) {
-                    double share = (bottom - TOP) * timeline.get().buckets().get(i).of(STACK.get(part)) / most;
+                    double share = (bottom - TOP) * timeline.get().buckets().get(i).of(Layer.values()[part].outcomes()) / most;
                     double height = Math.max(1, snapSizeY(share));
                     y -= height;
                     bar.resizeRelocate(xOf(i), y, Math.max(1, xOf(i + 1) - xOf(i) - GAP), height);
@@ -210,7 +206,7 @@ public final class TimelineView extends Pane {
                 "timeline.tooltip",
                 texts.span(timeline.get().startOf(at), timeline.get().startOf(at + 1)),
                 bucket.total(),
-                bucket.of(Outcome.BLOCKED),
-                bucket.of(Outcome.WOULD_BLOCK)));
+                bucket.of(Layer.BLOCKED.outcomes()),
+                bucket.of(Layer.WOULD_BLOCK.outcomes())));
     }
 }

@@ -18,7 +18,9 @@ public final class Badges {
     public void show(Label label, Outcome outcome) {
         label.setText(texts.of("outcome." + outcome));
         label.setGraphic(Nodes.icon(switch (outcome) {
-            case BLOCKED -> BootstrapIcons.SLASH_CIRCLE;
+            case BLOCKED, BLOCKED_INFERRED -> BootstrapIcons.SLASH_CIRCLE;
+            case REFUSED -> BootstrapIcons.X_CIRCLE;
+            case NOT_KNOWN -> BootstrapIcons.QUESTION_CIRCLE;
             case WOULD_BLOCK -> BootstrapIcons.EXCLAMATION_TRIANGLE;
             case NOTICED -> BootstrapIcons.EYE;
             case CLEAN -> BootstrapIcons.CHECK;

@@ -123,7 +123,7 @@ class V2PartHTest {
                 .part('F', lines("HTTP/1.1 " + status + " Whatever"))
                 .part('H', lines(WARNING, "Action: Intercepted (phase " + phase + ")", "Engine-Mode: \"ENABLED\""))
                 .parse();
-        assertThat(transaction.interception()).isEqualTo(new Interception(phase, false));
+        assertThat(transaction.interception()).isEqualTo(Interception.stated(phase));
         assertThat(transaction.status()).isEqualTo(status);
         assertThat(transaction.outcome()).isEqualTo(Outcome.BLOCKED);
     }
@@ -131,7 +131,7 @@ class V2PartHTest {
     @Test
     void aForbiddenAnswerWithoutTheActionIsNotIntercepted() {
         Transaction transaction = entry().part('F', lines("HTTP/1.1 403 Forbidden")).part('H', lines(WARNING, "Engine-Mode: \"ENABLED\"")).parse();
-        assertThat(transaction.interception()).isNull();
+        assertThat(transaction.interception()).isEqualTo(Interception.PASSED);
         assertThat(transaction.outcome()).isEqualTo(Outcome.NOTICED);
     }
 
@@ -141,7 +141,7 @@ class V2PartHTest {
         assertThat(partH(WARNING, mode).outcome()).isEqualTo(Outcome.NOTICED);
         Transaction transaction = partH(WARNING, WOULD_BLOCK, mode);
         assertThat(transaction.engineMode()).isEqualTo(EngineMode.DETECTION_ONLY);
-        assertThat(transaction.interception()).isNull();
+        assertThat(transaction.interception()).isEqualTo(Interception.PASSED);
         assertThat(transaction.outcome()).isEqualTo(Outcome.WOULD_BLOCK);
         assertThat(partH(mode).outcome()).isEqualTo(Outcome.CLEAN);
     }
@@ -150,7 +150,7 @@ class V2PartHTest {
     void anUnknownModeOrActionIsWarnedOf() {
         assertThat(partH("Engine-Mode: \"DREAMING\"").warnings()).hasSize(1);
         assertThat(partH("Action: Delayed (phase 2)").warnings()).hasSize(1);
-        assertThat(partH("Action: Intercepted (phase 9)").interception()).isEqualTo(new Interception(null, false));
+        assertThat(partH("Action: Intercepted (phase 9)").interception()).isEqualTo(Interception.stated(null));
     }
 
     // --- wrapped lines
@@ -171,7 +171,7 @@ class V2PartHTest {
             assertThat(m.target()).isEqualTo("REQUEST_HEADERS:User-Agent");
             assertThat(m.explanation()).isEqualTo("Match of \"rx ^apache\" against \"REQUEST_HEADERS:User-Agent\" required.");
         });
-        assertThat(transaction.interception()).isNotNull();
+        assertThat(transaction.interception()).isInstanceOf(Interception.Stopped.class);
         assertThat(transaction.warnings()).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 
@@ -42,7 +43,7 @@ class V2PartsTest {
             assertThat(m.ruleId()).isEqualTo(100001);
             assertThat(m.phase()).isEqualTo(2);
         });
-        assertThat(all.interception()).isNotNull();
+        assertThat(all.interception()).isInstanceOf(Interception.Stopped.class);
         assertThat(all.durationMicros()).isEqualTo(1430);
         assertThat(all.uploads()).hasSize(1);
         assertThat(all.warnings()).isEmpty();
@@ -54,7 +55,7 @@ class V2PartsTest {
         Transaction transaction = entry().part('C', fake).part('H', lines(MESSAGE)).parse();
         assertThat(text(transaction.requestBody())).isEqualTo(fake);
         assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001);
-        assertThat(transaction.interception()).isNull();
+        assertThat(transaction.interception()).isEqualTo(Interception.PASSED);
         assertThat(transaction.warnings()).isEmpty();
     }
 
@@ -76,7 +77,7 @@ class V2PartsTest {
                 .parse();
         assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001);
         assertThat(transaction.engineMessages()).isEmpty();
-        assertThat(transaction.interception()).isNull();
+        assertThat(transaction.interception()).isEqualTo(Interception.PASSED);
     }
 
     @ParameterizedTest

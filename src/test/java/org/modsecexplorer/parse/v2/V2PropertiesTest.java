@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
@@ -93,7 +94,7 @@ class V2PropertiesTest {
             Transaction transaction = entry.parse();
             assertThat(transaction.matches()).extracting(RuleMatch::ruleId).containsExactly(100001);
             assertThat(transaction.engineMessages()).isEmpty();
-            assertThat(transaction.interception()).isNull();
+            assertThat(transaction.interception()).isEqualTo(Interception.PASSED);
             assertThat(transaction.serverSoftware()).isEqualTo("real");
         });
     }

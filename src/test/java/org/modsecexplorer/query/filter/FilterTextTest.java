@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,10 @@ class FilterTextTest {
         assertThat(filter("score:<5")).isEqualTo(new Filter.Number(NumberField.SCORE, Comparison.LESS, 5));
         assertThat(filter("severity:>warning")).isEqualTo(new Filter.SeverityIs(Comparison.GREATER, Severity.WARNING));
         assertThat(filter("severity:2")).isEqualTo(new Filter.SeverityIs(Comparison.EQUAL, Severity.CRITICAL));
-        assertThat(filter("OUTCOME:would-block")).isEqualTo(new Filter.OutcomeIs(Outcome.WOULD_BLOCK));
+        assertThat(filter("OUTCOME:would-block")).isEqualTo(new Filter.OutcomeIn(Set.of(Outcome.WOULD_BLOCK)));
+        assertThat(filter("outcome:blocked")).as("with what is inferred").isEqualTo(new Filter.OutcomeIn(Set.of(Outcome.BLOCKED, Outcome.BLOCKED_INFERRED)));
+        assertThat(filter("outcome:blocked-stated")).as("strictly").isEqualTo(new Filter.OutcomeIn(Set.of(Outcome.BLOCKED)));
+        assertThat(filter("outcome:not-known")).isEqualTo(new Filter.OutcomeIn(Set.of(Outcome.NOT_KNOWN)));
     }
 
     @Test

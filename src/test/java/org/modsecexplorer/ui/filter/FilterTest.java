@@ -83,7 +83,7 @@ class FilterTest extends WindowCase {
                 new Wish(3, "PUT", "method:PUT", row -> row.method().equals("PUT")),
                 new Wish(4, "403", "status:403", row -> row.status() == 403),
                 new Wish(5, "critical", "severity:critical", row -> row.severity() == Severity.CRITICAL),
-                new Wish(6, "blocked", "outcome:blocked", row -> row.outcome() == Outcome.BLOCKED),
+                new Wish(6, "blocked", "outcome:blocked", row -> row.outcome().isBlocked()),
                 new Wish(8, "login", "uri:login", row -> row.uri().contains("login")),
                 new Wish(11, "union select", "\"union select\"", _ -> true));
         for (Wish wish : wishes) {

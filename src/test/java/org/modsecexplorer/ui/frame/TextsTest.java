@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Harm;
 import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
@@ -95,6 +96,8 @@ class TextsTest {
     private static Stream<String> made() {
         return Stream.of(
                         names(Outcome.values(), "outcome."),
+                        names(Clue.values(), "clue."),
+                        Stream.of("BLOCKED", "WOULD_BLOCK", "NOT_KNOWN", "NOTICED", "CLEAN").map(layer -> "layer." + layer),
                         names(Severity.values(), "severity."),
                         names(EngineMode.values(), "engine."),
                         names(Format.values(), "format."),
