@@ -106,6 +106,11 @@ final class Machine implements Surroundings {
     }
 
     @Override
+    public Path cacheFolder() {
+        return folders.cache();
+    }
+
+    @Override
     public char @Nullable [] askPassword(String prompt) {
         Console console = System.console();
         return console == null || !console.isTerminal() ? null : console.readPassword("%s", prompt);

@@ -72,6 +72,11 @@ final class Settings implements Desk {
     }
 
     @Override
+    public Path cacheFolder() {
+        return folders.cache();
+    }
+
+    @Override
     public StoreLocation embeddedStore() {
         return StoreLocation.embedded(folders.embeddedStore());
     }

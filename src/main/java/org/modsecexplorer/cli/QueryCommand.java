@@ -108,9 +108,9 @@ final class QueryCommand implements Callable<Integer> {
             throw new WrongUsageException("--limit must be at least 1.");
         }
         try (Store store = storeOptions.open()) {
-            Entries entries = new Entries(store);
             Integer most = limit == null && format == Format.TABLE && !output.isFile() ? Integer.valueOf(USUAL_LIMIT_OF_A_TABLE) : limit;
-            long[] ids = most == null ? entries.ids(tree, order) : entries.ids(tree, order, most);
+            long[] ids = storeOptions.asking(store, answers -> most == null ? answers.ids(tree, order) : answers.ids(tree, order, most));
+            Entries entries = new Entries(store);
             EntryExport export = new EntryExport(store);
             ExportListener listener = _ -> {
                 if (surroundings.cancelSignal().isCancelled()) {

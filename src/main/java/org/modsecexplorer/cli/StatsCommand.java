@@ -21,7 +21,6 @@ import org.modsecexplorer.export.CsvOptions;
 import org.modsecexplorer.export.CsvTable;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
-import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
@@ -85,7 +84,7 @@ final class StatsCommand implements Callable<Integer> {
         Facet facet = Facet.named(by).orElseThrow(() -> new WrongUsageException("--by: there is no field '" + by + "'. See --help."));
         FilterText text = FilterText.parse(String.join(" ", filter));
         try (Store store = storeOptions.open()) {
-            List<FacetCount> counts = new Facets(store).top(facet, text.filter(), limit, withScoreRules);
+            List<FacetCount> counts = storeOptions.asking(store, answers -> answers.top(facet, text.filter(), limit, withScoreRules));
             output.write(out -> {
                 switch (format) {
                     case TABLE -> table(facet, counts, out);

@@ -5,18 +5,14 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
-import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
-import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
-import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -26,77 +22,59 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.TextField;
 
-/** Converts a filter to a condition on {@code transaction_entry}. Values are bound, never part of the statement. */
+/** Converts a filter to a condition on the table of transactions. Values are bound, never part of the statement. */
 public final class Conditions {
+
+    private static final List<TextField> SEARCHED_BY_WORDS = List.of(TextField.URI, TextField.HOST, TextField.AGENT, TextField.MSG, TextField.DATA);
 
     private Conditions() {}
 
     static Condition of(Filter filter) {
+        return of(filter, StoreFields.INSTANCE);
+    }
+
+    /** @param fields where the values are */
+    public static Condition of(Filter filter, EntryFields fields) {
         return switch (filter) {
-            case Filter.All(var filters) -> filters.stream().map(Conditions::of).reduce(noCondition(), Condition::and);
-            case Filter.Any(var filters) -> filters.stream().map(Conditions::of).reduce(noCondition(), Condition::or);
-            case Filter.Not(var inner) -> isNotTrue(of(inner));
-            case Filter.Words(var text) -> words(text);
-            case Filter.Text text -> text(text);
-            case Filter.Number(var number, var comparison, var value) -> comparison.of(number.field(), value);
-            case Filter.NoNumber(var number) -> number.field().isNull();
-            case Filter.NoSeverity() -> TRANSACTION_ENTRY.SEVERITY.isNull();
-            case Filter.Address(var address, var range) -> range.isOneAddress()
-                    ? address.bytes().eq(range.first())
-                    : address.bytes().between(range.first(), range.last());
-            case Filter.NoAddress(var address, var text) -> text.isEmpty()
-                    ? coalesce(address.text(), inline("")).eq("")
-                    : address.text().eq(text);
-            case Filter.Rule(var id) -> anyMatch(RULE_MATCH.RULE_ID.eq(id));
-            case Filter.OutcomeIn(var outcomes) -> TRANSACTION_ENTRY.OUTCOME.in(outcomes.stream().map(Outcome::number).sorted().toList());
+            case Filter.All(var filters) -> filters.stream().map(each -> of(each, fields)).reduce(noCondition(), Condition::and);
+            case Filter.Any(var filters) -> filters.stream().map(each -> of(each, fields)).reduce(noCondition(), Condition::or);
+            case Filter.Not(var inner) -> isNotTrue(of(inner, fields));
+            case Filter.Words(var text) -> SEARCHED_BY_WORDS.stream()
+                    .map(field -> fields.anyText(field, value -> contains(value, text)))
+                    .reduce(noCondition(), Condition::or);
+            case Filter.Text(var field, var value) -> value.isEmpty() ? fields.noText(field) : fields.anyText(field, found -> passes(field, found, value));
+            case Filter.Number(var number, var comparison, var value) -> comparison.of(fields.number(number), value);
+            case Filter.NoNumber(var number) -> fields.number(number).isNull();
+            case Filter.NoSeverity() -> fields.severity().isNull();
+            case Filter.Address(var address, var range) -> fields.address(address, bytes -> range.isOneAddress()
+                    ? bytes.eq(range.first())
+                    : bytes.between(range.first(), range.last()));
+            case Filter.NoAddress(var address, var text) -> text.isEmpty() ? fields.noAddress(address) : fields.addressText(address, text);
+            case Filter.Rule(var id) -> fields.rule(id);
+            case Filter.OutcomeIn(var outcomes) -> fields.outcome().in(outcomes.stream().map(Outcome::number).sorted().toList());
             case Filter.SeverityIs(var comparison, var severity) ->
                 // 0 is the most severe
-                comparison.mirrored().of(TRANSACTION_ENTRY.SEVERITY, (short) severity.ordinal());
-            case Filter.Since(var first) -> TRANSACTION_ENTRY.TIME_UTC.ge(utc(first));
-            case Filter.Until(var end) -> TRANSACTION_ENTRY.TIME_UTC.lt(utc(end));
+                comparison.mirrored().of(fields.severity(), (short) severity.ordinal());
+            case Filter.Since(var first) -> fields.time().ge(utc(first));
+            case Filter.Until(var end) -> fields.time().lt(utc(end));
         };
     }
 
     /** {@code not (x = ?)} would lose the rows without x. */
-    private static Condition isNotTrue(Condition condition) {
+    public static Condition isNotTrue(Condition condition) {
         return coalesce(field(condition), inline(false)).eq(inline(false));
     }
 
-    private static Condition words(String text) {
-        return contains(TRANSACTION_ENTRY.URI, text)
-                .or(contains(TRANSACTION_ENTRY.HOST, text))
-                .or(contains(TRANSACTION_ENTRY.USER_AGENT, text))
-                .or(anyMatch(contains(RULE_MATCH.MSG, text).or(contains(RULE_MATCH.DATA, text))));
-    }
-
-    private static Condition text(Filter.Text filter) {
-        TextField textField = filter.field();
-        Function<Condition, Condition> place = switch (textField.where()) {
-            case ENTRY -> Function.identity();
-            case MATCH -> Conditions::anyMatch;
-            case DEFINITION -> found -> anyMatch(RULE_MATCH.DEFINITION_ID.in(select(RULE_DEFINITION.ID).from(RULE_DEFINITION).where(found)));
-        };
-        if (filter.value().isEmpty()) {
-            return textField.where() == TextField.Where.ENTRY
-                    ? coalesce(textField.field(), inline("")).eq("")
-                    : isNotTrue(place.apply(textField.field().isNotNull()));
+    private static Condition passes(TextField field, Field<String> found, String value) {
+        if (field.isSearched()) {
+            return contains(found, value);
         }
-        return place.apply(textField.isSearched() ? contains(textField.field(), filter.value()) : equal(textField, filter.value()));
-    }
-
-    private static Condition equal(TextField textField, String value) {
         // the unique id is indexed and case-sensitive
-        return textField == TextField.UNIQUE_ID
-                ? textField.field().eq(value)
-                : lower(textField.field()).eq(value.toLowerCase(Locale.ROOT));
+        return field == TextField.UNIQUE_ID ? found.eq(value) : lower(found).eq(value.toLowerCase(Locale.ROOT));
     }
 
     private static Condition contains(Field<String> field, String text) {
         return field.containsIgnoreCase(text);
-    }
-
-    private static Condition anyMatch(Condition condition) {
-        return TRANSACTION_ENTRY.ID.in(select(RULE_MATCH.ENTRY_ID).from(RULE_MATCH).where(condition));
     }
 
     /** Omits the column's precision, which DuckDB does not accept in a cast. */
@@ -105,7 +83,7 @@ public final class Conditions {
     }
 
     /** Number of rows that meet a condition. */
-    static Field<Long> countIf(Condition condition) {
+    public static Field<Long> countIf(Condition condition) {
         return DSL.coalesce(DSL.sum(DSL.when(condition, inline(1)).otherwise(inline(0))), inline(0)).cast(Long.class);
     }
 

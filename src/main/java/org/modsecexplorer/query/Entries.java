@@ -2,12 +2,9 @@ package org.modsecexplorer.query;
 
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +14,9 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
-import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectLimitStep;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +69,12 @@ public final class Entries {
 
     /** Ids of all matching transactions, in order. */
     public long[] ids(Filter filter, SortOrder order) {
-        return longs(ordered(filter, order));
+        return Ids.of(ordered(filter, order));
     }
 
     /** The first ids. @param limit maximum number of ids */
     public long[] ids(Filter filter, SortOrder order, int limit) {
-        return longs(ordered(filter, order).limit(limit));
+        return Ids.of(ordered(filter, order).limit(limit));
     }
 
     private SelectLimitStep<Record1<Long>> ordered(Filter filter, SortOrder order) {
@@ -110,23 +105,6 @@ public final class Entries {
                 .asTable("sort_keys");
         Field<Long> id = keys.field(TRANSACTION_ENTRY.ID);
         return db.select(id).from(keys).orderBy(order.fields(keys.field(key), id));
-    }
-
-    /** Reads straight from the driver: half a million jOOQ records would cost more than the sort. */
-    private static long[] longs(Select<?> select) {
-        long[] ids = new long[1024];
-        int count = 0;
-        try (ResultSet rows = select.fetchResultSet()) {
-            while (rows.next()) {
-                if (count == ids.length) {
-                    ids = Arrays.copyOf(ids, count * 2);
-                }
-                ids[count++] = rows.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new DataAccessException("reading ids", e);
-        }
-        return Arrays.copyOf(ids, count);
     }
 
     public long count(Filter filter) {

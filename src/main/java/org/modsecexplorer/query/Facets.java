@@ -61,13 +61,19 @@ public final class Facets {
             case METHOD -> values(TRANSACTION_ENTRY.METHOD, filter, limit, v -> v);
             case STATUS -> values(TRANSACTION_ENTRY.STATUS, filter, limit, String::valueOf);
             case SEVERITY -> values(TRANSACTION_ENTRY.SEVERITY, filter, limit, Facets::severity);
-            case OUTCOME -> values(TRANSACTION_ENTRY.OUTCOME, filter, limit, v -> OutcomeWords.of(Outcome.ofNumber(v)));
+            case OUTCOME -> values(TRANSACTION_ENTRY.OUTCOME, filter, limit, Facets::outcome);
             case HOUR -> spans(filter, limit, 3_600, 16);
             case DAY -> spans(filter, limit, 86_400, 10);
         };
     }
 
-    private static String severity(Short number) {
+    /** The word for an outcome's number. */
+    public static String outcome(Short number) {
+        return OutcomeWords.of(Outcome.ofNumber(number));
+    }
+
+    /** The word for a severity's number. */
+    public static String severity(Short number) {
         return Objects.requireNonNull(Severity.ofNumber(number)).name().toLowerCase(Locale.ROOT);
     }
 
@@ -91,10 +97,15 @@ public final class Facets {
 
     /** The condition for rules that a chart shows. */
     static Condition shownRules(boolean withScoreRules) {
+        return shownRules(RULE_MATCH.RULE_ID, withScoreRules);
+    }
+
+    /** The same for a rule's id in another table. */
+    public static Condition shownRules(Field<Integer> ruleId, boolean withScoreRules) {
         Condition shown = noCondition();
         if (!withScoreRules) {
             for (ScoreRules.Range range : ScoreRules.ranges()) {
-                shown = shown.and(not(RULE_MATCH.RULE_ID.between(inline(range.first()), inline(range.last()))));
+                shown = shown.and(not(ruleId.between(inline(range.first()), inline(range.last()))));
             }
         }
         return shown;
@@ -180,13 +191,18 @@ public final class Facets {
     }
 
     private List<FacetCount> spans(Filter filter, int limit, int seconds, int shownLength) {
+        return spans(db, StoreFields.INSTANCE, filter, limit, seconds, shownLength);
+    }
+
+    /** Counts by spans of time, the earliest first. @param shownLength how much of the ISO time names a span */
+    public static List<FacetCount> spans(DSLContext db, EntryFields fields, Filter filter, int limit, int seconds, int shownLength) {
         LocalDateTime start = LocalDateTime.of(2000, 1, 1, 0, 0);
-        Field<Integer> number = floor(Timeline.secondsSince(start).div(inline((double) seconds))).cast(Integer.class);
-        Field<Long> blocked = Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.ge(FIRST_BLOCKED));
+        Field<Integer> number = floor(Timeline.secondsSince(start, fields.time()).div(inline((double) seconds))).cast(Integer.class);
+        Field<Long> blocked = Conditions.countIf(fields.outcome().ge(FIRST_BLOCKED));
         return db.select(number, count(), blocked)
-                .from(TRANSACTION_ENTRY)
-                .where(Conditions.of(filter))
-                .and(TRANSACTION_ENTRY.TIME_UTC.isNotNull())
+                .from(fields.entries())
+                .where(Conditions.of(filter, fields))
+                .and(fields.time().isNotNull())
                 .groupBy(number)
                 .orderBy(number.desc())
                 .limit(limit)

@@ -8,7 +8,7 @@ import org.modsecexplorer.audit.ScoreRules;
  * One label for the messages of a rule. A rule's message may contain macros, such as a score or an address, so its matches have different texts: the parts
  * that differ become an ellipsis.
  */
-final class MessagePattern {
+public final class MessagePattern {
 
     private static final String ELLIPSIS = "…";
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -16,7 +16,7 @@ final class MessagePattern {
     private MessagePattern() {}
 
     /** @param messages of one rule, at least one; some of its matches are enough */
-    static String of(int ruleId, List<String> messages) {
+    public static String of(int ruleId, List<String> messages) {
         List<String> forms = messages.stream().map(message -> ScoreRules.contains(ruleId) ? withoutNumbers(message) : message).distinct().toList();
         String first = forms.getFirst();
         if (forms.size() == 1) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jooq.Configuration;
+import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import org.modsecexplorer.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +25,9 @@ public final class RunningStatements {
 
     private final Map<Thread, Statement> running = new ConcurrentHashMap<>();
 
-    /** Makes the store's statements cancellable. Call this before the first query. */
-    public void watch(Store store) {
-        Configuration configuration = store.dsl().configuration();
+    /** Makes a database's statements cancellable. Call this before the first query. */
+    public void watch(DSLContext db) {
+        Configuration configuration = db.configuration();
         configuration.set(Stream.concat(
                         Arrays.stream(configuration.executeListenerProviders()), Stream.of(new DefaultExecuteListenerProvider(new Listener())))
                 .toArray(ExecuteListenerProvider[]::new));

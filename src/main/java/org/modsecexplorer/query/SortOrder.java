@@ -16,8 +16,8 @@ public record SortOrder(Column column, boolean descending) {
         return fields(column.sortField(), TRANSACTION_ENTRY.ID);
     }
 
-    /** The same order by fields of a derived table. @param key the field that represents the column there */
-    List<OrderField<?>> fields(Field<?> key, Field<Long> entryId) {
+    /** The same order by fields of another table. @param key the field that represents the column there */
+    public List<OrderField<?>> fields(Field<?> key, Field<Long> entryId) {
         var id = descending ? entryId.desc() : entryId.asc();
         if (column == Column.ID) {
             return List.of(id);

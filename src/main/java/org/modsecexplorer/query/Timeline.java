@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.localDateTimeDiff;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
-import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.DatePart;
 import org.jooq.Field;
 import org.modsecexplorer.audit.Outcome;
@@ -57,10 +57,14 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
 
     /** @param mostBuckets maximum number of buckets; the width is the smallest that keeps to it */
     public static Timeline of(Store store, Filter filter, int mostBuckets) {
-        Condition where = Conditions.of(filter).and(TRANSACTION_ENTRY.TIME_UTC.isNotNull());
-        var ends = store.dsl()
-                .select(min(TRANSACTION_ENTRY.TIME_UTC), max(TRANSACTION_ENTRY.TIME_UTC))
-                .from(TRANSACTION_ENTRY)
+        return of(store.dsl(), StoreFields.INSTANCE, filter, mostBuckets);
+    }
+
+    /** @param fields where the values are, in that database */
+    public static Timeline of(DSLContext db, EntryFields fields, Filter filter, int mostBuckets) {
+        Condition where = Conditions.of(filter, fields).and(fields.time().isNotNull());
+        var ends = db.select(min(fields.time()), max(fields.time()))
+                .from(fields.entries())
                 .where(where)
                 .fetchSingle();
         if (ends.value1() == null) {
@@ -72,14 +76,13 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
         long start = Math.floorDiv(first, (long) width) * width;
         int size = (int) ((last - start) / width) + 1;
 
-        Field<Integer> bucket = floor(secondsSince(LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.UTC)).div(inline((double) width)))
+        Field<Integer> bucket = floor(secondsSince(LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.UTC), fields.time()).div(inline((double) width)))
                 .cast(Integer.class);
         long[][] counts = new long[size][Outcome.values().length];
-        store.dsl()
-                .select(bucket, TRANSACTION_ENTRY.OUTCOME, count())
-                .from(TRANSACTION_ENTRY)
+        db.select(bucket, fields.outcome(), count())
+                .from(fields.entries())
                 .where(where)
-                .groupBy(bucket, TRANSACTION_ENTRY.OUTCOME)
+                .groupBy(bucket, fields.outcome())
                 .forEach(row -> {
                     // entries may have been imported since the ends were queried
                     if (row.value1() >= 0 && row.value1() < size) {
@@ -103,8 +106,8 @@ public record Timeline(Instant start, Duration width, List<Bucket> buckets) {
     }
 
     /** Whole seconds from an instant to the transaction. */
-    static Field<Integer> secondsSince(LocalDateTime start) {
-        return localDateTimeDiff(DatePart.SECOND, inline(start), TRANSACTION_ENTRY.TIME_UTC);
+    public static Field<Integer> secondsSince(LocalDateTime start, Field<LocalDateTime> time) {
+        return localDateTimeDiff(DatePart.SECOND, inline(start), time);
     }
 
     public Instant startOf(int bucket) {

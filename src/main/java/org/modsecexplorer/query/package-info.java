@@ -1,8 +1,9 @@
 /**
  * Queries the store: the table, one transaction, facets, the timeline and totals. Writes nothing.
  *
- * <p>Door: {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryRow},
- * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link RunningStatements}, {@link SortOrder}, {@link Timeline}, {@link Totals}.
+ * <p>Door: {@link Answers}, {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryFields}, {@link EntryRow},
+ * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link Ids}, {@link MessagePattern}, {@link RunningStatements}, {@link SortOrder}, {@link StoreAnswers},
+ * {@link Timeline}, {@link Totals}.
  *
  * <p>Used by: advise.check, cli, cli.store, cli.words, export, ui.detail, ui.entries, ui.export, ui.filter, ui.frame, ui.overview, ui.rows,
  * ui.session.

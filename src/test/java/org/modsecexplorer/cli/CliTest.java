@@ -88,6 +88,11 @@ class CliTest {
         }
 
         @Override
+        public Path cacheFolder() {
+            return folder.resolve("cache");
+        }
+
+        @Override
         public Path embeddedStore() {
             return folder.resolve("store.duckdb");
         }

@@ -89,6 +89,11 @@ public abstract class CommandCase {
         }
 
         @Override
+        public Path cacheFolder() {
+            return folder.resolve("cache");
+        }
+
+        @Override
         public Path embeddedStore() {
             return folder.resolve("store.duckdb");
         }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli.options;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.modsecexplorer.cli.options.ReadingOptions.Patience;
 import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
 import org.modsecexplorer.cli.words.Plain;
@@ -9,6 +10,9 @@ import org.modsecexplorer.cli.words.Words;
 import org.modsecexplorer.ingest.Retry;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportProgress;
+import org.modsecexplorer.query.Answers;
+import org.modsecexplorer.query.StoreAnswers;
+import org.modsecexplorer.query.search.SearchIndex;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.store.StoreLocation;
@@ -38,6 +42,28 @@ public final class SharedStoreOptions extends StoreOptions {
     @Override
     public Store open() {
         return open(location());
+    }
+
+    /**
+     * Answers questions from the search index of an embedded store, which is brought up to date first. A server is asked itself, unless the window has made an
+     * index of it on this machine.
+     *
+     * @param question receives the answers
+     */
+    public <T> T asking(Store store, Function<Answers, T> question) {
+        if (!store.isEmbedded() && !SearchIndex.exists(store, surroundings.cacheFolder())) {
+            return question.apply(new StoreAnswers(store));
+        }
+        try (SearchIndex index = SearchIndex.of(store, surroundings.cacheFolder()).orElse(null)) {
+            if (index == null) {
+                return question.apply(new StoreAnswers(store));
+            }
+            store.explained(() -> {
+                index.follow(new IndexProgress(surroundings));
+                return index;
+            });
+            return question.apply(index.answers());
+        }
     }
 
     /** @param location see {@link #location} */

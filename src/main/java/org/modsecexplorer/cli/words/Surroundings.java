@@ -40,6 +40,9 @@ public interface Surroundings {
     /** An environment variable, null if it is not set. */
     @Nullable String environment(String name);
 
+    /** Folder for files that can be made again, such as the search index of a store on a server. */
+    Path cacheFolder();
+
     /** The embedded store's file, used unless another store is chosen. */
     Path embeddedStore();
 

@@ -2,11 +2,10 @@ package org.modsecexplorer.ui.filter;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
-import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.filter.Filter;
-import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
@@ -28,10 +27,10 @@ public final class Suggestions {
 
     /** @param taker receives them on the UI thread; not called if the query fails, since users can type without suggestions */
     public void of(Facet facet, Consumer<List<FacetCount>> taker) {
-        Store store = session.store();
-        if (store != null) {
+        if (session.store() != null) {
+            Answers answers = session.answers();
             Filter filter = question.filter().filter();
-            jobs.latest("suggestions", () -> new Facets(store).top(facet, filter, MOST, true), taker, _ -> {});
+            jobs.latest("suggestions", () -> answers.top(facet, filter, MOST, true), taker, _ -> {});
         }
     }
 }

@@ -53,10 +53,12 @@ final class Dialogs {
         if (store == null) {
             return;
         }
-        Stage stage = stage(texts.of("toolbar.export"));
-        ExportModel model = new ExportModel(models.jobs(), store, models.entries().rowsProperty().get().ids(), columns, desk);
-        stage.setOnHidden(_ -> model.cancel());
-        show(stage, new ExportPane(model, texts, desk, stage::close));
+        models.entries().whenWhole(ids -> {
+            Stage stage = stage(texts.of("toolbar.export"));
+            ExportModel model = new ExportModel(models.jobs(), store, ids, columns, desk);
+            stage.setOnHidden(_ -> model.cancel());
+            show(stage, new ExportPane(model, texts, desk, stage::close));
+        });
     }
 
     /** Asks for a store and opens it. */

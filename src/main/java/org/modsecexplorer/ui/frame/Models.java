@@ -27,7 +27,7 @@ public record Models(
 
     /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
-        Session session = new Session(jobs, desk.keyring());
+        Session session = new Session(jobs, desk.keyring(), desk.cacheFolder());
         QuestionModel question = new QuestionModel();
         TargetModel target = new TargetModel(desk, jobs);
         return new Models(

@@ -8,13 +8,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
-import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.filter.Filter;
-import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
@@ -45,18 +44,17 @@ public final class OverviewModel {
     }
 
     private void ask() {
-        Store store = session.store();
-        if (store == null) {
+        if (session.store() == null) {
             return;
         }
         Filter filter = question.filter().filter();
         boolean scores = withScoreRules.get();
-        Facets facets = new Facets(store);
+        Answers answers = session.answers();
         failure.set(null);
-        jobs.latest("overview.timeline", () -> Timeline.of(store, filter, BUCKETS), timeline::set, failure::set);
-        jobs.latest("overview.totals", () -> Totals.of(store, filter, scores), totals::set, failure::set);
-        jobs.latest("overview.rules", () -> facets.top(Facet.RULE, filter, TOP, scores), rules::set, failure::set);
-        jobs.latest("overview.clients", () -> facets.top(Facet.CLIENT, filter, TOP, scores), clients::set, failure::set);
+        jobs.latest("overview.timeline", () -> answers.timeline(filter, BUCKETS), timeline::set, failure::set);
+        jobs.latest("overview.totals", () -> answers.totals(filter, scores), totals::set, failure::set);
+        jobs.latest("overview.rules", () -> answers.top(Facet.RULE, filter, TOP, scores), rules::set, failure::set);
+        jobs.latest("overview.clients", () -> answers.top(Facet.CLIENT, filter, TOP, scores), clients::set, failure::set);
     }
 
     /** Null before the first result. */

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Details;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.EntryDetails;
@@ -28,14 +29,25 @@ public final class EntriesModel {
     /** How many transactions the last query found, and how long it took. */
     public record Found(int count, Duration took) {}
 
-    /** @param kept index of the row that was selected, -1 if the result does not contain it */
-    private record Answer(Asked asked, long[] ids, int kept, Duration took) {}
+    /**
+     * @param ids   the first ones, or all
+     * @param count how many the whole result has
+     * @param took  until these were there
+     */
+    private record Answer(Asked asked, long[] ids, int count, Duration took) {
+        boolean isWhole() {
+            return ids.length >= count;
+        }
+    }
 
     /** A query, regardless of when it runs. */
     private record Asked(Filter filter, SortOrder order) {}
 
     /** The last copy. @param of number of selected rows */
     public record Copied(int rows, int of) {}
+
+    /** How many rows are shown before the ids of all are there. */
+    private static final int FIRST = 300;
 
     /** Larger selections are a case for an export. */
     static final int MOST_COPIED = 10_000;
@@ -56,6 +68,8 @@ public final class EntriesModel {
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
 
     private @Nullable Asked answered;
+    private @Nullable Answer shown;
+    private @Nullable Consumer<long[]> whenWhole;
     private boolean refreshed;
 
     public EntriesModel(Session session, QuestionModel question, Jobs jobs) {
@@ -74,6 +88,7 @@ public final class EntriesModel {
     private void forgetRows() {
         selected.set(null);
         answered = null;
+        shown = null;
         refreshed = false;
         rows.set(RowList.empty(jobs));
         found.set(null);
@@ -84,24 +99,34 @@ public final class EntriesModel {
         if (store == null) {
             return;
         }
-        Filter filter = question.filter().filter();
-        SortOrder sortOrder = order.get();
-        Row looked = selected.get();
-        Entries entries = new Entries(store);
+        Asked asked = new Asked(question.filter().filter(), order.get());
+        Answers answers = session.answers();
         asking.set(true);
-        jobs.latest(
-                IDS,
-                () -> {
-                    long start = System.nanoTime();
-                    long[] ids = entries.ids(filter, sortOrder);
-                    Duration took = Duration.ofNanos(System.nanoTime() - start);
-                    return new Answer(new Asked(filter, sortOrder), ids, looked == null ? -1 : indexOf(looked.id(), ids), took);
-                },
-                answer -> show(answer, entries),
-                thrown -> {
-                    asking.set(false);
-                    failure.set(thrown);
-                });
+        whenWhole = null;
+        jobs.latest(IDS, () -> first(asked, answers), answer -> {
+            show(answer, answers);
+            if (!answer.isWhole()) {
+                jobs.latest(IDS, () -> whole(asked, answers), whole -> show(whole, answers), this::failed);
+            }
+        }, this::failed);
+    }
+
+    private static Answer first(Asked asked, Answers answers) {
+        long start = System.nanoTime();
+        long[] ids = answers.ids(asked.filter(), asked.order(), FIRST);
+        int count = ids.length < FIRST ? ids.length : (int) answers.count(asked.filter());
+        return new Answer(asked, ids, count, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static Answer whole(Asked asked, Answers answers) {
+        long start = System.nanoTime();
+        long[] ids = answers.ids(asked.filter(), asked.order());
+        return new Answer(asked, ids, ids.length, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void failed(Exception thrown) {
+        asking.set(false);
+        failure.set(thrown);
     }
 
     private static int indexOf(long id, long[] ids) {
@@ -113,16 +138,42 @@ public final class EntriesModel {
         return -1;
     }
 
-    private void show(Answer answer, Entries entries) {
-        asking.set(false);
+    private void show(Answer answer, Answers answers) {
+        boolean isRest = answer.isWhole() && shown != null && !shown.isWhole() && shown.asked().equals(answer.asked());
+        asking.set(!answer.isWhole());
         failure.set(null);
         refreshed = answer.asked().equals(answered);
         answered = answer.asked();
-        RowList list = new RowList(answer.ids(), entries::rows, jobs, failure::set);
-        selected.set(answer.kept() < 0 ? null : list.get(answer.kept()));
+        shown = answer;
+        RowList list = new RowList(answer.ids(), answers::rows, jobs, failure::set);
+        keepSelected(answer, list);
         copied.set(null);
         rows.set(list);
-        found.set(new Found(answer.ids().length, answer.took()));
+        found.set(new Found(answer.count(), isRest ? found.get().took() : answer.took()));
+        if (answer.isWhole() && whenWhole != null) {
+            whenWhole.accept(answer.ids());
+            whenWhole = null;
+        }
+    }
+
+    /** A selected row that is not among the first ones may be among the rest. */
+    private void keepSelected(Answer answer, RowList list) {
+        Row looked = selected.get();
+        int kept = looked == null ? -1 : indexOf(looked.id(), answer.ids());
+        if (kept >= 0) {
+            selected.set(list.get(kept));
+        } else if (answer.isWhole()) {
+            selected.set(null);
+        }
+    }
+
+    /** Passes on the ids of the whole result, once they are there; not if another query begins before. */
+    public void whenWhole(Consumer<long[]> taker) {
+        if (shown != null && !shown.isWhole() && asking.get()) {
+            whenWhole = taker;
+        } else {
+            taker.accept(rows.get().ids());
+        }
     }
 
     /** Cancels the query; the rows shown stay. */

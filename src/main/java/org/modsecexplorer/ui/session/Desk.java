@@ -17,6 +17,9 @@ public interface Desk {
     /** The system's password store. */
     Keyring keyring();
 
+    /** Folder for files that can be made again, such as the search index of a store on a server. */
+    Path cacheFolder();
+
     /** The embedded store. */
     StoreLocation embeddedStore();
 

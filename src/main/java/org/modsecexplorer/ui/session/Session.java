@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.Retry;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Keyring;
@@ -37,16 +39,18 @@ public final class Session {
     private final Object arrival = new Object();
     private final List<CountDownLatch> writing = new CopyOnWriteArrayList<>();
     private final Lock writeLock = new ReentrantLock();
+    private final Indexing indexing;
 
     /** Open but not yet in use; guarded by {@link #arrival}, like the field below. */
     private @Nullable Store arriving;
 
     private boolean closed;
 
-    /** @param keyring supplies passwords that a store's address lacks */
-    public Session(Jobs jobs, Keyring keyring) {
+    /** @param keyring supplies passwords that a store's address lacks @param cache folder for the search index of a store on a server */
+    public Session(Jobs jobs, Keyring keyring, Path cache) {
         this.keyring = keyring;
         this.jobs = jobs;
+        this.indexing = new Indexing(jobs, cache, this::announce);
     }
 
     /** Opens a store that replaces the current one; if that fails, the current one stays open. */
@@ -95,10 +99,11 @@ public final class Session {
         synchronized (arrival) {
             arriving = null;
         }
-        jobs.statements().watch(newStore);
+        jobs.statements().watch(newStore.dsl());
         total.set(-1);
         store.set(newStore);
-        changed();
+        indexing.use(newStore);
+        recount();
         if (old != null) {
             close(old);
         }
@@ -112,6 +117,7 @@ public final class Session {
                     for (CountDownLatch one : last) {
                         one.await();
                     }
+                    indexing.leave(old);
                     old.close();
                     return old;
                 },
@@ -119,13 +125,26 @@ public final class Session {
                 _ -> {});
     }
 
-    /** Call this when the store's content has changed: recounts and notifies the listeners of {@link #changesProperty}. */
+    /** Call this when the store's content has changed: recounts, and notifies the listeners of {@link #changesProperty} once the index has followed. */
     public void changed() {
+        recount();
+        indexing.storeChanged();
+    }
+
+    private void recount() {
         Store present = store.get();
         if (present != null) {
             jobs.latest("session.total", () -> new Entries(present).count(Filter.EVERYTHING), total::set, _ -> {});
         }
+    }
+
+    private void announce() {
         changes.set(changes.get() + 1);
+    }
+
+    /** Answers questions about the store. @throws IllegalStateException if none is open */
+    public Answers answers() {
+        return indexing.answers();
     }
 
     /** Null until one is open. */
@@ -168,6 +187,7 @@ public final class Session {
 
     /** Closes the store as soon as nothing writes to it; the last call. */
     public void close() {
+        indexing.close();
         Store present = store.get();
         if (present != null) {
             close(present);

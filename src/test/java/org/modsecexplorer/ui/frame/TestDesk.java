@@ -39,6 +39,11 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public Path cacheFolder() {
+        return folder.resolve("cache");
+    }
+
+    @Override
     public StoreLocation embeddedStore() {
         return TestStores.embeddedLocation(folder);
     }

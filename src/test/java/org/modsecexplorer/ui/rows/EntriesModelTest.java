@@ -25,7 +25,10 @@ class EntriesModelTest {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Jobs jobs = new Jobs(work::add, Runnable::run);
-    private final Session session = new Session(jobs, Keyring.NONE);
+    @TempDir
+    private static Path cache;
+
+    private final Session session = new Session(jobs, Keyring.NONE, cache);
     private final QuestionModel question = new QuestionModel();
     private final EntriesModel entries = new EntriesModel(session, question, jobs);
     private Store store;

@@ -63,7 +63,7 @@ class JobsTest {
         LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
         try (Store store = TestStores.embedded(folder); ExecutorService background = Executors.newCachedThreadPool()) {
             Jobs jobs = new Jobs(background, window::add);
-            jobs.statements().watch(store);
+            jobs.statements().watch(store.dsl());
             CountDownLatch started = new CountDownLatch(1);
             jobs.latest("ids", () -> {
                 started.countDown();

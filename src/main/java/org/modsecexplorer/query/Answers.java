@@ -1,0 +1,36 @@
+package org.modsecexplorer.query;
+
+import java.util.Collection;
+import java.util.List;
+import org.modsecexplorer.query.filter.Filter;
+
+/**
+ * Answers questions about the stored transactions. All answers of one kind follow the store with some delay: a transaction that is committed meanwhile may be
+ * missing.
+ */
+public interface Answers {
+
+    /** Ids of all matching transactions, in order. */
+    long[] ids(Filter filter, SortOrder order);
+
+    /** The first ids. @param limit maximum number of ids */
+    long[] ids(Filter filter, SortOrder order, int limit);
+
+    long count(Filter filter);
+
+    /** Rows by id, in the order of the ids; those that no longer exist are omitted. */
+    List<EntryRow> rows(Collection<Long> ids);
+
+    /**
+     * Counts the most frequent values of a field.
+     *
+     * @param limit          maximum number of values, the most frequent first; hours and days are sorted by time
+     * @param withScoreRules for rules and tags: true to include rules that only report scores
+     */
+    List<FacetCount> top(Facet facet, Filter filter, int limit, boolean withScoreRules);
+
+    /** @param mostBuckets maximum number of buckets; the width is the smallest that keeps to it */
+    Timeline timeline(Filter filter, int mostBuckets);
+
+    Totals totals(Filter filter, boolean withScoreRules);
+}

@@ -1,0 +1,55 @@
+package org.modsecexplorer.query;
+
+import java.util.Collection;
+import java.util.List;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.store.Store;
+
+/** Answers from the store's own tables: always up to date, but not made for millions of transactions. */
+public final class StoreAnswers implements Answers {
+
+    private final Store store;
+    private final Entries entries;
+    private final Facets facets;
+
+    public StoreAnswers(Store store) {
+        this.store = store;
+        this.entries = new Entries(store);
+        this.facets = new Facets(store);
+    }
+
+    @Override
+    public long[] ids(Filter filter, SortOrder order) {
+        return entries.ids(filter, order);
+    }
+
+    @Override
+    public long[] ids(Filter filter, SortOrder order, int limit) {
+        return entries.ids(filter, order, limit);
+    }
+
+    @Override
+    public long count(Filter filter) {
+        return entries.count(filter);
+    }
+
+    @Override
+    public List<EntryRow> rows(Collection<Long> ids) {
+        return entries.rows(ids);
+    }
+
+    @Override
+    public List<FacetCount> top(Facet facet, Filter filter, int limit, boolean withScoreRules) {
+        return facets.top(facet, filter, limit, withScoreRules);
+    }
+
+    @Override
+    public Timeline timeline(Filter filter, int mostBuckets) {
+        return Timeline.of(store, filter, mostBuckets);
+    }
+
+    @Override
+    public Totals totals(Filter filter, boolean withScoreRules) {
+        return Totals.of(store, filter, withScoreRules);
+    }
+}

@@ -1,0 +1,92 @@
+package org.modsecexplorer.query.search;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.OwnFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file that has the index of a store on a server. It is a copy: whatever is wrong with it, it is deleted and made anew. */
+final class CopyFile implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CopyFile.class);
+    private static final int CONNECTIONS = 6;
+
+    private final HikariDataSource connections;
+    private final DSLContext db;
+
+    private CopyFile(Path file) throws IOException {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("search-index");
+        config.setJdbcUrl("jdbc:duckdb:" + file);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        // no extension is ever downloaded
+        config.addDataSourceProperty("autoinstall_known_extensions", "false");
+        config.addDataSourceProperty("autoload_known_extensions", "false");
+        this.connections = new HikariDataSource(config);
+        this.db = DSL.using(connections, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
+        OwnFiles.protect(file);
+    }
+
+    /**
+     * @param storeId names the file
+     * @return null if another process has the file, or it cannot be written
+     */
+    static @Nullable CopyFile open(Path folder, String storeId) {
+        Path file = file(folder, storeId);
+        try {
+            OwnFiles.makeFolder(folder);
+            return new CopyFile(file);
+        } catch (RuntimeException | IOException e) {
+            if (isLocked(e)) {
+                LOG.info("Another process has the search index {}", file);
+                return null;
+            }
+            LOG.warn("Making the search index {} anew, because it cannot be used", file, e);
+        }
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+            return new CopyFile(file);
+        } catch (RuntimeException | IOException e) {
+            LOG.warn("There is no search index: {} cannot be written", file, e);
+            return null;
+        }
+    }
+
+    static boolean exists(Path folder, String storeId) {
+        return Files.exists(file(folder, storeId));
+    }
+
+    /** The id comes from the database, so it is no path until it is cleaned. */
+    private static Path file(Path folder, String storeId) {
+        return folder.resolve(storeId.replaceAll("[^0-9a-zA-Z-]", "_") + ".duckdb");
+    }
+
+    private static boolean isLocked(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().contains("Could not set lock")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    DSLContext db() {
+        return db;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

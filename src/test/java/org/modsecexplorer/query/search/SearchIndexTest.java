@@ -1,0 +1,138 @@
+package org.modsecexplorer.query.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.ingest.Entries;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.query.Answers;
+import org.modsecexplorer.query.Column;
+import org.modsecexplorer.query.Facet;
+import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.query.StoreAnswers;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.TestStores;
+
+/** The index gives the same answers as the store's own tables. */
+class SearchIndexTest {
+
+    private static final List<String> TERMS = List.of(
+            "ip:198.51.100.28", "ip:192.0.2.0/28", "ip:2001:db8::/32", "rule:942100", "rule:913100", "rule:949110", "status:403", "status:>=400", "method:post",
+            "host:SHOP1.example.com", "host:\"\"", "uri:wp-login", "agent:sqlmap", "agent:\"\"", "outcome:blocked", "outcome:noticed", "severity:>=critical",
+            "severity:\"\"", "score:>5", "score:\"\"", "matches:0", "matches:>3", "tag:attack-sqli", "msg:\"sql injection\"", "data:union", "has:msg", "has:data",
+            "has:tag", "has:warning", "has:label", "format:v2-native", "port:443", "union", "%27", "100%", "since:2026-11-16", "until:2026-11-12", "server:10.0.0.0/8",
+            "ip:\"\"", "server:\"\"", "id:\"\"");
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private SearchIndex index;
+
+    @BeforeEach
+    void fill() {
+        store = TestStores.embedded(folder);
+        new Importer(store).run(ImportRequest.of(Path.of("sample-logs", "audit")), ImportListener.NONE, new CancelSignal());
+        index = SearchIndex.in(store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Filter random(Random random, int depth) {
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return FilterText.parse(TERMS.get(random.nextInt(TERMS.size()))).filter();
+        }
+        List<Filter> parts = Stream.generate(() -> random(random, depth - 1)).limit(random.nextInt(1, 4)).toList();
+        return switch (random.nextInt(3)) {
+            case 0 -> new Filter.All(parts);
+            case 1 -> new Filter.Any(parts);
+            default -> new Filter.Not(parts.getFirst());
+        };
+    }
+
+    private void assertEqualAnswers(Filter filter, Random random) {
+        Answers slow = new StoreAnswers(store);
+        Answers quick = index.answers();
+        assertThat(quick.count(filter)).isEqualTo(slow.count(filter));
+        SortOrder order = new SortOrder(Column.values()[random.nextInt(Column.values().length)], random.nextBoolean());
+        long[] ids = slow.ids(filter, order);
+        assertThat(quick.ids(filter, order)).as("%s", order).isEqualTo(ids);
+        assertThat(quick.ids(filter, order, 7)).isEqualTo(LongStream.of(ids).limit(7).toArray());
+        List<Long> some = Arrays.stream(ids).limit(30).boxed().toList();
+        assertThat(quick.rows(some)).isEqualTo(slow.rows(some));
+        boolean withScores = random.nextBoolean();
+        int limit = random.nextInt(1, 12);
+        for (Facet facet : Facet.values()) {
+            assertThat(quick.top(facet, filter, limit, withScores)).as("%s", facet).isEqualTo(slow.top(facet, filter, limit, withScores));
+        }
+        assertThat(quick.timeline(filter, 20)).isEqualTo(slow.timeline(filter, 20));
+        assertThat(quick.totals(filter, withScores)).isEqualTo(slow.totals(filter, withScores));
+    }
+
+    @Test
+    void bothAgreeOnEveryQuestion() {
+        index.follow(_ -> {});
+        Random random = new Random(7);
+        for (String term : TERMS) {
+            assertEqualAnswers(FilterText.parse(term).filter(), random);
+        }
+        for (int i = 0; i < 60; i++) {
+            assertEqualAnswers(random(random, 3), random);
+        }
+    }
+
+    @Test
+    void itFollowsWhatIsAddedAndRemoved() throws IOException {
+        assertThat(index.isComplete()).isFalse();
+        index.follow(_ -> {});
+        assertThat(index.isComplete()).isTrue();
+        long[] ids = new StoreAnswers(store).ids(Filter.EVERYTHING, new SortOrder(Column.ID, false));
+        List<Long> gone = LongStream.of(ids).filter(id -> id % 3 == 0).boxed().toList();
+        store.dsl().deleteFrom(RULE_MATCH).where(RULE_MATCH.ENTRY_ID.in(gone)).execute();
+        store.dsl().deleteFrom(TRANSACTION_ENTRY).where(TRANSACTION_ENTRY.ID.in(gone)).execute();
+        assertThat(index.isComplete()).isFalse();
+        index.follow(_ -> {});
+        assertThat(index.isComplete()).isTrue();
+        assertEqualAnswers(Filter.EVERYTHING, new Random(1));
+
+        Path log = folder.resolve("audit.log");
+        Files.writeString(log, Entries.serial("one more") + Entries.serial("and another"));
+        new Importer(store).run(ImportRequest.of(log), ImportListener.NONE, new CancelSignal());
+        assertThat(index.isComplete()).isFalse();
+        index.follow(_ -> {});
+        assertThat(index.isComplete()).isTrue();
+        assertEqualAnswers(Filter.EVERYTHING, new Random(2));
+        assertEqualAnswers(FilterText.parse("union").filter(), new Random(3));
+    }
+
+    @Test
+    void anIndexOfAnotherReleaseIsMadeAnew() {
+        index.follow(_ -> {});
+        store.dsl().update(SearchTables.STATE).set(SearchTables.STATE_VERSION, SearchSchema.VERSION - 1).execute();
+        assertThat(index.isComplete()).isFalse();
+        index.follow(_ -> {});
+        assertThat(index.isComplete()).isTrue();
+        assertEqualAnswers(Filter.EVERYTHING, new Random(4));
+    }
+}
