@@ -3,6 +3,7 @@ package org.modsecexplorer.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,12 +17,19 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.values.RawEntries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database with this release's schema. Thread-safe. Close an embedded store to let other programs use it. */
 public final class Store implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_TIMEOUT_MS = 15_000;
+
+    /** In bytes. */
+    private static final long LARGE_LOG = 256L << 20;
 
     /** Longer than a server waits for a lock, and longer than any batch takes. */
     private static final int MOST_SILENCE_MS = 120_000;
@@ -214,6 +222,25 @@ public final class Store implements AutoCloseable {
         Path file = location.file();
         if (file != null) {
             DirectorySync.sync(file.getParent());
+        }
+    }
+
+    /**
+     * Writes the write-ahead log of an embedded store into its file if the log is large. DuckDB does so by itself only if nothing else is running at the end of
+     * a transaction, and keeps everything in memory until then.
+     */
+    public void emptyLargeLog() {
+        Path file = location.file();
+        if (file == null) {
+            return;
+        }
+        try {
+            Path log = file.resolveSibling(file.getFileName() + ".wal");
+            if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+                db.execute("checkpoint");
+            }
+        } catch (IOException | DataAccessException e) {
+            LOG.info("The write-ahead log is not emptied now", e);
         }
     }
 

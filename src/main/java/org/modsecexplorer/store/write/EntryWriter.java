@@ -227,6 +227,7 @@ public final class EntryWriter implements AutoCloseable {
         unanswered = null;
         connection.committed();
         store.syncFolder();
+        store.emptyLargeLog();
         Milestone.COMMITTED.reached();
         if (mergedText != null) {
             mergedText.committed();
