@@ -47,6 +47,7 @@ public final class EntriesPage extends VBox {
         timeline.getStyleClass().add("timeline-strip");
         timeline.setMinHeight(80);
         Nodes.whileShown(this, overview.timelineProperty(), timeline.timelineProperty()::set);
+        Nodes.whileShown(this, overview.askingTimelineProperty(), timeline::setAsking);
         table = new EntryTable(model, question, texts, desk);
         VBox nothing = new VBox(4, Nodes.label(texts.of("entries.empty"), "strong"), Nodes.label(texts.of("entries.empty.hint"), "muted"));
         nothing.getStyleClass().add("placeholder");

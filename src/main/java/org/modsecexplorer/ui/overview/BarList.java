@@ -30,6 +30,7 @@ final class BarList extends VBox {
     private final Texts texts;
     private final double valueWidth;
     private final Actions actions;
+    private boolean asking;
 
     /** @param valueWidth width of the values, in pixels */
     BarList(Texts texts, double valueWidth, Actions actions) {
@@ -44,10 +45,18 @@ final class BarList extends VBox {
         return counts;
     }
 
+    /** Shows that newer counts are being made: the present ones stay, and if there are none, nothing says that there are none. */
+    void setAsking(boolean now) {
+        asking = now;
+        if (counts.get().isEmpty()) {
+            build(counts.get());
+        }
+    }
+
     private void build(List<FacetCount> shown) {
         getChildren().clear();
         if (shown.isEmpty()) {
-            getChildren().add(Nodes.wrapped(texts.of("bars.empty"), "muted"));
+            getChildren().add(Nodes.wrapped(texts.of(asking ? "bars.asking" : "bars.empty"), "muted"));
         }
         long most = shown.stream().mapToLong(FacetCount::count).max().orElse(1);
         shown.forEach(count -> getChildren().add(row(count, most)));

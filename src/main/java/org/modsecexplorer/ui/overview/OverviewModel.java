@@ -3,8 +3,8 @@ package org.modsecexplorer.ui.overview;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,10 @@ public final class OverviewModel {
     private final Session session;
     private final QuestionModel question;
     private final Jobs jobs;
-    private final ReadOnlyObjectWrapper<@Nullable Totals> totals = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.EMPTY);
-    private final ReadOnlyObjectWrapper<List<FacetCount>> rules = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<FacetCount>> clients = new ReadOnlyObjectWrapper<>(List.of());
+    private final AnswerModel<@Nullable Totals> totals = new AnswerModel<>("overview.totals", null);
+    private final AnswerModel<Timeline> timeline = new AnswerModel<>("overview.timeline", Timeline.EMPTY);
+    private final AnswerModel<List<FacetCount>> rules = new AnswerModel<>("overview.rules", List.of());
+    private final AnswerModel<List<FacetCount>> clients = new AnswerModel<>("overview.clients", List.of());
     private final BooleanProperty withScoreRules = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Exception> failure = new SimpleObjectProperty<>();
 
@@ -51,29 +51,49 @@ public final class OverviewModel {
         boolean scores = withScoreRules.get();
         Answers answers = session.answers();
         failure.set(null);
-        jobs.latest("overview.timeline", () -> answers.timeline(filter, BUCKETS), timeline::set, failure::set);
-        jobs.latest("overview.totals", () -> answers.totals(filter, scores), totals::set, failure::set);
-        jobs.latest("overview.rules", () -> answers.top(Facet.RULE, filter, TOP, scores), rules::set, failure::set);
-        jobs.latest("overview.clients", () -> answers.top(Facet.CLIENT, filter, TOP, scores), clients::set, failure::set);
+        timeline.ask(jobs, () -> answers.timeline(filter, BUCKETS), failure::set);
+        totals.ask(jobs, () -> answers.totals(filter, scores), failure::set);
+        rules.ask(jobs, () -> answers.top(Facet.RULE, filter, TOP, scores), failure::set);
+        clients.ask(jobs, () -> answers.top(Facet.CLIENT, filter, TOP, scores), failure::set);
     }
 
     /** Null before the first result. */
     public ReadOnlyObjectProperty<@Nullable Totals> totalsProperty() {
-        return totals.getReadOnlyProperty();
+        return totals.answerProperty();
     }
 
     public ReadOnlyObjectProperty<Timeline> timelineProperty() {
-        return timeline.getReadOnlyProperty();
+        return timeline.answerProperty();
     }
 
     /** The most frequent first. */
     public ReadOnlyObjectProperty<List<FacetCount>> rulesProperty() {
-        return rules.getReadOnlyProperty();
+        return rules.answerProperty();
     }
 
     /** The busiest first. */
     public ReadOnlyObjectProperty<List<FacetCount>> clientsProperty() {
-        return clients.getReadOnlyProperty();
+        return clients.answerProperty();
+    }
+
+    /** True while newer totals are being counted. */
+    ReadOnlyBooleanProperty askingTotalsProperty() {
+        return totals.askingProperty();
+    }
+
+    /** True while a newer timeline is being made. */
+    public ReadOnlyBooleanProperty askingTimelineProperty() {
+        return timeline.askingProperty();
+    }
+
+    /** True while newer rules are being counted. */
+    ReadOnlyBooleanProperty askingRulesProperty() {
+        return rules.askingProperty();
+    }
+
+    /** True while newer clients are being counted. */
+    ReadOnlyBooleanProperty askingClientsProperty() {
+        return clients.askingProperty();
     }
 
     /** True to include rules that only report scores. */

@@ -53,6 +53,9 @@ public final class OverviewPage extends VBox {
         TimelineView timeline = new TimelineView(question, texts);
         timeline.setPrefHeight(112);
         Nodes.whileShown(this, model.timelineProperty(), timeline.timelineProperty()::set);
+        Nodes.whileShown(this, model.askingTimelineProperty(), timeline::setAsking);
+        Dimmed.during(this, timeline, model.askingTimelineProperty());
+        Dimmed.during(this, tiles, model.askingTotalsProperty());
         ScrollPane scroll = new ScrollPane(charts());
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("plain-scroll");
@@ -73,9 +76,13 @@ public final class OverviewPage extends VBox {
         BarList ruleBars = new BarList(texts, RULE_WIDTH, actions(Facet.RULE));
         ruleBars.setId("rule-bars");
         Nodes.whileShown(this, model.rulesProperty(), ruleBars.countsProperty()::set);
+        Nodes.whileShown(this, model.askingRulesProperty(), ruleBars::setAsking);
+        Dimmed.during(this, ruleBars, model.askingRulesProperty());
         BarList clientBars = new BarList(texts, CLIENT_WIDTH, actions(Facet.CLIENT));
         clientBars.setId("client-bars");
         Nodes.whileShown(this, model.clientsProperty(), clientBars.countsProperty()::set);
+        Nodes.whileShown(this, model.askingClientsProperty(), clientBars::setAsking);
+        Dimmed.during(this, clientBars, model.askingClientsProperty());
         CheckBox scores = new CheckBox(texts.of("overview.withScores"));
         scores.setId("with-scores");
         scores.setTooltip(Nodes.tooltip(texts.of("overview.withScores.help")));

@@ -37,6 +37,7 @@ public final class TimelineView extends Pane {
     private final Label range = Nodes.label("", "timeline-range");
     private final Label nothing = Nodes.label("", "muted");
     private final Tooltip tooltip = Nodes.tooltip("");
+    private boolean asking;
     private double dragStart = -1;
     private double dragEnd = -1;
 
@@ -65,6 +66,17 @@ public final class TimelineView extends Pane {
         setOnMouseExited(_ -> hover.setVisible(false));
     }
 
+    /** While a newer timeline is being made, nothing says that there are no transactions. */
+    public void setAsking(boolean now) {
+        asking = now;
+        showNothing();
+    }
+
+    private void showNothing() {
+        nothing.setText(bars.isEmpty() && !asking ? texts.of("timeline.empty") : "");
+        requestLayout();
+    }
+
     public ObjectProperty<Timeline> timelineProperty() {
         return timeline;
     }
@@ -87,7 +99,7 @@ public final class TimelineView extends Pane {
             bars.add(parts);
         }
         getChildren().addAll(selection, range, nothing);
-        nothing.setText(bars.isEmpty() ? texts.of("timeline.empty") : "");
+        showNothing();
         requestLayout();
     }
 
