@@ -35,7 +35,7 @@ class ArrowsTest {
             "source.packing", "source.archive", "source",
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
-            "query.filter", "query",
+            "query.filter", "query", "query.search", "explain",
             "advise.config", "advise.finding", "advise.machine", "advise.patient", "advise.check",
             "export",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli",

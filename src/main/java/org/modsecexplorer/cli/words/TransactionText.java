@@ -14,6 +14,7 @@ import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 
@@ -41,6 +42,7 @@ public final class TransactionText {
         field("Score", row.inboundScore());
         field("Producer", transaction.producer());
         field("Source", details.sourceFile());
+        ScoreSum.of(transaction).forEach(this::sum);
         heading("Request");
         if (transaction.requestLine() != null) {
             line(transaction.requestLine().raw());
@@ -68,6 +70,31 @@ public final class TransactionText {
             transaction.warnings().forEach(this::line);
         }
         out.println();
+    }
+
+    private void sum(ScoreSum sum) {
+        heading(sum.outbound() ? "Score of the response" : "Score of the request");
+        for (ScoreSum.Points points : sum.points()) {
+            RuleMatch match = points.match();
+            line(String.format(Locale.ROOT, "%+4d", points.points()) + "  " + match.ruleId() + "  " + Objects.requireNonNullElse(match.msg(), "")
+                    + (match.target() == null ? "" : ", in " + match.target())
+                    + (points.counts() ? "" : " (paranoia level " + points.paranoiaLevel() + ": noted, does not count)"));
+        }
+        line(String.format(Locale.ROOT, "%4d", sum.total() == null ? sum.explained() : sum.total()) + "  " + verdict(sum));
+    }
+
+    private static String verdict(ScoreSum sum) {
+        StringBuilder words = new StringBuilder(sum.isEstimated() ? "estimated from the severities of the rules, because the log names no score" : "in total");
+        if (sum.unexplained() > 0) {
+            words.append(", of which the log explains ").append(sum.explained());
+        }
+        if (sum.limit() != null) {
+            words.append("; the limit is ").append(sum.limit());
+        }
+        if (sum.decision() != null) {
+            words.append("; rule ").append(sum.decision().ruleId()).append(" decided");
+        }
+        return words.toString();
     }
 
     private static String outcome(Outcome outcome, Transaction transaction) {

@@ -114,7 +114,7 @@ public final class DetailPane extends VBox {
 
     private void showPlace() {
         Row row = model.selectedProperty().get();
-        place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.rowsProperty().get().size()));
+        place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.count()));
     }
 
     private void show(@Nullable EntryDetails details) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.ui.parts.Badges;
@@ -49,6 +50,7 @@ final class WhyPane extends ScrollPane {
         Label sentence = Nodes.wrapped(reasons.sentence(transaction), "why");
         sentence.setId("detail-sentence");
         lines.getChildren().setAll(sentence);
+        ScoreSum.of(transaction).forEach(score -> lines.getChildren().add(new SumPane(texts, score)));
         RuleMatch main = transaction.mainMatch();
         if (main != null) {
             lines.getChildren().add(mainMatch(main));

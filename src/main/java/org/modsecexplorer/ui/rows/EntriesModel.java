@@ -234,6 +234,12 @@ public final class EntriesModel {
         return found.getReadOnlyProperty();
     }
 
+    /** How many transactions the last query found, more than the rows that are there if the rest of them is still to come. */
+    public int count() {
+        Found last = found.get();
+        return last == null ? 0 : last.count();
+    }
+
     /** True if the rows come from the same query as the rows before them: the stored data has changed. */
     public boolean isRefreshed() {
         return refreshed;
