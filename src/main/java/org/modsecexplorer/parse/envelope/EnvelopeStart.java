@@ -36,11 +36,14 @@ public final class EnvelopeStart {
         int others = 0;
         int timed = 0;
         for (int line = look.offset(); line < to; line = Lines.next(buffer, line, to)) {
+            int end = Lines.end(buffer, line, to);
+            if (isTimedBoundary(buffer, line, end)) {
+                return true;
+            }
             if (isBoundary(buffer, line, to) || isFirstOfEntry(buffer, line, to)) {
                 return false;
             }
-            int end = Lines.end(buffer, line, to);
-            if (isRecord(buffer, line, to) || isLabelled(buffer, line, end) || isTimedBoundary(buffer, line, end)) {
+            if (isRecord(buffer, line, to) || isLabelled(buffer, line, end)) {
                 return true;
             }
             boolean isWhole = end < to;
@@ -83,7 +86,7 @@ public final class EnvelopeStart {
     /** A time of this form is put in front of lines by nobody but those who show the output of containers. */
     private static boolean isViewed(byte[] buffer, int line, int end) {
         LinePrefix prefix = prefix(buffer, line, end);
-        return prefix != null && prefix.text() > 1 && (buffer[line + prefix.text() - 1] == 'Z' || buffer[line + prefix.text() - 2] == 'Z');
+        return prefix != null && prefix.time() > 1 && (buffer[line + prefix.time() - 1] == 'Z' || buffer[line + prefix.time() - 2] == 'Z');
     }
 
     private static boolean isTimedBoundary(byte[] buffer, int line, int end) {

@@ -9,11 +9,12 @@ import org.modsecexplorer.parse.lines.Labels;
  * ({@code logcli}), the name of a container. Text that is the same in front of each line is no matter of this class.
  *
  * @param source the text in front without its time
+ * @param time   where the time ends
  * @param text   where the line's own text begins, at the earliest
  * @param blanks number of blanks that follow there and may belong to either
  * @param isTab  true if a tab follows the time
  */
-record LinePrefix(String source, int text, int blanks, boolean isTab) {
+record LinePrefix(String source, int time, int text, int blanks, boolean isTab) {
 
     private static final String TIME = "0000-00-00T00:00:00";
     private static final String SYSLOG = "Aaa _0 00:00:00 ";
@@ -36,7 +37,7 @@ record LinePrefix(String source, int text, int blanks, boolean isTab) {
         while (labels > time && end < to && line[end] == ' ') {
             end++;
         }
-        return new LinePrefix(source.strip(), labels, end - labels, time > 0 && line[time - 1] == '\t');
+        return new LinePrefix(source.strip(), time, labels, end - labels, time > 0 && line[time - 1] == '\t');
     }
 
     /** {@code [pod/nginx-7/controller] } or {@code waf-1  | }, in front of a time; 0 if the line begins otherwise. */
@@ -124,7 +125,7 @@ record LinePrefix(String source, int text, int blanks, boolean isTab) {
             int limit = Math.min(to, from + LONGEST_LABELS);
             int end = Labels.end(line, from, limit);
             end = end > from ? end : jsonEnd(line, from, limit);
-            if (end > from && end < to && line[end] == ' ' && end + 1 < to) {
+            if (end > from && end < to && line[end] == ' ') {
                 return end + 1;
             }
         }

@@ -172,7 +172,8 @@ public final class Unwrapper implements RecordSplitter.Sink {
         int length = held.isPart() ? text.length : held.length();
         boolean isAudit = !stream.isMidLine() && AuditText.begins(text) || stream.isOpen() && !AuditText.holdsOpening(text);
         if (!isAudit) {
-            text = inOneLine(Arrays.copyOf(text, length));
+            text = firstLine(Arrays.copyOf(text, length));
+            length = text.length;
         }
         stream.follow(text, length, !held.isPart());
         turns.take(name, held.isPart() ? text : withLineEnd(text, length));
@@ -182,6 +183,19 @@ public final class Unwrapper implements RecordSplitter.Sink {
         byte[] line = Arrays.copyOf(text, length + 1);
         line[length] = '\n';
         return line;
+    }
+
+    /** The rest is the text of a line that no log would have. */
+    private static byte[] firstLine(byte[] text) {
+        int start = 0;
+        while (start < text.length && (text[start] == '\n' || text[start] == '\r')) {
+            start++;
+        }
+        int end = start;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        return Arrays.copyOfRange(text, start, end);
     }
 
     private static byte[] inOneLine(byte[] text) {
