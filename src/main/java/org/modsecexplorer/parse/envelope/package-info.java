@@ -1,6 +1,6 @@
 /**
  * Takes the text of lines out of what collectors, viewers and databases of logs make of them: JSON records, and lines behind a time or labels. See
- * docs/decisions/28.
+ * docs/decisions/33.
  *
  * <p>Door: {@link EnvelopeStart}, {@link StreamsInTurn}, {@link Unwrapper}.
  *
