@@ -45,6 +45,7 @@ public record Reason(Code code, List<Object> arguments) {
         WITH_INDEX,
         OTHER_LINES,
         WITH_OTHER_LINES,
+        WITH_OTHER_LINES_AND,
         ERROR_LOG,
         UNKNOWN_PACKING,
         NO_ENTRY_IN_FILE,

@@ -64,6 +64,9 @@ final class FileVerdict {
     /** True if the file contains such lines. It is then never complete, because the store does not keep them. */
     private boolean hasOtherLines;
 
+    /** A line of another kind in which the file ends; null without one. */
+    private @Nullable Reason openLine;
+
     /** Why the file is not read to its end, null while nothing prevents it. */
     private @Nullable Reason openEnd;
 
@@ -76,7 +79,7 @@ final class FileVerdict {
     void continues(LedgerRow earlier) {
         isContinued = true;
         hasIndex = WITH_INDEX.toString().equals(earlier.reason());
-        hasOtherLines = WITH_OTHER_LINES.toString().equals(earlier.reason());
+        hasOtherLines = String.valueOf(earlier.reason()).startsWith(WITH_OTHER_LINES.toString());
         damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
     }
 
@@ -125,6 +128,11 @@ final class FileVerdict {
         return isHopeless || isForeign;
     }
 
+    /** True if the ledger's row shows that nothing but lines of other kinds is missing in the store. */
+    static boolean lacksOnlyOtherLines(LedgerRow row) {
+        return row.state() == LedgerState.PARTIAL && WITH_OTHER_LINES.toString().equals(row.reason());
+    }
+
     void otherLines(Piece.OtherLines piece) {
         otherLines(piece.offset(), piece.lines(), piece.reason());
     }
@@ -158,6 +166,7 @@ final class FileVerdict {
             hasIndex = true;
             problems.add(line.offset(), FileProblem.Kind.INDEX, line.reason());
         } else {
+            openLine = line.reason();
             otherLines(line.offset(), 1, line.reason());
         }
     }
@@ -232,7 +241,10 @@ final class FileVerdict {
         if (hasIndex) {
             return WITH_INDEX;
         }
-        return hasOtherLines ? WITH_OTHER_LINES : openEnd;
+        if (!hasOtherLines) {
+            return openEnd;
+        }
+        return openEnd == null && openLine == null ? WITH_OTHER_LINES : Reason.of(Code.WITH_OTHER_LINES_AND, openEnd == null ? openLine : openEnd);
     }
 
     /** The problems since the last part; none before the first entry, for until then the file may be no audit log at all. */

@@ -95,9 +95,10 @@ public final class Unwrapper implements RecordSplitter.Sink {
 
     @Override
     public void record(byte[] record, String outer) {
-        HeldText held = isEntry(record) ? null : records.read(record, outer);
+        boolean isEntry = isEntry(record);
+        HeldText held = isEntry ? null : records.read(record, outer);
         if (held == null) {
-            pass(inOneLine(record), true);
+            pass(isEntry ? record : inOneLine(record), true);
         } else {
             take(held);
         }
