@@ -44,7 +44,9 @@ public final class ClientText implements Predicate<String> {
             add(all, latin(line.raw()));
         }
         for (Header header : headers.list()) {
-            add(all, latin(header.value()));
+            if (header.value() != null) {
+                add(all, latin(header.value()));
+            }
         }
         if (body != null) {
             Bytes first = body.first(MOST_OF_BODY);
