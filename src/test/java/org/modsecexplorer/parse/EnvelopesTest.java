@@ -283,6 +283,8 @@ class EnvelopesTest {
                 "{\"message\":[" + "1,".repeat(400_000) + "1]}\n",
                 "{\"a\":".repeat(200_000) + "1" + "}".repeat(200_000) + "\n",
                 "[".repeat(100_000) + "\n",
+                "{\"message\":\"x\"} x" + "{".repeat(1_000_000) + "\n",
+                "{\"x\":\"y\"}".repeat(100_000) + "\n",
                 "{\"hits\":{\"hits\":[" + "{},".repeat(100_000) + "{}]}}\n")) {
             byte[] file = (good + bomb + good).getBytes(ISO_8859_1);
             List<Piece> pieces = Cut.whole(unwrapped(file, 1 << 16));

@@ -70,6 +70,9 @@ final class RecordSplitter {
     /** A short object that may turn out to be labels. */
     private byte[] last = new byte[0];
 
+    /** True while nothing but blanks and commas is behind it. */
+    private boolean isAlone;
+
     private String outer = "";
     private boolean inDocument;
     private int depthOfRecords;
@@ -283,6 +286,7 @@ final class RecordSplitter {
             sink.record(drain(), outer);
         } else {
             last = drain();
+            isAlone = true;
             state = State.BEHIND;
         }
     }
@@ -303,13 +307,14 @@ final class RecordSplitter {
         if (b == '\n') {
             behind();
             state = State.LINE_START;
-        } else if (b == '{' && isBlank()) {
+        } else if (b == '{' && isAlone) {
             byte[] object = last;
             last = new byte[0];
             pending.reset();
             sink.record(object, "");
             begin(b);
         } else {
+            isAlone &= Openings.isBetween(b);
             pending.write(b);
             if (pending.size() >= LONGEST) {
                 sink.record(last, "");
@@ -319,19 +324,8 @@ final class RecordSplitter {
         }
     }
 
-    private boolean isBlank() {
-        byte[] bytes = pending.toByteArray();
-        for (byte b : bytes) {
-            if (!Openings.isBetween(b)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Ends the line of an object. */
     private void behind() {
-        boolean isAlone = isBlank();
         byte[] text = drain();
         byte[] object = last;
         last = new byte[0];

@@ -26,6 +26,10 @@ final class V3MessageParser {
     private static final String VARIABLE = "' against variable `";
     private static final String VALUE = "' (Value: `";
     private static final String SEVERITY = "\"] [severity \"";
+
+    /** A client that sends more of them gains nothing but a warning. */
+    private static final int MOST_METADATA = 16;
+
     private static final int LONGEST_PATH = 4_200;
 
     private final String text;
@@ -123,7 +127,8 @@ final class V3MessageParser {
      * URI); -1 if the request contains all. Found only in the request's text as it was sent or decoded.
      */
     private int engines(int last, Predicate<String> isOfClient) {
-        for (int place = last; place >= 0; place = metadata(place - 1)) {
+        int most = MOST_METADATA;
+        for (int place = last; place >= 0 && most-- > 0; place = metadata(place - 1)) {
             int end = text.indexOf(REV, place) + REV.length();
             if (!isOfClient.test(text.substring(place, end))) {
                 return place;
