@@ -208,6 +208,15 @@ class EnvelopesTest {
         }
     }
 
+    @Test
+    void theRecordRightBehindAHoleIsRead() {
+        String line = "{\"@timestamp\":\"x\",\"message\":" + quoted(Samples.JSON_V3.strip()) + "}\n";
+        List<Piece> pieces = pieces(line + "\0".repeat(600) + line);
+
+        assertThat(pieces.stream().filter(Piece.Entry.class::isInstance)).hasSize(2);
+        assertThat(pieces).anyMatch(piece -> piece instanceof Piece.NotUnderstood gap && gap.reason().toString().contains("NUL"));
+    }
+
     /** A client's texts, at the places where logs repeat them. */
     private static List<String> forged() {
         String json = Samples.JSON_V3.strip();

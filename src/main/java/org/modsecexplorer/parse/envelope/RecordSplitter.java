@@ -70,6 +70,9 @@ final class RecordSplitter {
     /** A short object that may turn out to be labels. */
     private byte[] last = new byte[0];
 
+    /** True if NUL bytes are in front of the place being read. */
+    private boolean isHole;
+
     /** True while nothing but blanks and commas is behind it. */
     private boolean isAlone;
 
@@ -128,8 +131,17 @@ final class RecordSplitter {
             state = State.LINE;
             line(b);
         } else if (b == '{') {
+            if (isHole) {
+                // told like any other hole
+                sink.line(drain(), true);
+                isHole = false;
+            }
             begin(b);
+        } else if (b == 0 && pending.size() < LONGEST) {
+            isHole = true;
+            pending.write(b);
         } else if (b == '\n' || !Openings.isBetween(b)) {
+            isHole = false;
             state = State.LINE;
             line(b);
         } else {
