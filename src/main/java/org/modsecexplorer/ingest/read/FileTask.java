@@ -15,9 +15,10 @@ import org.modsecexplorer.store.ledger.LedgerState;
  */
 public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable LedgerRow renamed) {
 
-    /** True if the ledger records that exactly this file is stored to its end. */
+    /** True if the ledger records that every entry of exactly this file is stored. */
     boolean isStored() {
-        return earlier != null && earlier.state() == LedgerState.COMPLETE && earlier.facts().sameFile(file.facts());
+        return earlier != null && earlier.facts().sameFile(file.facts())
+                && (earlier.state() == LedgerState.COMPLETE || FileVerdict.lacksOnlyOtherLines(earlier));
     }
 
     /**

@@ -23,11 +23,11 @@ final class FileVerdict {
     private static final long ERROR_LOG_LIMIT = 16 << 20;
 
     private static final Reason WITH_INDEX = Reason.of(Code.WITH_INDEX);
+    private static final Reason WITH_OTHER_LINES = Reason.of(Code.WITH_OTHER_LINES);
 
     private final boolean isNamed;
     private final FileProblems problems;
     private boolean isContinued;
-    private boolean isContainerLog;
 
     /** True if the file is no audit log. */
     private boolean isForeign;
@@ -53,8 +53,19 @@ final class FileVerdict {
     /** The first bytes that could not be read, null if there are none. */
     private @Nullable Reason damage;
 
-    /** The first output of a container that is no entry, null if there is none. */
-    private @Nullable Reason containerOutput;
+    /** Lines of other programs between the entries. */
+    private long otherLines;
+
+    private long firstOtherLine;
+
+    /** What the first of them is, null if there is none. */
+    private @Nullable Reason otherKind;
+
+    /** True if the file contains such lines. It is then never complete, because the store does not keep them. */
+    private boolean hasOtherLines;
+
+    /** A line of another kind in which the file ends; null without one. */
+    private @Nullable Reason openLine;
 
     /** Why the file is not read to its end, null while nothing prevents it. */
     private @Nullable Reason openEnd;
@@ -64,15 +75,11 @@ final class FileVerdict {
         this.problems = new FileProblems(task.file().facts().path());
     }
 
-    /** The file is a container's log: other output may stand between the entries and is no damage. */
-    void isContainerLog() {
-        isContainerLog = true;
-    }
-
     /** Reading continues after the end of an earlier import. */
     void continues(LedgerRow earlier) {
         isContinued = true;
         hasIndex = WITH_INDEX.toString().equals(earlier.reason());
+        hasOtherLines = String.valueOf(earlier.reason()).startsWith(WITH_OTHER_LINES.toString());
         damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
     }
 
@@ -121,18 +128,29 @@ final class FileVerdict {
         return isHopeless || isForeign;
     }
 
-    /** @param isReported true if its first bytes were reported before @return true if the bytes are damage */
-    boolean gap(Piece.NotUnderstood gap, boolean isReported) {
-        if (isContainerLog && !gap.reason().code().isOfAuditLog()) {
-            containerOutput = containerOutput == null ? gap.reason() : containerOutput;
-            return false;
-        }
+    /** True if the ledger's row shows that nothing but lines of other kinds is missing in the store. */
+    static boolean lacksOnlyOtherLines(LedgerRow row) {
+        return row.state() == LedgerState.PARTIAL && WITH_OTHER_LINES.toString().equals(row.reason());
+    }
+
+    void otherLines(Piece.OtherLines piece) {
+        otherLines(piece.offset(), piece.lines(), piece.reason());
+    }
+
+    private void otherLines(long offset, long lines, Reason kind) {
+        firstOtherLine = otherLines == 0 ? offset : firstOtherLine;
+        otherKind = otherKind == null ? kind : otherKind;
+        otherLines += lines;
+        hasOtherLines = true;
+    }
+
+    /** @param isReported true if its first bytes were reported before */
+    void damage(Piece.NotUnderstood gap, boolean isReported) {
         if (!isReported) {
             problems.add(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
         }
         damage = damage == null ? gap.reason() : damage;
         isAuditLog |= gap.reason().code().isOfAuditLog();
-        return true;
     }
 
     void indexLines(Piece.IndexLines piece) {
@@ -142,10 +160,15 @@ final class FileVerdict {
         index.addAll(piece.lines());
     }
 
-    /** The file ends in an index line. */
-    void openIndexLine(Piece.NotUnderstood line) {
-        hasIndex = true;
-        problems.add(line.offset(), FileProblem.Kind.INDEX, line.reason());
+    /** The file ends in an index line or another line that is no entry's. */
+    void openLine(Piece.NotUnderstood line) {
+        if (line.reason().code() == Code.OPEN_INDEX_LINE) {
+            hasIndex = true;
+            problems.add(line.offset(), FileProblem.Kind.INDEX, line.reason());
+        } else {
+            openLine = line.reason();
+            otherLines(line.offset(), 1, line.reason());
+        }
     }
 
     /** @param isStored true if the entry is stored without its end */
@@ -170,6 +193,9 @@ final class FileVerdict {
         if (indexLines > 0 && !isForeign) {
             problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));
         }
+        if (otherLines > 0) {
+            problems.add(firstOtherLine, FileProblem.Kind.OTHER_LINES, Reason.of(Code.OTHER_LINES, otherLines));
+        }
         problems.addUnnamed();
     }
 
@@ -178,15 +204,16 @@ final class FileVerdict {
         if (isAuditLog) {
             return;
         }
-        boolean isIndex = indexLines > 0 || hasIndex && damage == null && containerOutput == null;
+        boolean isIndex = indexLines > 0 || hasIndex && damage == null && otherKind == null;
         if (isIndex && !isUnfinished) {
             foreign(ContentKind.INDEX);
         } else if (openEnd != null) {
             problems.removeDamage();
             damage = null;
-        } else if (damage != null || containerOutput != null) {
-            Code first = Objects.requireNonNull(damage == null ? containerOutput : damage).code();
+        } else if (damage != null || otherKind != null) {
+            Code first = Objects.requireNonNull(otherKind == null ? damage : otherKind).code();
             problems.clear();
+            otherLines = 0;
             foreign(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
         } else if (!isForeign) {
             openEnd = Reason.of(Code.EMPTY);
@@ -196,14 +223,14 @@ final class FileVerdict {
 
     LedgerState state(boolean hasEntries, boolean isLast) {
         // the next import reads the file from its start again, unless entries follow
-        boolean isIndexSoFar = hasIndex && !hasEntries && !isContinued && !isAuditLog && !isLast;
-        if (isForeign || isIndexSoFar) {
+        boolean isForeignSoFar = (hasIndex || hasOtherLines && damage == null) && !hasEntries && !isContinued && !isAuditLog && !isLast;
+        if (isForeign || isForeignSoFar) {
             return LedgerState.FOREIGN;
         }
         if (damage != null) {
             return LedgerState.DAMAGED;
         }
-        return openEnd == null && !hasIndex && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+        return openEnd == null && !hasIndex && !hasOtherLines && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
     }
 
     /** Why the state is not complete, null if it is. */
@@ -211,7 +238,13 @@ final class FileVerdict {
         if (damage != null) {
             return damage;
         }
-        return hasIndex ? WITH_INDEX : openEnd;
+        if (hasIndex) {
+            return WITH_INDEX;
+        }
+        if (!hasOtherLines) {
+            return openEnd;
+        }
+        return openEnd == null && openLine == null ? WITH_OTHER_LINES : Reason.of(Code.WITH_OTHER_LINES_AND, openEnd == null ? openLine : openEnd);
     }
 
     /** The problems since the last part; none before the first entry, for until then the file may be no audit log at all. */

@@ -49,11 +49,11 @@ public record ReadPart<T>(
         List<FileProblem> problems,
         List<IndexLine> index) {
 
-    /** A file that is stored to its end according to the ledger. */
+    /** A file whose entries are all stored according to the ledger. */
     static <T> ReadPart<T> unread(SourceFile file, LedgerRow stored) {
         return new ReadPart<>(
                 file, stored, null, null, List.of(), 0, stored.entries(), file.facts().size(), stored.readTo(), stored.tailHash(), true, true,
-                LedgerState.COMPLETE, null, List.of(), List.of());
+                stored.state(), stored.state() == LedgerState.COMPLETE ? null : Reason.told(String.valueOf(stored.reason())), List.of(), List.of());
     }
 
     /** True if every byte of the file is in stored entries once this part is stored. */

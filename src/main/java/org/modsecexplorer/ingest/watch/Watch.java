@@ -105,11 +105,19 @@ public final class Watch {
         return new Importer(store).run(part, ImportListener.NONE, pass);
     }
 
+    /** What lies beside the entries is no news each time that a log has grown. */
+    private static boolean isWorthTelling(FileProblem.Kind kind) {
+        return switch (kind) {
+            case UNREADABLE, DAMAGED, NOT_AUDIT_LOG, NOT_CLEANED -> true;
+            case UNFINISHED, IGNORED, INDEX, OTHER_LINES -> false;
+        };
+    }
+
     private void tell(ImportReport report, TreeWatch tree) {
         for (FileProblem problem : report.problems()) {
             if (problem.reason().code() == Code.INDEX) {
                 tree.isIndex(Path.of(problem.path()));
-            } else if (problem.kind() != FileProblem.Kind.INDEX && problem.kind() != FileProblem.Kind.UNFINISHED && problem.kind() != FileProblem.Kind.IGNORED) {
+            } else if (isWorthTelling(problem.kind())) {
                 String place = problem.offset() > 0 ? " at byte " + problem.offset() : "";
                 listener.news(new WatchNews.Problem(problem.path() + place, problem.reason()));
             }

@@ -20,6 +20,9 @@ public sealed interface Piece {
     /** Index lines, between entries or alone. */
     record IndexLines(long offset, long length, List<IndexLine> lines) implements Piece {}
 
-    /** Bytes that are no entry of a known format. Reading continues after them. */
+    /** Lines that other programs wrote between the entries. @param lines how many, without blank ones @param reason what they are instead of an entry */
+    record OtherLines(long offset, long length, long lines, Reason reason) implements Piece {}
+
+    /** Damage: bytes that are no entry of a known format, nor lines of another kind. Reading continues after them. */
     record NotUnderstood(long offset, long length, Reason reason) implements Piece {}
 }

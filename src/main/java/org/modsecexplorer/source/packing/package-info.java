@@ -1,5 +1,5 @@
 /**
- * Unpacks streams of bytes: gzip, zstd, bzip2, xz and container logs, with limits that keep a hostile archive from filling memory or disk.
+ * Unpacks streams of bytes: gzip, zstd, bzip2, xz, container logs, the envelopes of log collectors and UTF-16, with limits that keep a hostile archive from filling memory or disk.
  *
  * <p>Door: {@link BlockStream}, {@link BrokenPackingException}, {@link CheckedStream}, {@link Decompression}, {@link LimitReachedException}, {@link
  * NotReadableException}, {@link Packed}, {@link PackedBytes}, {@link Packing}, {@link UnpackLimits}, {@link UnpackMeter}.
