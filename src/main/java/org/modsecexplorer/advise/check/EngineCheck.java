@@ -15,10 +15,11 @@ import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.patient.Patient;
 import org.modsecexplorer.advise.patient.Setting;
 
-/** Checks that attacks are refused: that the engine is on, and that there are rules. */
+/** Checks that attacks are refused: that the engine is on, that it reads request bodies, and that there are rules. */
 final class EngineCheck {
 
     private static final String DIRECTIVE = "SecRuleEngine";
+    private static final String BODIES = "SecRequestBodyAccess";
 
     /** Where Debian's package modsecurity-crs puts the rules. */
     private static final Path RULES = Path.of("/usr/share/modsecurity-crs");
@@ -49,6 +50,17 @@ final class EngineCheck {
             case "off" -> findings.add(Ailment.ENGINE_OFF, setting.whereOf(DIRECTIVE), mending);
             case "detectiononly" -> findings.add(Ailment.ENGINE_DETECTS, setting.whereOf(DIRECTIVE), mending);
             default -> {}
+        }
+        bodies(setting);
+    }
+
+    private void bodies(Setting setting) {
+        if (setting.isKnown(BODIES) && setting.value(BODIES, "Off").equalsIgnoreCase("Off")) {
+            List<String> lines = new ArrayList<>(List.of(BODIES + " On"));
+            if (SecretsCheck.isOpen(setting)) {
+                lines.add(SecretsCheck.mending(setting));
+            }
+            findings.add(Ailment.BODIES_NOT_INSPECTED, setting.whereOf(BODIES), lines);
         }
     }
 

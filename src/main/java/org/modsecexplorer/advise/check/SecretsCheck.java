@@ -9,12 +9,13 @@ import org.modsecexplorer.advise.patient.Setting;
 /** Checks that passwords in request bodies do not get into the log. */
 final class SecretsCheck {
 
+    /** Phase 5 runs for refused requests, too, wherever the line is. */
     private static final String MASKED =
-            "SecAction \"id:9004711,phase:2,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd\"";
+            "SecAction \"id:9004711,phase:5,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd\"";
 
     /** libmodsecurity 3 knows no sanitiseArg; there, entries with a password do without their body. */
     private static final String LEFT_OUT =
-            "SecRule ARGS_NAMES \"@rx (?i)(?:^|[.])(?:password|passwd|pass|pwd)$\" \"id:9004712,phase:2,pass,nolog,ctl:auditLogParts=-C\"";
+            "SecRule ARGS_NAMES \"@rx (?i)(?:^|[.])(?:password|passwd|pass|pwd)$\" \"id:9004712,phase:5,pass,nolog,ctl:auditLogParts=-C\"";
 
     private static final Set<String> MASKING = Set.of("sanitiseArg", "sanitizeArg");
 
@@ -34,8 +35,12 @@ final class SecretsCheck {
 
     /** True if bodies are read, and nothing keeps passwords out of the log. */
     static boolean isNeeded(Setting setting) {
-        boolean readsBodies = setting.value("SecRequestBodyAccess", "Off").equalsIgnoreCase("On");
-        return readsBodies && setting.patient().config().isWhole() && setting.patient().config().directives().stream()
+        return setting.value("SecRequestBodyAccess", "Off").equalsIgnoreCase("On") && isOpen(setting);
+    }
+
+    /** True if nothing would keep passwords out of the log. */
+    static boolean isOpen(Setting setting) {
+        return setting.patient().config().isWhole() && setting.patient().config().directives().stream()
                 .filter(directive -> directive.is("SecRule") || directive.is("SecAction"))
                 .flatMap(directive -> directive.arguments().stream())
                 .noneMatch(argument -> keepsSecretsOut(argument, setting.patient().isVersion3()));

@@ -18,7 +18,8 @@ public record Patient(Configuration config, Workers workers, SharedGroup group) 
     /** Directives that cause a block to be checked separately. */
     private static final Set<String> WATCHED = Set.of(
             "secauditengine", "secauditlog", "secauditlogtype", "secauditlogparts", "secauditlogrelevantstatus", "secauditlogstoragedir",
-            "secauditlogdirmode", "secauditlogfilemode", "secauditlogformat", "sectmpdir", "secruleengine");
+            "secauditlogdirmode", "secauditlogfilemode", "secauditlogformat", "sectmpdir", "secruleengine",
+            "secrequestbodyaccess");
 
     /** True for nginx, which uses ModSecurity 3 (libmodsecurity). */
     public boolean isVersion3() {

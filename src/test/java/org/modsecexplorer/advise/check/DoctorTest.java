@@ -114,6 +114,7 @@ class DoctorTest {
             SecAuditEngine RelevantOnly                § SecAuditEngine On                         § AUDIT_ON             § SecAuditEngine RelevantOnly
             SecRuleEngine On                           § SecRuleEngine Off                         § ENGINE_OFF           § SecRuleEngine On
             SecRuleEngine On                           § SecRuleEngine DetectionOnly § ENGINE_DETECTS           § SecRuleEngine On
+            SecRequestBodyAccess On                    § # § BODIES_NOT_INSPECTED § SecRequestBodyAccess On
             SecRuleEngine On                           § # § ENGINE_OFF           § SecRuleEngine On
             SecAuditLog ROOT/log/index.log             § #                                         § LOG_UNSET            § SecAuditLog /var/log/modsec_audit.log
             SecAuditLog ROOT/log/index.log             § SecAuditLog ROOT/none/index.log           § LOG_FOLDER_MISSING   § install -d -o root -g root -m 0750 ROOT/none
@@ -141,7 +142,7 @@ class DoctorTest {
             SecTmpDir ROOT/tmp                         § SecTmpDir ROOT/notmp                      § TMP_DIR_MISSING      § install -d -o root -g owners -m 3770 ROOT/notmp
             SecDataDir ROOT/data                       § SecDataDir ROOT/nodata                    § DATA_DIR_MISSING     § install -d -o root -g owners -m 3770 ROOT/nodata
             SecDataDir ROOT/data                       § SecAction "id:2,phase:1,pass,initcol:ip=%{REMOTE_ADDR}" § DATA_DIR_UNSET § SecDataDir /var/cache/modsecurity
-            SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password" § #                           § BODIES_WITH_SECRETS  § SecAction "id:9004711,phase:2,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd"
+            SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password" § #                           § BODIES_WITH_SECRETS  § SecAction "id:9004711,phase:5,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd"
             User owner                                 § User owner\\nMutex file:ROOT/nomutex default § MUTEX_FOLDER_MISSING § install -d -o root -g owners -m 3770 ROOT/nomutex
             User owner                                 § User owner\\nInclude ROOT/nofile.conf     § INCLUDE_MISSING      §
             LoadModule security2_module MODULE         § #                                         § MODULE_MISSING       § LoadModule security2_module modules/mod_security2.so
@@ -163,7 +164,7 @@ class DoctorTest {
         "SecRuleEngine DetectionOnly", "SecAuditEngine Off\nSecAuditLogParts AHZ\nSecAuditLogRelevantStatus ^5", "SecAuditEngine On\nSecAuditLogRelevantStatus 2",
         "SecAuditLogDirMode 0777\nSecAuditLogFileMode 0666", "SecAuditLogDirMode 0700\nSecAuditLogFileMode 0600", "SecAuditLogDirMode 0770",
         "SecAuditLogStorageDir ROOT/none\nSecTmpDir ROOT/notmp\nSecDataDir ROOT/nodata", "SecAuditLogStorageDir ROOT/open\nSecTmpDir ROOT/open",
-        "SecAuditLogType Concurrent\nLoadModule mpm_itk_module m/mpm_itk.so", "Mutex file:ROOT/nomutex default", "SecAuditLogRelevantStatus '^(?:5|4(?!04))'"})
+        "SecAuditLogType Concurrent\nLoadModule mpm_itk_module m/mpm_itk.so", "Mutex file:ROOT/nomutex default", "SecAuditLogRelevantStatus '^(?:5|4(?!04))'", "SecRequestBodyAccess Off\nSecAuditLogParts ABFHZ"})
     void allLinesTogetherMend(String ill) throws IOException {
         Files.setPosixFilePermissions(Files.createDirectory(root.resolve("open")), PosixFilePermissions.fromString("rwxrwxrwx"));
         String config = SOUND.replace("ROOT", root.toString());
