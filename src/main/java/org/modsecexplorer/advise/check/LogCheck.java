@@ -2,6 +2,7 @@ package org.modsecexplorer.advise.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.modsecexplorer.advise.config.Directive;
@@ -17,7 +18,7 @@ import org.modsecexplorer.advise.patient.Shell;
 /** Checks that entries are written, where to, and in which form. */
 final class LogCheck {
 
-    private static final String USUAL = "/var/log/modsec_audit.log";
+    private static final Path USUAL = Path.of("/var/log/modsec_audit.log");
 
     private final Findings findings;
 
@@ -27,7 +28,9 @@ final class LogCheck {
 
     void examine(Setting setting) {
         if (setting.isOff()) {
-            findings.add(Ailment.AUDIT_OFF, setting.whereOf("SecAuditEngine"), List.of("SecAuditEngine RelevantOnly"));
+            List<String> lines = new ArrayList<>(setting.path("SecAuditLog").map(log -> closed(log, setting)).orElse(List.of()));
+            lines.add("SecAuditEngine RelevantOnly");
+            findings.add(Ailment.AUDIT_OFF, setting.whereOf("SecAuditEngine"), lines);
         } else if (setting.value("SecAuditEngine", "").equalsIgnoreCase("On")) {
             findings.add(Ailment.AUDIT_ON, setting.whereOf("SecAuditEngine"), List.of("SecAuditEngine RelevantOnly"));
         }
@@ -46,10 +49,16 @@ final class LogCheck {
         setting.path("SecAuditLog").ifPresent(path -> logFile(path, setting));
     }
 
-    /** Lines for a log that not everybody can read: ModSecurity 3 opens a serial log with fopen, which makes it readable for all ({@code shared_files.cc}). */
     private static List<String> usualLog(Setting setting) {
-        String directive = "SecAuditLog " + USUAL;
-        return setting.patient().isVersion3() ? List.of("touch " + USUAL, "chmod 0640 " + USUAL, directive) : List.of(directive);
+        List<String> lines = new ArrayList<>(closed(USUAL, setting));
+        lines.add("SecAuditLog " + USUAL);
+        return lines;
+    }
+
+    /** Lines that make a log before ModSecurity 3 does: it uses fopen, which lets everybody read the new file ({@code shared_files.cc}). */
+    private static List<String> closed(Path log, Setting setting) {
+        boolean isNeeded = setting.patient().isVersion3() && Presence.of(log) == Presence.GONE;
+        return isNeeded ? List.of("touch " + Shell.word(log), "chmod 0640 " + Shell.word(log)) : List.of();
     }
 
     private void logFile(Path path, Setting setting) {

@@ -452,6 +452,17 @@ class DoctorTest {
         assertThat(ailments(examine(main))).doesNotContain(Ailment.BODIES_WITH_SECRETS);
     }
 
+    /** ModSecurity 3 would make a log that everybody can read. */
+    @Test
+    void aNewLogOfVersion3IsMadeFirst() throws IOException {
+        Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nhttp {\n  modsecurity on;\n  modsecurity_rules_file rules.conf;\n}\n");
+        Path log = root.resolve("log/audit.log");
+        Files.writeString(root.resolve("rules.conf"), "SecRuleEngine On\nSecAuditEngine Off\nSecAuditLog " + log + "\n");
+        assertThat(only(examine(main), Ailment.AUDIT_OFF).mending()).containsExactly("touch " + log, "chmod 0640 " + log, "SecAuditEngine RelevantOnly");
+        Files.createFile(log);
+        assertThat(only(examine(main), Ailment.AUDIT_OFF).mending()).containsExactly("SecAuditEngine RelevantOnly");
+    }
+
     @Test
     void nothingIsChanged() throws IOException {
         entry("alice", "20261123-182500-one", 1);
