@@ -1,8 +1,8 @@
 package org.modsecexplorer.advise.config;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
