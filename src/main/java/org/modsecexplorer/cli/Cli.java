@@ -18,6 +18,7 @@ import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.export.ReaderGoneException;
 import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.slf4j.Logger;
@@ -99,6 +100,10 @@ public final class Cli {
     }
 
     private int explain(Exception thrown) {
+        if (ReaderGoneException.isBehind(thrown)) {
+            // a lost standard output is told by run
+            return ExitCode.WELL;
+        }
         return switch (thrown) {
             case FilterException wrong -> {
                 say("Invalid filter: " + wrong.sentence(Locale.ENGLISH));

@@ -45,6 +45,9 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final RetryOptions retry = new RetryOptions();
 
+    @Option(names = "--dry-run", description = "Show what would be done, but store, write and delete nothing.")
+    private boolean dryRun;
+
     @Option(names = "--progress", description = "Show progress even if standard error is not a terminal.")
     private boolean progress;
 
@@ -64,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ImportRequest request = options.request(sources);
+        ImportRequest request = options.request(sources, dryRun);
         StoreLocation location = storeOptions.location();
         try (ImportWords words = new ImportWords(surroundings, !quiet && (progress || surroundings.isInteractive()));
                 Store store = retry.open(location, surroundings, words)) {
