@@ -31,7 +31,15 @@ public final class ImportOptions {
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
 
-    /** @param sources what to import */
+    /** @param sources what to import @throws WrongUsageException if the options contradict each other */
+    public ImportRequest request(Sources sources) {
+        if (cleanUp && !sources.remote().isEmpty()) {
+            throw new WrongUsageException("--clean-up never deletes files over ssh. Import without it, and run clean-up on the server itself if need be.");
+        }
+        return request(sources.here()).withRemote(sources.remote());
+    }
+
+    /** @param sources what to import, all on this machine */
     public ImportRequest request(List<Path> sources) {
         if (keepFolders && !cleanUp) {
             throw new WrongUsageException("--keep-dirs requires --clean-up.");
