@@ -34,7 +34,8 @@ public sealed interface StoreFailure {
             return switch (fault) {
                 case NO_STORE -> "The file " + file + " is not a store of ModSec Explorer.";
                 case NEWER -> "The store " + file + " was written by a newer release. Update this program.";
-                case READ_ONLY -> "The store " + file + " is read-only. Copy it to a folder of your own and open the copy, or ask for write permission.";
+                case READ_ONLY -> "The store " + file
+                        + " is read-only. Copy it to a folder of your own and open the copy, or ask for write permission.";
                 case UNREADABLE -> "You do not have permission to read the store " + file + ".";
                 case MISSING -> "There is no store " + file + ". It may have been moved, renamed or deleted.";
                 case EXISTS -> "There is already a file " + file + ". Open it, or choose another name.";

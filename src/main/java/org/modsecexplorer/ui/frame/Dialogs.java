@@ -68,6 +68,8 @@ final class Dialogs {
     void connect(Runnable opened, @Nullable Exception earlier) {
         Stage stage = stage(texts.of("store.connect"));
         models.target().forgetCheck();
+        // whoever gives up does not import into that server later
+        stage.setOnHidden(_ -> models.target().serverProperty().set(false));
         Label failure = Nodes.wrapped(earlier == null ? "" : failures.sentence(earlier), "failure");
         failure.setId("connect-failure");
         Nodes.show(failure, earlier != null);

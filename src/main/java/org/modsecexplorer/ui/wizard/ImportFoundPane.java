@@ -85,7 +85,10 @@ final class ImportFoundPane extends WizardPane {
                 new Tile("list-new", texts.of("import.list.new", list.newFiles()), texts.number(list.newFiles()))
                         .explained(texts.of("import.list.new.help", model.comparedWith())),
                 new Tile("list-new-size", texts.of("import.list.newSize"), texts.size(list.newBytes())));
-        result.getChildren().setAll(tiles, list.files() == 0 ? Nodes.wrapped(texts.of("import.list.none"), "warning-note") : Nodes.wrapped(texts.of("import.list.hint"), "muted"));
+        Label words = list.files() == 0
+                ? Nodes.wrapped(texts.of("import.list.none"), "warning-note")
+                : Nodes.wrapped(texts.of("import.list.hint"), "muted");
+        result.getChildren().setAll(tiles, words);
         if (!list.problems().isEmpty()) {
             result.getChildren().add(new ProblemList(list.problems(), texts));
         }

@@ -28,6 +28,7 @@ import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.store.Migrations;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.store.TestStores;
 
 /** Stores are documents: they are created, opened, switched and remembered in the window. */
 class StoresTest extends WindowCase {
@@ -212,5 +213,27 @@ class StoresTest extends WindowCase {
         assertThat(message()).startsWith("There is no store " + file);
         assertThat(menu()).noneMatch(each -> "store-recent-0".equals(each.getId()));
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aRecentServerIsKeptWithoutItsPasswordAndAsksForIt() {
+        waitForEntries(SAMPLE_ENTRIES);
+        StoreLocation server = TestStores.serverLocation();
+        robot.interact(() -> models().session().open(server, () -> {}, thrown -> {
+            throw new AssertionError(thrown);
+        }));
+        waitUntil(() -> models().session().store() != null && !models().session().store().isEmbedded());
+        assertThat(title()).isEqualTo(server.label() + " – ModSec Explorer");
+        assertThat(desk.remembered().get("stores.recent")).isEqualTo(server.url() + "?user=explorer");
+        robot.interact(item("store-embedded")::fire);
+        waitForEntries(SAMPLE_ENTRIES);
+        robot.interact(item("store-recent-0")::fire);
+        first("#connect-open");
+        assertThat(text("#connect-failure")).contains("refused the user “explorer” with this password");
+        pictureOfOther("store-server-again-light");
+        fill("#mysql-password", "explorer");
+        robot.clickOn("#connect-open");
+        waitUntil(() -> !models().session().store().isEmbedded());
+        assertThat(desk.remembered().values()).noneMatch(value -> value.contains("password"));
     }
 }
