@@ -53,6 +53,7 @@ public final class TargetForm extends VBox {
     /** Asks for a server only. */
     public static TargetForm ofServer(TargetModel model, Texts texts, Desk desk) {
         TargetForm form = new TargetForm(model, texts, desk);
+        form.setSpacing(14);
         form.getChildren().addAll(Nodes.wrapped(texts.of("target.server.hint"), "muted"), form.fields());
         return form;
     }
