@@ -33,7 +33,7 @@ class RecentStoresTest {
     void theLatestComesFirstAndTheListIsShort() {
         TestDesk desk = new TestDesk(folder);
         desk.remember("stores.recent", IntStream.range(0, RecentStores.MOST).mapToObj(i -> address(folder.resolve(i + ".duckdb"))).collect(Collectors.joining("\n")));
-        Session session = new Session(jobs, Keyring.NONE);
+        Session session = new Session(jobs, Keyring.NONE, folder.resolve("cache"));
         RecentStores recent = new RecentStores(session, jobs, desk);
         session.use(Store.create(folder.resolve("new.duckdb")));
         session.use(Store.create(folder.resolve("5.duckdb")));
@@ -51,7 +51,7 @@ class RecentStoresTest {
     void spoiltLinesAreOmitted() {
         TestDesk desk = new TestDesk(folder);
         desk.remember("stores.recent", "jdbc:mysql://db:3306/logs?user=me\njdbc:oracle:x\n\njdbc:duckdb:\njdbc:duckdb:/tmp/a.duckdb");
-        RecentStores recent = new RecentStores(new Session(jobs, Keyring.NONE), jobs, desk);
+        RecentStores recent = new RecentStores(new Session(jobs, Keyring.NONE, folder.resolve("cache")), jobs, desk);
         assertThat(addresses(recent)).containsExactly("jdbc:mysql://db:3306/logs?user=me", "jdbc:duckdb:/tmp/a.duckdb");
         recent.refresh();
         assertThat(recent.allProperty().get()).extracting(RecentStores.Recent::isGone).containsExactly(false, true);
