@@ -32,10 +32,10 @@ class ArrowsTest {
     private static final List<String> ORDER = List.of(
             "audit",
             "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.cut", "parse.envelope", "parse.v2", "parse.v3", "parse",
-            "source.packing", "source.archive", "source",
+            "source.packing", "source.archive", "source", "source.ssh",
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
-            "query.filter", "query", "query.search", "explain",
+            "query.filter", "query.body", "query", "query.search", "explain",
             "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check",
             "export",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli",

@@ -50,6 +50,10 @@ public final class Cli {
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.isInteractive() ? Ansi.AUTO : Ansi.OFF));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setAbbreviatedOptionsAllowed(false);
+        commands.setExecutionStrategy(parsed -> {
+            RootCommand.refuseOptionsBeforeCommand(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         commands.setExecutionExceptionHandler((thrown, _, _) -> explain(thrown));
         commands.setParameterExceptionHandler((wrong, _) -> {
             surroundings.err().println(Plain.text(wrong.getMessage()));

@@ -31,6 +31,18 @@ public final class ImportOptions {
     /**
      * @param sources what to import
      * @param dryRun  true to store, write and delete nothing
+     * @throws WrongUsageException if the options contradict each other
+     */
+    public ImportRequest request(Sources sources, boolean dryRun) {
+        if (cleanUp && !sources.remote().isEmpty()) {
+            throw new WrongUsageException("--clean-up never deletes files over ssh. Import without it, and run clean-up on the server itself if need be.");
+        }
+        return request(sources.here(), dryRun).withRemote(sources.remote());
+    }
+
+    /**
+     * @param sources what to import, all on this machine
+     * @param dryRun  true to store, write and delete nothing
      */
     public ImportRequest request(List<Path> sources, boolean dryRun) {
         if (keepFolders && !cleanUp) {

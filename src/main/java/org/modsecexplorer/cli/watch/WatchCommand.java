@@ -135,6 +135,9 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private WatchRequest request(StoreLocation location) {
+        if (folder.startsWith("ssh:")) {
+            throw new WrongUsageException("watch cannot watch a folder of another machine. Run it there, or import the folder from time to time.");
+        }
         if (!Files.isDirectory(folder)) {
             throw new WrongUsageException("There is no folder " + folder + " to watch.");
         }

@@ -4,7 +4,7 @@
  * <p>Door: {@link BlockStream}, {@link BrokenPackingException}, {@link CheckedStream}, {@link Decompression}, {@link LimitReachedException}, {@link
  * NotReadableException}, {@link Packed}, {@link PackedBytes}, {@link Packing}, {@link UnpackLimits}, {@link UnpackMeter}.
  *
- * <p>Used by: cli.options, ingest.read, source, source.archive, ui.frame.
+ * <p>Used by: cli.options, ingest.read, query.body, source, source.archive, source.ssh, ui.frame, ui.parts, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.source.packing;
