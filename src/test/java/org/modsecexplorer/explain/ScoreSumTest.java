@@ -90,6 +90,16 @@ class ScoreSumTest {
     }
 
     @Test
+    void thePlaceIsKnownWhereLibinjectionMatched() {
+        String sqli = "Warning. detected SQLi using libinjection with fingerprint 's&1c' [file \"/r/942.conf\"] [line \"1\"] [id \"942100\"] [msg \"SQLi\"]"
+                + " [data \"Matched Data: s&1c found within ARGS:a: b: 1 found within ARGS:forged: x\"] [severity \"CRITICAL\"]";
+        String xss = "Warning. detected XSS using libinjection. [file \"/r/941.conf\"] [line \"1\"] [id \"941100\"] [msg \"XSS\"]"
+                + " [data \"Matched Data: XSS data found within REQUEST_COOKIES:c: <svg>\"] [severity \"CRITICAL\"]";
+        assertThat(ScoreSum.of(with(sqli, xss, SQLI)).getFirst().points()).extracting(ScoreSum.Points::place)
+                .containsExactly("ARGS:a", "REQUEST_COOKIES:c", "ARGS:q");
+    }
+
+    @Test
     void aRuleOfTheSiteAddsNoPoints() {
         assertThat(ScoreSum.of(with(SQLI.replace("942100", "1000")))).isEmpty();
         assertThat(ScoreSum.of(with())).isEmpty();

@@ -80,7 +80,7 @@ public final class TransactionText {
         for (ScoreSum.Points points : sum.points()) {
             RuleMatch match = points.match();
             line(String.format(Locale.ROOT, "%+4d", points.points()) + "  " + match.ruleId() + "  " + Objects.requireNonNullElse(match.msg(), "")
-                    + (match.target() == null ? "" : ", in " + match.target())
+                    + (points.place() == null ? "" : ", in " + points.place())
                     + (points.counts() ? "" : " (paranoia level " + points.paranoiaLevel() + ": noted, does not count)"));
         }
         line(String.format(Locale.ROOT, "%4d", sum.total() == null ? sum.explained() : sum.total()) + "  " + verdict(sum));

@@ -89,6 +89,7 @@ public final class EntriesModel {
         this.rows = new ReadOnlyObjectWrapper<>(RowList.empty(jobs));
         question.filterProperty().subscribe(_ -> ask());
         session.changesProperty().subscribe(_ -> ask());
+        session.catchingUpProperty().subscribe(now -> asking.set(asking.get() || now));
         session.storeProperty().subscribe(_ -> forgetRows());
         order.subscribe((_, _) -> ask());
         selected.subscribe(this::look);
@@ -113,12 +114,21 @@ public final class EntriesModel {
         Answers answers = session.answers();
         asking.set(true);
         whenWhole = null;
+        if (asked.equals(answered)) {
+            // a refresh: the present rows, and the place in them, stay until all new ones are there
+            askForWhole(asked, answers);
+            return;
+        }
         jobs.latest(IDS, () -> first(asked, answers), answer -> {
             show(answer, answers);
             if (!answer.isWhole()) {
-                jobs.latest(IDS, () -> whole(asked, answers), whole -> show(whole, answers), this::failed);
+                askForWhole(asked, answers);
             }
         }, this::failed);
+    }
+
+    private void askForWhole(Asked asked, Answers answers) {
+        jobs.latest(IDS, () -> whole(asked, answers), whole -> show(whole, answers), this::failed);
     }
 
     private static Answer first(Asked asked, Answers answers) {

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +40,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<@Nullable StoreLocation> opening = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper catchingUp = new ReadOnlyBooleanWrapper();
     private final Object arrival = new Object();
     private final List<CountDownLatch> writing = new CopyOnWriteArrayList<>();
     private final Lock writeLock = new ReentrantLock();
@@ -127,6 +130,7 @@ public final class Session {
         jobs.statements().watch(newStore.dsl());
         total.set(-1);
         store.set(newStore);
+        catchingUp.set(true);
         indexing.use(newStore);
         recount();
         if (old != null) {
@@ -153,6 +157,7 @@ public final class Session {
     /** Call this when the store's content has changed: recounts, and notifies the listeners of {@link #changesProperty} once the index has followed. */
     public void changed() {
         recount();
+        catchingUp.set(true);
         indexing.storeChanged();
     }
 
@@ -164,6 +169,7 @@ public final class Session {
     }
 
     private void announce() {
+        catchingUp.set(false);
         changes.set(changes.get() + 1);
     }
 
@@ -189,6 +195,11 @@ public final class Session {
     /** Number of stored transactions; -1 while it is unknown. */
     public ReadOnlyLongProperty totalProperty() {
         return total.getReadOnlyProperty();
+    }
+
+    /** True from a change of the store's content, or of the store, until answers take it into account. */
+    public ReadOnlyBooleanProperty catchingUpProperty() {
+        return catchingUp.getReadOnlyProperty();
     }
 
     /** Changes with each change of store or content. */
