@@ -42,7 +42,7 @@ final class SumPane extends VBox {
         String rule = match.ruleId() + "  " + Nodes.oneLine(Objects.requireNonNullElse(match.msg(), ""));
         String where = points.place() == null ? "" : "\n" + texts.of("detail.target", Nodes.oneLine(points.place()));
         String note = points.counts() ? "" : "\n" + texts.of("sum.noted", Objects.toString(points.paranoiaLevel()));
-        line("+" + points.points(), rule + where + note, points.counts() ? "sum-points" : "muted");
+        line("+" + points.points(), points.counts() ? "sum-points" : "muted", rule + where + note, points.counts() ? "sum-rule" : "muted");
     }
 
     private void addTotal(ScoreSum score) {
@@ -57,11 +57,11 @@ final class SumPane extends VBox {
         if (score.decision() != null) {
             words.add(texts.of("sum.decided", Objects.toString(score.decision().ruleId())));
         }
-        line("= " + (score.total() == null ? score.explained() : score.total()), String.join(" ", words), "strong");
+        line("= " + (score.total() == null ? score.explained() : score.total()), "strong", String.join(" ", words), "strong");
     }
 
-    private void line(String number, String words, String style) {
-        Label points = Nodes.label(number, style, "mono");
+    private void line(String number, String numberStyle, String words, String style) {
+        Label points = Nodes.label(number, numberStyle, "mono");
         points.setMinWidth(USE_PREF_SIZE);
         GridPane.setValignment(points, VPos.TOP);
         sum.addRow(sum.getRowCount(), points, Nodes.wrapped(words, style));
