@@ -100,6 +100,7 @@ final class Cut {
             case Piece.Entry entry -> entry.bytes().length();
             case Piece.Unfinished unfinished -> unfinished.bytes().length();
             case Piece.IndexLines index -> index.length();
+            case Piece.ErrorLines errors -> errors.length();
             case Piece.NotUnderstood gap -> gap.length();
         };
     }
@@ -109,6 +110,8 @@ final class Cut {
             case Piece.Entry entry -> assertThat(EntryParser.parse(entry.format(), entry.bytes())).isNotNull();
             case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
             case Piece.IndexLines index -> assertThat(index.lines()).isNotEmpty();
+            case Piece.ErrorLines errors -> errors.lines().forEach(line ->
+                    assertThat(EntryParser.parse(line.line().format(), line.bytes())).isNotNull());
             case Piece.NotUnderstood gap -> assertThat(gap.reason().toString()).isNotBlank();
         }
     }

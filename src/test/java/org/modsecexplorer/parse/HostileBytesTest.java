@@ -144,6 +144,7 @@ class HostileBytesTest {
                 case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
                 case Piece.NotUnderstood gap -> assertThat(gap.length()).isPositive();
                 case Piece.IndexLines index -> assertThat(index.length()).isPositive();
+                case Piece.ErrorLines errors -> assertThat(errors.lines()).isNotEmpty();
             }
         };
     }

@@ -10,21 +10,19 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.parse.cut.ContentKind;
 import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.ledger.LedgerRow;
 import org.modsecexplorer.store.ledger.LedgerState;
 
 /** Judges one source file by its bytes so far: a complete audit log, a damaged or unfinished one, an index, or none of these. */
 final class FileVerdict {
 
-    /**
-     * Bytes of an error log that are searched for an entry, unless the user names the file. In a container's log, entries follow the first lines soon; a
-     * web server's log of many GB is not read again whenever it has grown.
-     */
-    private static final long ERROR_LOG_LIMIT = 16 << 20;
-
     private static final Reason WITH_INDEX = Reason.of(Code.WITH_INDEX);
+    private static final Reason WITH_ERROR_LINES = Reason.of(Code.WITH_ERROR_LINES);
+    private static final Reason ERROR_LOG = Reason.of(Code.ERROR_LOG);
 
     private final boolean isNamed;
+    private final boolean isOnDisk;
     private final FileProblems problems;
     private boolean isContinued;
     private boolean isContainerLog;
@@ -32,8 +30,18 @@ final class FileVerdict {
     /** True if the file is no audit log. */
     private boolean isForeign;
 
-    /** True if the file starts like a web server's error log. */
+    /** True if the file starts like a web server's error log, or holds an engine's lines in one. */
     private boolean isErrorLog;
+
+    /** True if engines wrote lines to it. With these, the file is never complete, because the store does not keep the other lines. */
+    private boolean hasErrorLines;
+
+    /** True if entries of an audit log were found. */
+    private boolean hasAuditEntries;
+
+    private long errorLines;
+    private long firstErrorLine;
+    private long otherLines;
 
     /** True if some of the bytes that could not be read show that this is an audit log. */
     private boolean isAuditLog;
@@ -61,6 +69,7 @@ final class FileVerdict {
 
     FileVerdict(FileTask task) {
         this.isNamed = task.file().named();
+        this.isOnDisk = task.file() instanceof SourceFile.OnDisk;
         this.problems = new FileProblems(task.file().facts().path());
     }
 
@@ -73,6 +82,8 @@ final class FileVerdict {
     void continues(LedgerRow earlier) {
         isContinued = true;
         hasIndex = WITH_INDEX.toString().equals(earlier.reason());
+        hasErrorLines = WITH_ERROR_LINES.toString().equals(earlier.reason());
+        isErrorLog = hasErrorLines || ERROR_LOG.toString().equals(earlier.reason());
         damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
     }
 
@@ -115,16 +126,32 @@ final class FileVerdict {
         return openEnd != null;
     }
 
-    /** True if the rest of the file need not be read. @param reached bytes from the file's start that were read */
-    boolean isDone(long reached, boolean hasEntries) {
-        boolean isHopeless = isErrorLog && !hasEntries && !hasIndex && openEnd == null && reached > ERROR_LOG_LIMIT && !isNamed;
-        return isHopeless || isForeign;
+    /** True for a file whose other lines are no damage. */
+    boolean isErrorLog() {
+        return isErrorLog;
+    }
+
+    /** An entry of an audit log was found. */
+    void auditEntry() {
+        hasAuditEntries = true;
+    }
+
+    void errorLines(Piece.ErrorLines piece) {
+        firstErrorLine = errorLines == 0 ? piece.offset() : firstErrorLine;
+        errorLines += piece.lines().size();
+        hasErrorLines = true;
+        isErrorLog |= !isContainerLog;
     }
 
     /** @param isReported true if its first bytes were reported before @return true if the bytes are damage */
     boolean gap(Piece.NotUnderstood gap, boolean isReported) {
         if (isContainerLog && !gap.reason().code().isOfAuditLog()) {
             containerOutput = containerOutput == null ? gap.reason() : containerOutput;
+            otherLines += gap.lines();
+            return false;
+        }
+        if (isErrorLog && !gap.reason().code().isOfAuditLog() && gap.reason().code() != Code.HOLE) {
+            otherLines += gap.lines();
             return false;
         }
         if (!isReported) {
@@ -164,8 +191,15 @@ final class FileVerdict {
 
     /** The file has been read to its end. */
     void ends(boolean hasEntries) {
-        if (!hasEntries && !isContinued) {
+        if (isErrorLog && !hasEntries && !isAuditLog && openEnd == null) {
+            foreign(ContentKind.ERROR_LOG);
+        } else if (!hasEntries && !isContinued) {
             endsWithoutEntry();
+        }
+        if (errorLines > 0) {
+            problems.add(firstErrorLine, FileProblem.Kind.ERROR_LOG, Reason.of(Code.ERROR_LOG_LINES, errorLines, otherLines));
+        } else if (isErrorLog && hasEntries && otherLines > 0) {
+            problems.add(0, FileProblem.Kind.ERROR_LOG, Reason.of(Code.OTHER_LINES, otherLines));
         }
         if (indexLines > 0 && !isForeign) {
             problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));
@@ -197,19 +231,35 @@ final class FileVerdict {
     LedgerState state(boolean hasEntries, boolean isLast) {
         // the next import reads the file from its start again, unless entries follow
         boolean isIndexSoFar = hasIndex && !hasEntries && !isContinued && !isAuditLog && !isLast;
+        if (isForeign && isErrorLog && isOnDisk) {
+            // the next import goes on behind what was read
+            return LedgerState.PARTIAL;
+        }
         if (isForeign || isIndexSoFar) {
             return LedgerState.FOREIGN;
         }
         if (damage != null) {
             return LedgerState.DAMAGED;
         }
-        return openEnd == null && !hasIndex && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+        boolean mayGo = !keepsErrorLines() && (!isErrorLog || hasEntries);
+        return openEnd == null && !hasIndex && mayGo && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+    }
+
+    /** True if clean-up keeps the file for its error lines. In a container's output, these stand between the entries, and whoever has both has all. */
+    private boolean keepsErrorLines() {
+        return hasErrorLines && !(isContainerLog && hasAuditEntries);
     }
 
     /** Why the state is not complete, null if it is. */
     @Nullable Reason reason() {
         if (damage != null) {
             return damage;
+        }
+        if (keepsErrorLines()) {
+            return WITH_ERROR_LINES;
+        }
+        if (isErrorLog && isForeign) {
+            return ERROR_LOG;
         }
         return hasIndex ? WITH_INDEX : openEnd;
     }

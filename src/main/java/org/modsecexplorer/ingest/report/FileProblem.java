@@ -24,6 +24,8 @@ public record FileProblem(String path, long offset, Kind kind, Reason reason) {
         IGNORED(false),
         /** The concurrent mode's main log: it names the entries and contains none. */
         INDEX(false),
+        /** The file holds lines of a web server's error log, from which transactions were made. */
+        ERROR_LOG(false),
         /** The file stays despite clean-up, for the given reason. */
         NOT_CLEANED(false);
 

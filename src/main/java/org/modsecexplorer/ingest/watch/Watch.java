@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,6 +27,10 @@ import org.modsecexplorer.store.StoreException;
  * before; the next pass completes the work of one that failed.
  */
 public final class Watch {
+
+    /** Problems that come with each pass and need no word each time. */
+    private static final Set<FileProblem.Kind> QUIET = EnumSet.of(
+            FileProblem.Kind.INDEX, FileProblem.Kind.ERROR_LOG, FileProblem.Kind.UNFINISHED, FileProblem.Kind.IGNORED);
 
     private final WatchRequest request;
     private final Path root;
@@ -109,7 +114,7 @@ public final class Watch {
         for (FileProblem problem : report.problems()) {
             if (problem.reason().code() == Code.INDEX) {
                 tree.isIndex(Path.of(problem.path()));
-            } else if (problem.kind() != FileProblem.Kind.INDEX && problem.kind() != FileProblem.Kind.UNFINISHED && problem.kind() != FileProblem.Kind.IGNORED) {
+            } else if (!QUIET.contains(problem.kind())) {
                 String place = problem.offset() > 0 ? " at byte " + problem.offset() : "";
                 listener.news(new WatchNews.Problem(problem.path() + place, problem.reason()));
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.parse.errors.ErrorLine;
 
 /** A piece of a source file. Offsets count bytes from the start of the file, after decompression. */
 public sealed interface Piece {
@@ -20,6 +21,17 @@ public sealed interface Piece {
     /** Index lines, between entries or alone. */
     record IndexLines(long offset, long length, List<IndexLine> lines) implements Piece {}
 
-    /** Bytes that are no entry of a known format. Reading continues after them. */
-    record NotUnderstood(long offset, long length, Reason reason) implements Piece {}
+    /** An engine's line in an error log. */
+    record Line(Bytes bytes, ErrorLine line) {}
+
+    /** Lines that engines wrote to an error log, between entries or alone. */
+    record ErrorLines(long offset, long length, List<Line> lines) implements Piece {}
+
+    /** Bytes that are no entry of a known format. Reading continues after them. @param lines number of them */
+    record NotUnderstood(long offset, long length, long lines, Reason reason) implements Piece {
+
+        NotUnderstood(long offset, long length, Reason reason) {
+            this(offset, length, 1, reason);
+        }
+    }
 }

@@ -14,7 +14,7 @@ import org.modsecexplorer.parse.parts.MatchDraft;
  *
  * @see "rule_message.cc, src/operators/operator.cc resolveMatchMessage, ModSecurity 3"
  */
-final class V3MessageParser {
+public final class V3MessageParser {
 
     static final String LABEL = "ModSecurity: ";
     private static final String DENIED = "Access denied";
@@ -37,7 +37,7 @@ final class V3MessageParser {
     }
 
     /** @param line one char per byte, including the label @return null if it is not the message of a rule */
-    static @Nullable RuleMatch parse(String line, List<String> warnings) {
+    public static @Nullable RuleMatch parse(String line, List<String> warnings) {
         return new V3MessageParser(line).parse(warnings);
     }
 

@@ -125,6 +125,7 @@ class V2PropertiesTest {
                     torn.offset(), torn.format(), Bytes.of(torn.bytes().toByteArray()), torn.reason());
             case Piece.NotUnderstood gap -> gap;
             case Piece.IndexLines index -> index;
+            case Piece.ErrorLines errors -> errors;
         });
         int from = 0;
         int to = 0;
@@ -150,6 +151,7 @@ class V2PropertiesTest {
                 case Piece.Unfinished torn -> words.add("unfinished at " + torn.offset() + " of " + hash(torn.bytes()));
                 case Piece.NotUnderstood gap -> notUnderstood.set((int) gap.offset(), (int) (gap.offset() + gap.length()));
                 case Piece.IndexLines index -> words.add("index lines at " + index.offset());
+                case Piece.ErrorLines errors -> words.add("error lines at " + errors.offset());
             }
         }
         for (int i = 0; i < log.length; i++) {
@@ -169,7 +171,7 @@ class V2PropertiesTest {
         Bytes bytes = switch (piece) {
             case Piece.Entry entry -> entry.bytes();
             case Piece.Unfinished torn -> torn.bytes();
-            case Piece.NotUnderstood _, Piece.IndexLines _ -> null;
+            case Piece.NotUnderstood _, Piece.IndexLines _, Piece.ErrorLines _ -> null;
         };
         if (bytes != null) {
             EntryParser.parse(Format.NATIVE_V2, bytes);
@@ -182,6 +184,7 @@ class V2PropertiesTest {
             case Piece.Unfinished torn -> torn.bytes().length();
             case Piece.NotUnderstood gap -> gap.length();
             case Piece.IndexLines index -> index.length();
+            case Piece.ErrorLines errors -> errors.length();
         };
     }
 
