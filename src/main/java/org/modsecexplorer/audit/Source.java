@@ -1,6 +1,7 @@
 package org.modsecexplorer.audit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a transaction is known from. */
@@ -11,6 +12,11 @@ public enum Source {
     ERROR_LOG,
     /** A row of the table that older import scripts filled. */
     OLDER_IMPORT;
+
+    /** As it is typed in a filter and written to files, for example {@code error-log}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The formats of transactions from there. */
     public List<Format> formats() {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.parse.errors.ErrorLineGroup;
 
 /** Cuts a file into pieces, and checks what must hold for any bytes. */
 final class Cut {
@@ -111,7 +112,8 @@ final class Cut {
             case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
             case Piece.IndexLines index -> assertThat(index.lines()).isNotEmpty();
             case Piece.ErrorLines errors -> errors.lines().forEach(line ->
-                    assertThat(EntryParser.parse(line.line().format(), line.bytes())).isNotNull());
+                    assertThat(EntryParser.parse(line.line().format(), ErrorLineGroup.of(List.of(line.bytes())).bytes()).format())
+                            .isEqualTo(line.line().format()));
             case Piece.NotUnderstood gap -> assertThat(gap.reason().toString()).isNotBlank();
         }
     }

@@ -13,6 +13,7 @@ import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
@@ -21,6 +22,9 @@ import org.modsecexplorer.query.EntryRow;
 public final class TransactionText {
 
     private static final int LONGEST_BODY = 4_000;
+
+    private static final String ERROR_LOG =
+            "from the error log, which names the rules; headers, bodies, the response and rules that do not log are unknown";
 
     private final PrintStream out;
 
@@ -41,6 +45,9 @@ public final class TransactionText {
         field("Score", row.inboundScore());
         field("Producer", transaction.producer());
         field("Source", details.sourceFile());
+        if (transaction.format().source() == Source.ERROR_LOG) {
+            field("Note", ERROR_LOG);
+        }
         heading("Request");
         if (transaction.requestLine() != null) {
             line(transaction.requestLine().raw());

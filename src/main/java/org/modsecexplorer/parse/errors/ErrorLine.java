@@ -139,9 +139,11 @@ public record ErrorLine(
         boolean isV3 = isV3(head, text, tail);
         // version 3's own messages hold the tail as well, in front of the reference
         String message = tail == null ? withoutTornTail(text, isTwofold || isV3) : text.substring(0, isV3 ? tail.to() : tail.from());
-        boolean isCut = !isTwofold && (tail == null ? !text.stripTrailing().endsWith("\"]") : request.isCut());
+        boolean isCut = !isTwofold && (tail == null ? isV3 || !text.stripTrailing().endsWith("\"]") : request.isCut());
         return new ErrorLine(
-                isV3 ? Format.ERROR_LOG_V3 : Format.ERROR_LOG_V2, head.local(), head.offset(),
+                isV3 ? Format.ERROR_LOG_V3 : Format.ERROR_LOG_V2,
+                head.local() != null || tail == null ? head.local() : LineTimes.ofSyslog(head.withoutYear(), UniqueIds.second(tail.uniqueId())),
+                head.offset(),
                 head.client() == null ? request.client() : head.client(), head.port(), head.connection(),
                 tail == null ? null : tail.uniqueId(), tail == null ? null : tail.uri(), tail == null ? null : tail.hostname(),
                 request, message, isCut, isTwofold);

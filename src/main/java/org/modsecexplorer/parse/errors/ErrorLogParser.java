@@ -1,11 +1,8 @@
 package org.modsecexplorer.parse.errors;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
@@ -31,9 +28,6 @@ public final class ErrorLogParser {
     private static final String TWOFOLD =
             "A line of the error log holds the end of a message twice. The client sent one of them, so the line's rule and unique id are unknown.";
     private static final String OTHER_LINE = "A line of this transaction is not an engine's.";
-
-    /** mod_unique_id begins its ids with the second, in four bytes. */
-    private static final int STAMP_LETTERS = 6;
 
     private final Draft draft;
     private @Nullable LocalDateTime local;
@@ -95,7 +89,8 @@ public final class ErrorLogParser {
         boolean isName = host == null && line.hostname() != null && !line.hostname().isEmpty() && !Endpoints.isAddress(line.hostname());
         if (draft.host == null && (host != null || isName)) {
             draft.host = host != null ? Escapes.decoded(host) : plain(line.hostname());
-        } else if (draft.server == null && line.hostname() != null && !isName && draft.format() != Format.ERROR_LOG_V2) {
+        }
+        if (draft.server == null && line.hostname() != null && !isName && draft.format() != Format.ERROR_LOG_V2) {
             draft.server = Endpoints.of(line.hostname(), null, draft.warnings);
         }
     }
@@ -136,28 +131,9 @@ public final class ErrorLogParser {
         if (local == null) {
             draft.warnings.add("The lines of the error log have no time.");
         } else if (!isInUtc) {
-            draft.time = LocalTimes.near(local, second(draft.uniqueId), zone);
+            draft.time = LocalTimes.near(local, UniqueIds.second(draft.uniqueId), zone);
         }
         draft.status = StatusLine.denied(draft.matches).code();
         return draft.finish();
-    }
-
-    /** The second that the id tells, which reveals the server's zone; null if it tells none. */
-    private static @Nullable Instant second(@Nullable String uniqueId) {
-        Instant ofV3 = LocalTimes.secondOf(uniqueId);
-        if (ofV3 != null || uniqueId == null || uniqueId.length() < STAMP_LETTERS) {
-            return ofV3;
-        }
-        try {
-            String stamp = uniqueId.substring(0, STAMP_LETTERS).replace('@', '-');
-            byte[] bytes = Base64.getUrlDecoder().decode(stamp);
-            long seconds = 0;
-            for (byte b : List.of(bytes[0], bytes[1], bytes[2], bytes[3])) {
-                seconds = seconds << 8 | b & 0xff;
-            }
-            return Instant.ofEpochSecond(seconds);
-        } catch (IllegalArgumentException noBase64) {
-            return null;
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local      the server's local time, or UTC if the offset is given; null if the line has none
  * @param offset     null if the line does not give it
+ * @param withoutYear the time as syslog writes it; null if another one is known
  * @param client     address in {@code [client …]}, as written there last; null without one
  * @param port       null if it is not given
  * @param connection what distinguishes the client's connection from others, empty if nothing does
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Head(
         @Nullable LocalDateTime local,
         @Nullable ZoneOffset offset,
+        @Nullable String withoutYear,
         @Nullable String client,
         @Nullable Integer port,
         String connection,

@@ -24,7 +24,7 @@ final class HeadReader {
     /** A collector's marks: priority, pod, service, time, stream, host and tag. */
     private static final Pattern COLLECTOR = Pattern.compile(
             "(?:<\\d{1,3}>)?(?:1 )?(?:\\[[a-z0-9/.-]{1,200}\\] )?(?:[\\w.-]{1,100} +\\| )?"
-                    + "(?:(?:" + BSD_TIME + "|(?<iso>" + ISO_TIME + ")) (?:std(?:out|err) [FP] )?"
+                    + "(?:(?:(?<bsd>" + BSD_TIME + ")|(?<iso>" + ISO_TIME + ")) (?:std(?:out|err) [FP] )?"
                     + "(?:[\\w.:-]{1,255} (?:[\\w./-]{1,100}(?:\\[\\d{1,9}\\])?: |[\\w./-]{1,100} [\\w.-]{1,100} [\\w.-]{1,100} (?:-|\\[[^\\]\"]{0,200}\\]) ))?)?");
 
     /** An event of Windows, as its viewer exports it. */
@@ -42,7 +42,7 @@ final class HeadReader {
     /** Level, logger and what Envoy, Caddy and Traefik put in front of a message. */
     private static final Pattern OTHER_WORDS = Pattern.compile(
             "(?:error|warn|warning|info|debug|critical|fatal|ERROR|WARN|WARNING|INFO|DEBUG|FATAL|ERR|WRN|INF|DBG|FTL|ERRO)\\s+|"
-                    + "(?:envoy )?wasm (?:[\\w/.-]{1,200}:\\d{1,6}\\s)?|wasm log(?: [\\w.:-]{1,200})*: |[a-z]{1,40}(?:\\.[a-z_]{1,40}){1,5}\\s+|\\s+");
+                    + "wasm log(?: [\\w.:-]{1,200})*: |(?:envoy )?wasm (?:[\\w/.-]{1,200}:\\d{1,6}\\s)?|[a-z]{1,40}(?:\\.[a-z_]{1,40}){1,5}\\s+|\\s+");
 
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4}[/-]\\d\\d[/-]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?)\\s+");
@@ -54,6 +54,7 @@ final class HeadReader {
     private @Nullable String client;
     private String connection = "";
     private boolean isQuoted;
+    private @Nullable String withoutYear;
     private boolean isApache;
     private boolean isNginx;
     private boolean hasModule;
@@ -98,6 +99,7 @@ final class HeadReader {
         Matcher marks = matcher(COLLECTOR);
         if (marks.lookingAt()) {
             time = marks.group("iso") == null ? null : LineTimes.ofIso(marks.group("iso"));
+            withoutYear = marks.group("bsd");
             at = marks.end();
         }
     }
@@ -205,7 +207,8 @@ final class HeadReader {
     }
 
     private Head head(@Nullable String address, @Nullable Integer port, int label) {
-        return new Head(time == null ? null : time.local(), time == null ? null : time.offset(), address, port, connection, isApache, isNginx, isQuoted, label);
+        return new Head(
+                time == null ? null : time.local(), time == null ? null : time.offset(), time == null ? withoutYear : null, address, port, connection, isApache, isNginx, isQuoted, label);
     }
 
     private static @Nullable Integer port(String digits) {

@@ -1,6 +1,8 @@
 package org.modsecexplorer.parse.errors;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,6 +59,22 @@ final class LineTimes {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Parses {@code Nov  3 18:25:00}, which lacks the year; null without a moment near it. */
+    static @Nullable LocalDateTime ofSyslog(@Nullable String text, @Nullable Instant moment) {
+        if (text == null || moment == null) {
+            return null;
+        }
+        LocalDateTime near = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+        LocalDateTime best = null;
+        for (int year = near.getYear() - 1; year <= near.getYear() + 1; year++) {
+            LineTime found = ofApache(text + " " + year);
+            boolean isNearer = found != null
+                    && (best == null || Duration.between(found.local(), near).abs().compareTo(Duration.between(best, near).abs()) < 0);
+            best = isNearer ? found.local() : best;
+        }
+        return best;
     }
 
     /** @param seconds since 1970, with a fraction */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * escaped: both are what the client sent.
  *
  * @param client  null if the line was cut off before it
- * @param request the first line of the request, null if it was cut off
+ * @param request the first line of the request, or its beginning if the line was cut off; null if nothing of it is there
  * @param host    null if the client sent none, or if it was cut off
  * @param isCut   true if the line ends inside one of them
  * @see "ngx_http_request.c ngx_http_log_error_handler, nginx"
@@ -36,7 +36,7 @@ record NginxRequest(@Nullable String client, @Nullable String request, @Nullable
         Matcher end = END.matcher(text).region(request, text.length()).useTransparentBounds(true);
         int closing = end.find() ? end.start() : text.indexOf('"', request);
         if (closing < 0) {
-            return new NginxRequest(start.group(1), null, null, true);
+            return new NginxRequest(start.group(1), text.substring(request), null, true);
         }
         int host = text.indexOf(HOST, closing);
         int hostEnd = host < 0 ? -1 : text.indexOf('"', host + HOST.length());

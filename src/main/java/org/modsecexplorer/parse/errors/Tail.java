@@ -55,11 +55,11 @@ record Tail(int from, int to, @Nullable String hostname, String uri, String uniq
             }
             to = closing + END.length();
         }
-        int uri = itemBefore(text, URI, id);
+        int uri = itemBefore(text, URI, id, hasRef);
         if (uri < 0 || !ends(text, to)) {
             return null;
         }
-        int hostname = itemBefore(text, HOSTNAME, uri);
+        int hostname = itemBefore(text, HOSTNAME, uri, hasRef);
         return new Tail(
                 hostname < 0 ? uri : hostname,
                 to,
@@ -73,9 +73,25 @@ record Tail(int from, int to, @Nullable String hostname, String uri, String uniq
         return text.substring(to).isBlank() || FOLLOWING.stream().anyMatch(words -> text.startsWith(words, to));
     }
 
-    /** Where the item of that name begins that ends at that place; -1 if another ends there. */
-    private static int itemBefore(String text, String name, int end) {
+    /** Where the item of that name begins that ends at that place; -1 if another ends there. @param isRaw true if its quotes are not escaped */
+    private static int itemBefore(String text, String name, int end, boolean isRaw) {
         int from = text.lastIndexOf(name, end - 1);
-        return from >= 0 && end - from >= name.length() + END.length() && text.startsWith(END, end - END.length()) ? from : -1;
+        int value = from + name.length();
+        int closing = end - END.length();
+        boolean isOne = from >= 0 && closing >= value && text.startsWith(END, closing);
+        return isOne && (isRaw || closingQuote(text, value) == closing) ? from : -1;
+    }
+
+    /** The next quote without a backslash that escapes it; -1 if there is none. */
+    private static int closingQuote(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) == '"') {
+                return at;
+            }
+            if (text.charAt(at) == '\\') {
+                at++;
+            }
+        }
+        return -1;
     }
 }

@@ -181,14 +181,16 @@ final class ErrorLogEntries {
 
     private void decide(Group group) {
         HashKey id = group.first.sender().uniqueIdHash();
-        boolean isAudited = id != null && audited.getOrDefault(id, List.of()).stream()
-                .anyMatch(audit -> group.entries.stream().anyMatch(entry -> isOf(entry, audit)));
-        if (isAudited) {
-            return;
-        }
         List<Stored> stored = storedByKey.getOrDefault(group.piece.key(), List.of()).stream()
                 .filter(s -> !replaced.contains(s.entryId()) && group.piece.isNear(s.first(), s.last()))
                 .toList();
+        boolean isAudited = id != null && audited.getOrDefault(id, List.of()).stream()
+                .anyMatch(audit -> group.entries.stream().anyMatch(entry -> isOf(entry, audit)));
+        if (isAudited) {
+            // another program may have stored the entry at the same time
+            stored.forEach(s -> replaced.add(s.entryId()));
+            return;
+        }
         if (stored.isEmpty() && group.entries.size() == 1) {
             wanted.put(group.first, group.first);
             return;
