@@ -107,8 +107,8 @@ public final class ErrorLogParser {
             return;
         }
         draft.matches.add(line.isTwofold() ? match.ofUnknownRule() : match);
-        if (match.action().intercepts() && draft.interception == null) {
-            draft.interception = new Interception(match.phase(), false);
+        if (match.action().intercepts() && draft.interception instanceof Interception.Passed) {
+            draft.interception = Interception.stated(match.phase());
         }
     }
 
