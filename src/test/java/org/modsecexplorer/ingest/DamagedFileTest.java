@@ -99,7 +99,8 @@ class DamagedFileTest {
         ImportReport report = run(file.getParent());
         assertThat(report.stored()).isEqualTo(1);
         assertThat(report.failures()).isEmpty();
-        assertThat(only(report).reason().code()).as("all other lines are one count").isEqualTo(Code.OTHER_LINES);
+        assertThat(report.problems()).as("all other lines are one count").singleElement()
+                .satisfies(note -> assertThat(note.reason().code()).isEqualTo(Code.OTHER_LINES));
     }
 
     /** @param isEntry false for some other JSON file of that size */
