@@ -31,13 +31,13 @@ class ArrowsTest {
     /** A package may depend only on those listed before it. */
     private static final List<String> ORDER = List.of(
             "audit",
-            "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.v2", "parse.v3", "parse.errors", "parse.cut",
+            "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.v2", "parse.v3", "parse.errors", "parse.cut", "parse.envelope",
             "parse",
-            "source.packing", "source.archive", "source",
+            "source.packing", "source.archive", "source", "source.ssh",
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
-            "query.filter", "query",
-            "advise.config", "advise.finding", "advise.machine", "advise.patient", "advise.check",
+            "query.filter", "query.body", "query", "query.search", "explain",
+            "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check",
             "export",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli",
             "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.watch",

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.modsecexplorer.source.ssh.SshAccess;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.OwnFiles;
 import org.modsecexplorer.store.StoreLocation;
@@ -96,6 +97,11 @@ final class Settings implements Desk {
             LOG.info("Cannot determine the location of the program", e);
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> sshConfig() {
+        return Optional.ofNullable(SshAccess.atTerminal(System.getenv(SshAccess.CONFIG_VARIABLE)).config());
     }
 
     @Override

@@ -70,10 +70,15 @@ public record Transaction(
 
     /** The same transaction, marked as an entry without an end. */
     public Transaction withoutEnd() {
+        return withWarning(NO_END);
+    }
+
+    /** The same transaction with one more warning. @param sentence what could not be understood */
+    public Transaction withWarning(String sentence) {
         return new Transaction(
                 format, uniqueId, time, durationMicros, client, server, requestLine, requestHeaders, host, requestBody, status, responseProtocol,
                 responseHeaders, responseBody, matches, engineMessages, apacheErrors, interception, engineMode, producer, serverSoftware, scores,
-                uploads, Stream.concat(warnings.stream(), Stream.of(NO_END)).toList());
+                uploads, Stream.concat(warnings.stream(), Stream.of(sentence)).toList());
     }
 
     public Outcome outcome() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
+import org.modsecexplorer.cli.options.Sources;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.ImportReports;
 import org.modsecexplorer.cli.words.Surroundings;
@@ -27,7 +28,7 @@ final class CleanUpCommand implements Callable<Integer> {
     private final SharedStoreOptions storeOptions;
 
     @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders and files with audit logs.")
-    private List<Path> sources = List.of();
+    private List<String> sources = List.of();
 
     @Option(names = "--dry-run", description = "Show what would be deleted, but delete nothing.")
     private boolean dryRun;
@@ -44,12 +45,13 @@ final class CleanUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (sources.stream().anyMatch(source -> source.toString().equals(SourceFile.StandardInput.NAME))) {
+        if (sources.contains(SourceFile.StandardInput.NAME)) {
             throw new WrongUsageException("Standard input cannot be cleaned up. Name a folder or file.");
         }
+        List<Path> here = Sources.here(sources, "deletes files", surroundings);
         try (Store store = storeOptions.open()) {
             CleanUpResult result =
-                    new CleanUp(store).run(sources, keepFolders, dryRun, ImportListener.NONE, surroundings.cancelSignal());
+                    new CleanUp(store).run(here, keepFolders, dryRun, ImportListener.NONE, surroundings.cancelSignal());
             ImportReports.print(result, dryRun, surroundings.err());
             if (result.files() == 0 && result.folders() == 0 && result.kept().isEmpty()) {
                 surroundings.err().println("Nothing to clean up.");

@@ -18,6 +18,7 @@ import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.export.ReaderGoneException;
 import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
 import org.slf4j.Logger;
@@ -49,6 +50,10 @@ public final class Cli {
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.isInteractive() ? Ansi.AUTO : Ansi.OFF));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setAbbreviatedOptionsAllowed(false);
+        commands.setExecutionStrategy(parsed -> {
+            RootCommand.refuseOptionsBeforeCommand(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         commands.setExecutionExceptionHandler((thrown, _, _) -> explain(thrown));
         commands.setParameterExceptionHandler((wrong, _) -> {
             surroundings.err().println(Plain.text(wrong.getMessage()));
@@ -99,6 +104,10 @@ public final class Cli {
     }
 
     private int explain(Exception thrown) {
+        if (ReaderGoneException.isBehind(thrown)) {
+            // a lost standard output is told by run
+            return ExitCode.WELL;
+        }
         return switch (thrown) {
             case FilterException wrong -> {
                 say("Invalid filter: " + wrong.sentence(Locale.ENGLISH));

@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
             throw new WrongUsageException("No such file or folder: " + chosen + ".");
         }
         if (!Files.isReadable(chosen)) {
-            throw new WrongUsageException("You do not have permission to read " + chosen + ". Run the command as another user, or name another file or folder.");
+            throw new WrongUsageException("You do not have permission to read " + chosen + ". Run the command as root (with sudo), or name another file or folder.");
         }
         Diagnosis diagnosis = new Doctor(Accounts.ofMachine(), surroundings.cancelSignal()).examine(chosen, storeOptions.location());
         if (surroundings.cancelSignal().isCancelled()) {

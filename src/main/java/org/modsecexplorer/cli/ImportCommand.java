@@ -1,11 +1,11 @@
 package org.modsecexplorer.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.cli.options.ImportOptions;
 import org.modsecexplorer.cli.options.RetryOptions;
+import org.modsecexplorer.cli.options.Sources;
 import org.modsecexplorer.cli.options.StoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.ImportReports;
@@ -36,14 +36,20 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders, files, archives and compressed files with audit logs; - reads standard input.")
-    private List<Path> sources = List.of();
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = {
+        "Folders, files, archives and compressed files with audit logs; - reads standard input;",
+        "ssh://[USER@]HOST[:PORT]/FOLDER reads a folder of another machine through ssh."
+    })
+    private List<String> sources = List.of();
 
     @Mixin
     private final ImportOptions options = new ImportOptions();
 
     @Mixin
     private final RetryOptions retry = new RetryOptions();
+
+    @Option(names = "--dry-run", description = "Show what would be done, but store, write and delete nothing.")
+    private boolean dryRun;
 
     @Option(names = "--progress", description = "Show progress even if standard error is not a terminal.")
     private boolean progress;
@@ -64,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ImportRequest request = options.request(sources);
+        ImportRequest request = options.request(Sources.of(sources, surroundings), dryRun);
         StoreLocation location = storeOptions.location();
         try (ImportWords words = new ImportWords(surroundings, !quiet && (progress || surroundings.isInteractive()));
                 Store store = retry.open(location, surroundings, words)) {

@@ -1,10 +1,10 @@
 package org.modsecexplorer.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.modsecexplorer.cli.options.ReadingOptions;
 import org.modsecexplorer.cli.options.RetryOptions;
+import org.modsecexplorer.cli.options.Sources;
 import org.modsecexplorer.cli.options.StoreOptions;
 import org.modsecexplorer.cli.words.ExitCode;
 import org.modsecexplorer.cli.words.ImportReports;
@@ -28,8 +28,11 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private final StoreOptions storeOptions;
 
-    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders, files, archives and compressed files with audit logs; - reads standard input.")
-    private List<Path> sources = List.of();
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = {
+        "Folders, files, archives and compressed files with audit logs; - reads standard input;",
+        "ssh://[USER@]HOST[:PORT]/FOLDER reads a folder of another machine through ssh."
+    })
+    private List<String> sources = List.of();
 
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
@@ -47,12 +50,13 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Sources named = Sources.of(sources, surroundings);
         StoreLocation location = storeOptions.location();
         boolean window = surroundings.hasDisplay() && !noWindow;
         int exitCode;
         try (ImportWords words = new ImportWords(surroundings, surroundings.isInteractive());
                 Store store = retry.open(location, surroundings, words)) {
-            ImportRequest request = new ImportRequest(sources, null, false, false, false, null, reading.options());
+            ImportRequest request = new ImportRequest(named.here(), null, false, false, false, null, reading.options()).withRemote(named.remote());
             ImportReport report = ImportCommand.run(store, request, surroundings, retry, words);
             ImportReports.print(report, surroundings.err());
             exitCode = ImportCommand.exitCode(report, surroundings);

@@ -9,6 +9,7 @@ import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import tools.jackson.core.JsonGenerator;
@@ -44,6 +45,9 @@ final class JsonEntries {
         text("engine_mode", transaction.engineMode() == null ? null : transaction.engineMode().name());
         interception(transaction.interception());
         number("anomaly_score", transaction.scores().inbound());
+        json.writeArrayPropertyStart("score_sums");
+        ScoreSum.of(transaction).forEach(this::sum);
+        json.writeEndArray();
         headers("request_headers", transaction.requestHeaders());
         body("request_body", transaction.requestBody());
         headers("response_headers", transaction.responseHeaders());
@@ -65,6 +69,28 @@ final class JsonEntries {
         text("format", transaction.format().id());
         text("source_file", details.sourceFile());
         texts("warnings", transaction.warnings());
+        json.writeEndObject();
+    }
+
+    private void sum(ScoreSum sum) {
+        json.writeStartObject();
+        text("direction", sum.outbound() ? "outbound" : "inbound");
+        number("total", sum.total());
+        number("limit", sum.limit());
+        number("explained", sum.explained());
+        json.writeBooleanProperty("estimated", sum.isEstimated());
+        number("decided_by", sum.decision() == null ? null : sum.decision().ruleId());
+        json.writeArrayPropertyStart("points");
+        for (ScoreSum.Points points : sum.points()) {
+            json.writeStartObject();
+            number("rule_id", points.match().ruleId());
+            text("target", points.match().target());
+            number("points", points.points());
+            number("paranoia_level", points.paranoiaLevel());
+            json.writeBooleanProperty("counts", points.counts());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

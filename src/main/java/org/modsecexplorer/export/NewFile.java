@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file that appears under its name only when it is complete. Until then it has another name in the same folder; on failure it is deleted. Links
- * are followed to their target file. A device or a named pipe is never replaced: the content is written into it.
+ * are followed to their target file. A device or a named pipe is never replaced: the content is written into it. A file that is already open, which
+ * {@code /dev/fd/3} names, is appended to.
  */
 public final class NewFile {
 
@@ -26,12 +30,30 @@ public final class NewFile {
     /** Linux follows at most this many links in a row. */
     private static final int MOST_LINKS = 40;
 
+    /** Folders of the files that a process has open. */
+    private static final Pattern OPEN_FILES = Pattern.compile("/dev/fd|/proc/\\d+/(?:task/\\d+/)?fd");
+
+    private static final int TYPE = 0170000;
+    private static final Set<Integer> PIPES = Set.of(0010000, 0140000);
+
     private NewFile() {}
+
+    /** True for {@code /dev/stdout} and its other names: content for it belongs into the stream that is already open. */
+    public static boolean isStandardOutput(Path file) {
+        Path name = openFile(file);
+        try {
+            Path own = Path.of("/dev/fd");
+            return name != null && name.endsWith("1") && Files.exists(own) && folder(name).equals(own.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /**
      * Writes a file that only its owner can read, and replaces a regular file of that name.
      *
-     * @throws IOException if it cannot be written; an existing regular file then stays unchanged
+     * @throws ReaderGoneException if it is a pipe that nobody reads any more
+     * @throws IOException         if it cannot be written; an existing regular file then stays unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = behindLinks(file.toAbsolutePath());
@@ -39,7 +61,9 @@ public final class NewFile {
             throw new FileSystemException(file.toString(), null, "is a folder; name a file in it");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            fill(Files.newOutputStream(target, StandardOpenOption.WRITE), content);
+            fill(Files.newOutputStream(target, StandardOpenOption.WRITE), content, isPipe(target));
+        } else if (openFile(file) != null) {
+            fill(Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), content, false);
         } else {
             replace(target, content);
         }
@@ -48,21 +72,54 @@ public final class NewFile {
     private static void replace(Path target, Content content) throws IOException {
         Path half = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {
-            fill(Files.newOutputStream(half), content);
+            fill(Files.newOutputStream(half), content, false);
             move(half, target);
         } finally {
             Files.deleteIfExists(half);
         }
     }
 
-    private static void fill(OutputStream opened, Content content) throws IOException {
+    private static void fill(OutputStream opened, Content content, boolean isPipe) throws IOException {
+        FailureKeepingStream kept = new FailureKeepingStream(opened);
         try (opened) {
-            FailureKeepingStream kept = new FailureKeepingStream(opened);
             OutputStream out = new BufferedOutputStream(kept, 1 << 16);
             content.write(out);
             out.flush();
             kept.check();
+        } catch (IOException | RuntimeException e) {
+            if (isPipe && kept.failure() != null) {
+                throw new ReaderGoneException();
+            }
+            throw e;
         }
+    }
+
+    private static boolean isPipe(Path path) {
+        try {
+            return PIPES.contains((Integer) Files.getAttribute(path, "unix:mode") & TYPE);
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The name of an open file that a path leads to, such as {@code /proc/self/fd/3}; null if it leads to none. */
+    private static @Nullable Path openFile(Path path) {
+        Path at = path.toAbsolutePath();
+        try {
+            for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(at); links++) {
+                if (OPEN_FILES.matcher(folder(at).toString()).matches()) {
+                    return at;
+                }
+                at = at.resolveSibling(Files.readSymbolicLink(at));
+            }
+        } catch (IOException e) {
+            // then the path cannot be opened either
+        }
+        return null;
+    }
+
+    private static Path folder(Path name) throws IOException {
+        return name.resolveSibling(".").toRealPath();
     }
 
     /** The path that the last link points to, whether or not a file exists there. */

@@ -2,7 +2,8 @@
  * Writes transactions to files: CSV, JSON Lines, JSON. Takes ids from {@code query} and writes bytes. Knows nothing about the command line
  * or windows.
  *
- * <p>Door: {@link CsvOptions}, {@link CsvTable}, {@link EntryExport}, {@link ExportListener}, {@link FailureKeepingStream}, {@link NewFile}.
+ * <p>Door: {@link CsvOptions}, {@link CsvTable}, {@link EntryExport}, {@link ExportListener}, {@link FailureKeepingStream}, {@link NewFile}, {@link
+ * ReaderGoneException}.
  *
  * <p>Used by: app, cli, cli.words, ui.export.
  */

@@ -17,6 +17,7 @@ import org.modsecexplorer.ingest.read.ReadOptions;
  * @param hostLabel   name of the server that the logs come from, null for none
  * @param reading     how the sources are read
  * @param only        absolute paths of files and folders below the sources that are known to have changed; only they are read; empty for everything
+ * @param remote      sources on other machines, read after the others
  */
 public record ImportRequest(
         List<Path> sources,
@@ -26,9 +27,14 @@ public record ImportRequest(
         boolean dryRun,
         @Nullable String hostLabel,
         ReadOptions reading,
-        Set<Path> only) {
+        Set<Path> only,
+        RemoteSources remote) {
 
+    /** @throws IllegalArgumentException if files of another machine were to be deleted */
     public ImportRequest {
+        if (cleanUp && !remote.isEmpty()) {
+            throw new IllegalArgumentException("a clean-up never deletes files of another machine");
+        }
         sources = List.copyOf(sources);
         only = Set.copyOf(only);
     }
@@ -42,7 +48,7 @@ public record ImportRequest(
             boolean dryRun,
             @Nullable String hostLabel,
             ReadOptions reading) {
-        this(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading, Set.of());
+        this(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading, Set.of(), RemoteSources.NONE);
     }
 
     /** With the default options for reading. */
@@ -57,11 +63,16 @@ public record ImportRequest(
     }
 
     public ImportRequest withReading(ReadOptions options) {
-        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, options, only);
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, options, only, remote);
     }
 
     /** The same request, for changed paths only; empty folders stay, because their neighbors are not examined. */
     public ImportRequest withOnly(Set<Path> changed) {
-        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders || !changed.isEmpty(), dryRun, hostLabel, reading, changed);
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders || !changed.isEmpty(), dryRun, hostLabel, reading, changed, remote);
+    }
+
+    /** The same request, with sources on other machines. @throws IllegalArgumentException if it asks for a clean-up */
+    public ImportRequest withRemote(RemoteSources others) {
+        return new ImportRequest(sources, mergedLog, cleanUp, keepFolders, dryRun, hostLabel, reading, only, others);
     }
 }

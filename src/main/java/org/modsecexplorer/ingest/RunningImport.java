@@ -2,7 +2,6 @@ package org.modsecexplorer.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.ingest.read.CutEntry;
@@ -25,10 +25,10 @@ import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.report.IndexFindings;
 import org.modsecexplorer.ingest.report.ProgressMeter;
 import org.modsecexplorer.source.SourceFile;
+import org.modsecexplorer.source.ssh.RemoteFolder;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.ledger.ImportRuns;
 import org.modsecexplorer.store.ledger.Ledger;
-import org.modsecexplorer.store.ledger.LedgerState;
 import org.modsecexplorer.store.write.EntryWriter;
 import org.modsecexplorer.store.write.Preparation;
 import org.modsecexplorer.store.write.PreparedEntry;
@@ -83,9 +83,10 @@ final class RunningImport implements AutoCloseable {
         this.mergedLog = mergedLog;
         this.retry = retry;
         this.cancel = cancel;
-        String sources = request.sources().stream().map(Path::toString).collect(Collectors.joining("\n"));
+        String sources = Stream.concat(request.sources().stream(), request.remote().folders().stream()).map(Object::toString).collect(Collectors.joining("\n"));
         this.importId = ask(() -> runs.begin(sources, request.hostLabel()));
         this.files = new WalkedFiles(request.sources(), Importer.walkAround(store, mergedLog).only(request.only()), cancel);
+        this.files.expect(request.remote().folders().size());
         this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
         this.reader = new SourceReader<>(this::prepare, request.reading(), standardInput, tasks::rows, cancel, this::take);
     }
@@ -112,6 +113,11 @@ final class RunningImport implements AutoCloseable {
                     break;
                 }
                 reader.add(task);
+            }
+        }
+        for (RemoteFolder folder : request.remote().folders()) {
+            if (!cancel.isCancelled()) {
+                reader.addFolder(folder, request.remote().access(), tasks::of, files::listed);
             }
         }
         reader.finish();
@@ -156,7 +162,7 @@ final class RunningImport implements AutoCloseable {
         meter.entries(0, part.skipped());
         if (part.isUnread()) {
             cleanUp.unread(part);
-        } else if (part.state() != LedgerState.FOREIGN) {
+        } else if (part.isToBeRecorded()) {
             warnings += part.entries().stream().filter(PreparedEntry::hasWarnings).count();
             gathered.add(part);
             if (gathered.isFull()) {

@@ -29,9 +29,9 @@ final class SourceCleanUp {
         this.retry = retry;
     }
 
-    /** A file that the ledger knows as stored to its end. */
+    /** A file whose entries the ledger knows as stored. It stays if it contains something else. */
     void unread(ReadPart<?> part) {
-        if (part.file() instanceof SourceFile.OnDisk disk) {
+        if (part.isComplete() && part.file() instanceof SourceFile.OnDisk disk) {
             delete(disk, part.earlier().id(), part.earlier().entries(), part.earlier().pruned());
         }
     }

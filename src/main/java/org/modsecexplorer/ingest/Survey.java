@@ -31,6 +31,7 @@ import org.modsecexplorer.ingest.report.ProgressMeter;
 import org.modsecexplorer.ingest.report.SurveyReport;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.SourceWalk;
+import org.modsecexplorer.source.ssh.RemoteFolder;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.ledger.EntryLookup;
 import org.modsecexplorer.store.values.HashKey;
@@ -94,6 +95,7 @@ public final class Survey {
 
         private final CancelSignal cancel;
         private final WalkedFiles files;
+        private final RemoteSources remote;
         private final ProgressMeter meter;
         private final SourceReader<Seen> reader;
         private final @Nullable EntryLookup lookup;
@@ -112,6 +114,8 @@ public final class Survey {
             this.lookup = store == null ? null : new EntryLookup(store);
             SourceWalk walk = store == null ? new SourceWalk(Set.of()) : Importer.walkAround(store, null);
             this.files = new WalkedFiles(request.sources(), walk, cancel);
+            this.remote = request.remote();
+            this.files.expect(remote.folders().size());
             this.meter = new ProgressMeter(listener, files::filesTotal, files::bytesTotal);
             this.reader = new SourceReader<>(_ -> entry -> see(entry, request.reading().zone()), request.reading(), standardInput, LedgerLookup.NOTHING_KNOWN, cancel, this::take);
         }
@@ -123,6 +127,11 @@ public final class Survey {
                         break;
                     }
                     reader.add(new FileTask(file, null, null));
+                }
+            }
+            for (RemoteFolder folder : remote.folders()) {
+                if (!cancel.isCancelled()) {
+                    reader.addFolder(folder, remote.access(), some -> some.stream().map(file -> new FileTask(file, null, null)).toList(), files::listed);
                 }
             }
             reader.finish();

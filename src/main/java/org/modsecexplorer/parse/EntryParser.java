@@ -10,6 +10,7 @@ import org.modsecexplorer.parse.coraza.CorazaNativeParser;
 import org.modsecexplorer.parse.coraza.CorazaOcsfParser;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.errors.ErrorLogParser;
+import org.modsecexplorer.parse.lines.EscapedLines;
 import org.modsecexplorer.parse.lines.Prefixes;
 import org.modsecexplorer.parse.parts.Draft;
 import org.modsecexplorer.parse.v2.V2EntryParser;
@@ -32,7 +33,13 @@ public final class EntryParser {
      * @param zone  of the server, for times without a zone in the entry; the transaction's time is then marked as assumed
      */
     public static Transaction parse(Format format, Bytes entry, ZoneId zone) {
-        Bytes plain = Prefixes.strip(entry);
+        Bytes unescaped = EscapedLines.undo(entry);
+        return unescaped == null
+                ? parse(format, entry, Prefixes.strip(entry), zone)
+                : parse(format, unescaped, unescaped, zone).withWarning(EscapedLines.WARNING);
+    }
+
+    private static Transaction parse(Format format, Bytes entry, Bytes plain, ZoneId zone) {
         return switch (format) {
             case NATIVE_V2 -> V2EntryParser.parse(plain, zone);
             case NATIVE_V3 -> V3EntryParser.parse(plain, zone);

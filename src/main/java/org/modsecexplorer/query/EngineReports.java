@@ -10,6 +10,7 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,27 +47,37 @@ public final class EngineReports {
         this.db = store.dsl();
     }
 
-    /** Messages of the engine that contain one of these phrases, together with the other messages of the same entries. */
-    public List<Said> said(Collection<String> phrases) {
+    /**
+     * Messages of the engine that contain one of these phrases, together with the other messages of the same entries.
+     *
+     * @param since the time of the earliest entry that counts; {@link Instant#MIN} for all entries, also those without a time
+     */
+    public List<Said> said(Collection<String> phrases, Instant since) {
         Condition any = phrases.stream().map(TRANSACTION_ENTRY.ENGINE_MESSAGES::contains).reduce(noCondition(), Condition::or);
         List<Said> said = new ArrayList<>();
         db.select(TRANSACTION_ENTRY.ENGINE_MESSAGES, count())
                 .from(TRANSACTION_ENTRY)
                 .where(TRANSACTION_ENTRY.ENGINE_MESSAGES.isNotNull())
                 .and(any)
+                .and(from(since))
                 .groupBy(TRANSACTION_ENTRY.ENGINE_MESSAGES)
                 .forEach(row -> TextLists.read(row.value1()).forEach(message -> said.add(new Said(message, row.value2()))));
         return said;
     }
 
-    /** Number of unique ids that several entries share. */
-    public long repeatedIds() {
+    /** Number of unique ids that several entries share. @param since as above */
+    public long repeatedIds(Instant since) {
         var repeated = db.select(TRANSACTION_ENTRY.UNIQUE_ID)
                 .from(TRANSACTION_ENTRY)
                 .where(TRANSACTION_ENTRY.UNIQUE_ID.isNotNull())
+                .and(from(since))
                 .groupBy(TRANSACTION_ENTRY.UNIQUE_ID)
                 .having(count().gt(inline(1)));
         return db.fetchCount(repeated);
+    }
+
+    private static Condition from(Instant since) {
+        return since.equals(Instant.MIN) ? noCondition() : Conditions.of(new Filter.Since(since));
     }
 
     /** The rate in the window before the newest entry; empty if no entry has a time. */

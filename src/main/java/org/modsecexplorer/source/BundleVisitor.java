@@ -1,9 +1,7 @@
 package org.modsecexplorer.source;
 
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Reason;
-import org.modsecexplorer.source.packing.Packing;
 
 /** Receives the contents of a bundle, in the bundle's own order. */
 public interface BundleVisitor {
@@ -13,9 +11,8 @@ public interface BundleVisitor {
      *
      * @param file    the bundle itself if it is one compressed file, else a member
      * @param content to be read during the call; if it throws, {@link ReadFailures#reason} gives the reason
-     * @param packing the packing it was last unpacked from, null for an archive member that was not packed itself
      */
-    void file(SourceFile file, InputStream content, @Nullable Packing packing);
+    void file(SourceFile file, InputStream content);
 
     /** A file that cannot be read, or not to its end. @param file the bundle or a member */
     void unreadable(SourceFile file, Reason reason);

@@ -101,9 +101,8 @@ public final class BundleWalk {
     private boolean deliver(SourceFile file, InputStream from, @Nullable Packing outOf, Depth depth) {
         UnpackedStream content = new UnpackedStream(from, LOOK);
         Packing packing = Packing.of(ContentKind.of(content.head()), content.head());
-        // whatever still looks like a container's log after unwrapping cannot be unwrapped
-        if (packing == null || packing == Packing.CONTAINER_LOG && outOf == packing) {
-            visitor.file(file, content, outOf);
+        if (packing == null || packing.isOfLines() && outOf != null && outOf.isOfLines()) {
+            visitor.file(file, content);
         } else {
             unpack(file, packing, new Inside(content), depth);
         }

@@ -102,7 +102,7 @@ public record Excerpt(long start, Bytes bytes) {
         }
 
         @Override
-        public void file(SourceFile file, InputStream content, @Nullable Packing packing) {
+        public void file(SourceFile file, InputStream content) {
             if (!file.facts().path().equals(path)) {
                 return;
             }

@@ -38,6 +38,13 @@ public sealed interface SourceFile {
         }
     }
 
+    /**
+     * A file on another machine, which is never opened here: its bytes come through a connection.
+     *
+     * @param facts as of the list of the folder; the path is an address such as {@code ssh://host/dir/file}
+     */
+    record OnServer(FileFacts facts, boolean named) implements SourceFile {}
+
     /** The standard input; nothing is known about it in advance. */
     record StandardInput() implements SourceFile {
 

@@ -57,7 +57,21 @@ public final class Failures {
             Matcher holder = LOCK_HOLDER.matcher(text);
             return new StoreFailure.Locked(file, holder.find() ? Long.valueOf(holder.group(1)) : null);
         }
-        return isFull(text) ? new StoreFailure.Full(file.toString(), true) : new StoreFailure.FileUnusable(file, first);
+        StoreFailure.FileRefused.Fault fault = fileFault(text);
+        return fault != null ? new StoreFailure.FileRefused(file, fault)
+                : isFull(text) ? new StoreFailure.Full(file.toString(), true)
+                : new StoreFailure.FileUnusable(file, first);
+    }
+
+    /** @see "DuckDB, SingleFileBlockManager and MainHeader: the messages of an open that fails" */
+    private static StoreFailure.FileRefused.@Nullable Fault fileFault(String text) {
+        if (text.contains("Trying to read a database file with")) {
+            return StoreFailure.FileRefused.Fault.NEWER;
+        }
+        if (text.contains("not a valid DuckDB database file")) {
+            return StoreFailure.FileRefused.Fault.NO_STORE;
+        }
+        return text.contains("Read-only file system") ? StoreFailure.FileRefused.Fault.READ_ONLY : null;
     }
 
     private static StoreFailure ofServer(StoreLocation where, Throwable thrown) {

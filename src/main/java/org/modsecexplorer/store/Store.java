@@ -3,7 +3,6 @@ package org.modsecexplorer.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,6 +63,26 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Opens a store whose file must exist, if it is an embedded one; otherwise like {@link #open}.
+     *
+     * @throws StoreException if it does not exist, or cannot be reached or used
+     */
+    public static Store openExisting(StoreLocation location) {
+        StoreFile.require(location.file());
+        return open(location);
+    }
+
+    /**
+     * Creates an embedded store.
+     *
+     * @throws StoreException if its file exists already, whatever it is, or cannot be created
+     */
+    public static Store create(Path file) {
+        StoreFile.requireNone(file);
+        return open(StoreLocation.embedded(file));
+    }
+
+    /**
      * Opens a store read-only: nothing is created, migrated or written, and the file's mode stays as it is.
      *
      * @throws StoreException if it cannot be reached or used, does not exist, or has an older schema
@@ -76,6 +95,7 @@ public final class Store implements AutoCloseable {
         HikariDataSource connections = null;
         ServerAccess server = null;
         try {
+            StoreFile.check(location.file(), mayChange);
             if (mayChange) {
                 prepareFile(location.file());
             }
@@ -230,17 +250,21 @@ public final class Store implements AutoCloseable {
      * a transaction, and keeps everything in memory until then.
      */
     public void emptyLargeLog() {
+        emptyLog(LARGE_LOG);
+    }
+
+    /** @param above bytes up to which the log stays */
+    private void emptyLog(long above) {
         Path file = location.file();
-        if (file == null) {
+        if (connections.isClosed() || connections.isReadOnly() || file == null) {
             return;
         }
         try {
-            Path log = file.resolveSibling(file.getFileName() + ".wal");
-            if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+            if (StoreFile.logSize(file) > above) {
                 db.execute("checkpoint");
             }
         } catch (IOException | DataAccessException e) {
-            LOG.info("The write-ahead log is not emptied now", e);
+            LOG.info("The write-ahead log of {} is not emptied now", file, e);
         }
     }
 
@@ -249,8 +273,11 @@ public final class Store implements AutoCloseable {
         return sequenceLock;
     }
 
+    /** Closes all connections. An embedded store is one file then: its write-ahead log has become part of it. */
     @Override
     public void close() {
+        // the database also does this when its last connection closes, but then nobody hears of a failure
+        emptyLog(0);
         connections.close();
         if (server != null) {
             server.close();

@@ -9,8 +9,39 @@ public sealed interface StoreFailure {
     /** Another process has the embedded store open. @param process its number, null if the database did not report it */
     record Locked(Path file, @Nullable Long process) implements StoreFailure {}
 
-    /** The file exists, but is no store, is damaged, or may not be read or written. */
+    /** The file cannot be used, in the database's words: it is damaged, or its disk is. */
     record FileUnusable(Path file, String detail) implements StoreFailure {}
+
+    /** The file was refused before anything was changed in it. */
+    record FileRefused(Path file, Fault fault) implements StoreFailure {
+        /** What is wrong with the file. */
+        public enum Fault {
+            /** It is no file of the embedded database. */
+            NO_STORE,
+            /** A newer release of the database wrote it. */
+            NEWER,
+            /** This user may not write to it, or nobody may. */
+            READ_ONLY,
+            /** This user may not even read it. */
+            UNREADABLE,
+            /** It does not exist, where an existing store was asked for. */
+            MISSING,
+            /** It exists, where a new store was asked for. */
+            EXISTS
+        }
+
+        private String words() {
+            return switch (fault) {
+                case NO_STORE -> "The file " + file + " is not a store of ModSec Explorer.";
+                case NEWER -> "The store " + file + " was written by a newer release. Update this program.";
+                case READ_ONLY -> "The store " + file
+                        + " is read-only. Copy it to a folder of your own and open the copy, or ask for write permission.";
+                case UNREADABLE -> "You do not have permission to read the store " + file + ".";
+                case MISSING -> "There is no store " + file + ". It may have been moved, renamed or deleted.";
+                case EXISTS -> "There is already a file " + file + ". Open it, or choose another name.";
+            };
+        }
+    }
 
     /** No answer at that address: host, port or network. */
     record Unreachable(String server, String detail) implements StoreFailure {}
@@ -76,7 +107,7 @@ public sealed interface StoreFailure {
             case Locked _, Unreachable _, Busy _, ReadOnly _ -> true;
             // after a failed write, the embedded database works again only once it is reopened
             case Full f -> !f.isEmbedded();
-            case FileUnusable _, Refused _, DatabaseMissing _, NoTls _, BadCertificate _, NewerSchema _, ForeignTables _, MayNotMigrate _, MayNotWrite _,
+            case FileUnusable _, FileRefused _, Refused _, DatabaseMissing _, NoTls _, BadCertificate _, NewerSchema _, ForeignTables _, MayNotMigrate _, MayNotWrite _,
                     Other _ -> false;
         };
     }
@@ -88,6 +119,7 @@ public sealed interface StoreFailure {
                     + (l.process() == null ? "" : " (process " + l.process() + ")")
                     + ". Close it there, or choose another store.";
             case FileUnusable f -> "The file " + f.file() + " cannot be used as a store: " + f.detail();
+            case FileRefused f -> f.words();
             case Unreachable u -> "No database server answers at " + u.server() + ". Check the host, the port and the network. (" + u.detail() + ")";
             case Refused r -> "The server " + r.server() + " refused the user " + named(r.user())
                     + ". Check the user name and the password.";

@@ -1,6 +1,7 @@
 package org.modsecexplorer.store;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,20 @@ public final class StoreLocation {
         return user;
     }
 
+    /** The address with its user and its certificate file, but without any password, to be kept and parsed again by {@link #ofUrl}. */
+    public String keptUrl() {
+        StringBuilder kept = new StringBuilder(url);
+        append(kept, "user", user);
+        append(kept, "sslCa", caFile == null ? null : caFile.toString());
+        return kept.toString();
+    }
+
+    private static void append(StringBuilder address, String name, @Nullable String value) {
+        if (value != null) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
     public boolean hasPassword() {
         return password != null;
     }
@@ -153,7 +168,7 @@ public final class StoreLocation {
     }
 
     /** Certificates of the authorities that may have signed the server's certificate, PEM; null for the authorities that Java trusts. */
-    @Nullable Path caFile() {
+    public @Nullable Path caFile() {
         return caFile;
     }
 

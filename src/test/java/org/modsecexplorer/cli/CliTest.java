@@ -356,6 +356,10 @@ class CliTest {
         assertThat(err()).contains("no user 'nobody-of-that-name'");
         assertThat(run("watch", audit, "--dry-run")).isEqualTo(2);
         assertThat(err()).contains("import --dry-run");
+        assertThat(run("watch", "--help")).isZero();
+        assertThat(out()).contains("--clean-up").doesNotContain("--dry-run");
+        assertThat(run("import", "--help")).isZero();
+        assertThat(out()).contains("--dry-run");
         assertThat(run("watch", audit, "--clean-up", "--merged-log", audit + "/merged.log")).isEqualTo(2);
         assertThat(err()).contains("it would be treated as a source");
         assertThat(run("watch", audit, "--rescan-every", "never")).isEqualTo(2);
@@ -375,7 +379,7 @@ class CliTest {
         Path log = folder.resolve("error.log");
         Files.writeString(log, "[Wed Nov 25 02:44:09 2026] [:error] [pid 1] [client 192.0.2.7] ModSecurity: Audit log: Failed to create file: /x\u001b[2J\n");
         Path config = Files.writeString(folder.resolve("apache2.conf"), "LoadModule security2_module m.so\nErrorLog " + log
-                + "\nSecRuleEngine On\nSecAuditEngine RelevantOnly\nSecAuditLogRelevantStatus \"^[45]\"\nSecAuditLogParts ABFHZ\nSecAuditLog "
+                + "\nSecRuleEngine On\nSecRequestBodyAccess On\nSecRule ARGS \"@rx x\" id:1,phase:2,deny,sanitiseArg:password\nSecAuditEngine RelevantOnly\nSecAuditLogRelevantStatus \"^[45]\"\nSecAuditLogParts ABFHZ\nSecAuditLog "
                 + folder.resolve("audit.log") + "\n");
         assertThat(run("doctor", config.toString())).isEqualTo(1);
         assertThat(out()).contains("== Entries are lost", "[entries-not-written]", "/x\\x1b[2J").doesNotContain("\u001b");

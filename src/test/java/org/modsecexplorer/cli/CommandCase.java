@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.modsecexplorer.cli.words.Surroundings;
@@ -27,6 +30,11 @@ public abstract class CommandCase {
     protected Keyring keyring = Keyring.NONE;
     protected char @Nullable [] typed;
     protected boolean terminal;
+
+    /** True if the machine has a display; then {@link #shown} receives the store of each window. */
+    protected boolean display;
+
+    protected final List<Optional<StoreLocation>> shown = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -115,12 +123,15 @@ public abstract class CommandCase {
 
         @Override
         public boolean hasDisplay() {
-            return false;
+            return display;
         }
 
         @Override
         public void showWindow(@Nullable StoreLocation store) {
-            throw new AssertionError("there is no display");
+            if (!display) {
+                throw new AssertionError("there is no display");
+            }
+            shown.add(Optional.ofNullable(store));
         }
 
         @Override

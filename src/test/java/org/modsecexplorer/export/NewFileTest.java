@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +84,63 @@ class NewFileTest {
         NewFile.write(pipe, NEW);
         assertThat(read.join()).isEqualTo("new");
         assertThat(Files.isRegularFile(pipe, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    }
+
+    @Test
+    void aPipeThatNobodyReadsAnyMoreEndsTheWritingAtOnce() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Process reader = new ProcessBuilder("head", "-c", "1", pipe.toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        AtomicInteger written = new AtomicInteger();
+        assertThatThrownBy(() -> NewFile.write(pipe, out -> {
+            while (written.getAndIncrement() < 10_000) {
+                out.write(new byte[1 << 12]);
+            }
+        })).isInstanceOf(ReaderGoneException.class);
+        assertThat(written).as("portions written").hasValueLessThan(1_000);
+        assertThat(reader.waitFor()).isZero();
+    }
+
+    /** {@code 3>> FILE} of a shell. */
+    @Test
+    void anOpenFileIsAppendedTo() throws IOException {
+        Path file = Files.writeString(folder.resolve("out"), "old,");
+        Object inode = Files.getAttribute(file, "unix:ino");
+        try (FileOutputStream open = new FileOutputStream(file.toFile(), true)) {
+            Path name = openName(file);
+            assumeTrue(name != null, "this system does not name open files");
+            NewFile.write(name, NEW);
+            NewFile.write(Files.createSymbolicLink(folder.resolve("link"), name), NEW);
+            open.write(",end".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(file).hasContent("old,newnew,end");
+        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(inode);
+    }
+
+    private static @Nullable Path openName(Path file) throws IOException {
+        Path names = Path.of("/dev/fd");
+        if (!Files.isDirectory(names)) {
+            return null;
+        }
+        try (Stream<Path> all = Files.list(names)) {
+            return all.filter(name -> isSame(name, file)).findFirst().orElse(null);
+        }
+    }
+
+    private static boolean isSame(Path name, Path file) {
+        try {
+            return Files.exists(name) && Files.isSameFile(name, file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void standardOutputIsKnownByAllItsNames() throws IOException {
+        assumeTrue(Files.isSymbolicLink(Path.of("/dev/stdout")));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/stdout"));
+        assertThat(List.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"), link)).allMatch(NewFile::isStandardOutput);
+        assertThat(List.of(Path.of("/dev/stderr"), Path.of("/dev/fd/2"), Path.of("/dev/null"), folder.resolve("1"))).noneMatch(NewFile::isStandardOutput);
     }
 
     @Test

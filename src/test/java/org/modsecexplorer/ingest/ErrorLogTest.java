@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Source;
@@ -245,11 +246,9 @@ class ErrorLogTest {
             ImportReport report = run(store, source("error.log"));
             assertThat(report.stored()).isEqualTo(3);
             assertThat(report.isWhole()).isTrue();
-            assertThat(report.problems()).singleElement().satisfies(note -> {
-                assertThat(note.kind()).isEqualTo(FileProblem.Kind.ERROR_LOG);
-                assertThat(note.reason().code()).isEqualTo(Code.ERROR_LOG_LINES);
-                assertThat(note.reason().arguments()).last().isEqualTo(4L);
-            });
+            assertThat(report.problems()).extracting(FileProblem::reason)
+                    .containsExactly(Reason.of(Code.ERROR_LOG_LINES, 5L), Reason.of(Code.OTHER_LINES, 4L));
+            assertThat(report.problems()).noneMatch(note -> note.kind().isFailure()).extracting(FileProblem::skippedLines).containsExactly(0L, 4L);
         }
     }
 

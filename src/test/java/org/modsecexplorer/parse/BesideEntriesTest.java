@@ -52,6 +52,7 @@ class BesideEntriesTest {
             case Piece.Unfinished unfinished -> unfinished.bytes().length();
             case Piece.IndexLines index -> index.length();
             case Piece.ErrorLines errors -> errors.length();
+            case Piece.OtherLines lines -> lines.length();
             case Piece.NotUnderstood gap -> gap.length();
         }).sum();
         assertThat(told).isEqualTo(log.length());

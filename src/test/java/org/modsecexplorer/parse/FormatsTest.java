@@ -532,7 +532,7 @@ class FormatsTest {
             assertThat(found.getLast().uniqueId()).isEqualTo(expected.uniqueId());
             assertThat(found.getLast().requestHeaders()).isEqualTo(expected.requestHeaders());
             assertThat(found.getLast().matches()).isEqualTo(expected.matches());
-            assertThat(Cut.whole(file).stream().filter(Piece.NotUnderstood.class::isInstance)).hasSize(2);
+            assertThat(Cut.whole(file).stream().filter(Piece.OtherLines.class::isInstance)).hasSize(2);
         }
     }
 
@@ -606,7 +606,7 @@ class FormatsTest {
     void aLineOfAnErrorLogAmongEntriesIsNamedAsOne() {
         List<Piece> pieces = Cut.whole("2026/11/23 18:25:00 [error] 7#7: *1 ModSecurity: Access denied\n" + Samples.JSON_V3);
 
-        assertThat(pieces.getFirst()).isInstanceOfSatisfying(Piece.NotUnderstood.class, gap -> assertThat(gap.reason().code()).isEqualTo(Reason.Code.ERROR_LINES));
+        assertThat(pieces.getFirst()).isInstanceOfSatisfying(Piece.OtherLines.class, lines -> assertThat(lines.reason().code()).isEqualTo(Reason.Code.ERROR_LINES));
         assertThat(pieces.getLast()).isInstanceOf(Piece.Entry.class);
     }
 

@@ -143,6 +143,7 @@ class HostileBytesTest {
                 case Piece.Entry entry -> assertThat(EntryParser.parse(entry.format(), entry.bytes())).isNotNull();
                 case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
                 case Piece.NotUnderstood gap -> assertThat(gap.length()).isPositive();
+                case Piece.OtherLines lines -> assertThat(lines.length()).isPositive();
                 case Piece.IndexLines index -> assertThat(index.length()).isPositive();
                 case Piece.ErrorLines errors -> assertThat(errors.lines()).isNotEmpty();
             }

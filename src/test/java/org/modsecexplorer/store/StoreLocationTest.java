@@ -32,4 +32,17 @@ class StoreLocationTest {
             assertThatThrownBy(() -> StoreLocation.ofUrl(odd)).isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("cret");
         }
     }
+
+    @Test
+    void aKeptAddressHasNoPasswordAndIsReadAgain() {
+        StoreLocation location = StoreLocation.ofUrl(
+                "jdbc:mysql://db:3306/logs?user=a%40b&password=s%26cret&sslMode=VERIFY_IDENTITY&sslCa=/my%20ca.pem&keyStorePassword=s@cret");
+        assertThat(location.keptUrl()).doesNotContain("cret");
+        StoreLocation again = StoreLocation.ofUrl(location.keptUrl());
+        assertThat(again.toString()).isEqualTo(location.toString());
+        assertThat(again.user()).isEqualTo("a@b");
+        assertThat(again.caFile()).hasToString("/my ca.pem");
+        assertThat(again.hasPassword()).isFalse();
+        assertThat(StoreLocation.ofUrl(StoreLocation.ofUrl("jdbc:mysql://db/logs").keptUrl()).label()).isEqualTo("db/logs");
+    }
 }

@@ -11,11 +11,19 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -25,6 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.query.Entries;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.ledger.Ledger;
 import org.modsecexplorer.store.ledger.LedgerState;
 import org.modsecexplorer.store.values.Hashes;
@@ -175,12 +189,82 @@ public class StoreTest {
         }
     }
 
+    private void refused(Path file, StoreFailure.FileRefused.Fault fault, ThrowingCallable opening) {
+        assertThatThrownBy(opening).isInstanceOfSatisfying(
+                StoreException.class, e -> assertThat(e.failure()).isEqualTo(new StoreFailure.FileRefused(file, fault)));
+    }
+
     @Test
-    void aFileThatIsNoStoreIsNamed() throws IOException {
-        Path file = Files.writeString(folder.resolve("store.duckdb"), "something else".repeat(1_000));
-        assertThatThrownBy(() -> TestStores.embedded(folder))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.failure())
-                        .isInstanceOfSatisfying(StoreFailure.FileUnusable.class, f -> assertThat(f.file()).isEqualTo(file)));
+    void aFileThatIsNoStoreIsRefusedAndNotTouched() throws IOException {
+        Path file = folder.resolve("store.duckdb");
+        for (String content : new String[] {"something else".repeat(1_000), "x", "SQLite format 3\0 and so on"}) {
+            Files.writeString(file, content);
+            refused(file, StoreFailure.FileRefused.Fault.NO_STORE, () -> TestStores.embedded(folder));
+            assertThat(file).hasContent(content);
+        }
+        refused(folder, StoreFailure.FileRefused.Fault.NO_STORE, () -> Store.open(StoreLocation.embedded(folder)));
+    }
+
+    @Test
+    void aFileOfANewerReleaseOfTheDatabaseIsRefused() throws IOException {
+        TestStores.embedded(folder).close();
+        Path file = folder.resolve("store.duckdb");
+        // a checksum, magic bytes, the version
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(12, 9_999);
+        Files.write(file, bytes.array());
+        assertThatThrownBy(() -> TestStores.embedded(folder)).isInstanceOfSatisfying(StoreException.class, e -> {
+            assertThat(e.failure()).isInstanceOf(StoreFailure.FileUnusable.class);
+            Matcher checksum = Pattern.compile("computed checksum (\\d+)").matcher(e.getMessage());
+            assertThat(checksum.find()).isTrue();
+            bytes.putLong(0, Long.parseUnsignedLong(checksum.group(1)));
+        });
+        Files.write(file, bytes.array());
+        refused(file, StoreFailure.FileRefused.Fault.NEWER, () -> TestStores.embedded(folder));
+    }
+
+    @Test
+    void anotherProgramsDatabaseIsRefused() throws SQLException {
+        Path file = folder.resolve("store.duckdb");
+        try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+            other.createStatement().execute("create table customers (id integer)");
+        }
+        assertThatThrownBy(() -> TestStores.embedded(folder)).isInstanceOfSatisfying(
+                StoreException.class, e -> assertThat(e.failure()).isEqualTo(new StoreFailure.ForeignTables(file.toString())));
+    }
+
+    @Test
+    void anExistingStoreIsAskedForOrANewOne() throws IOException {
+        Path file = folder.resolve("case.duckdb");
+        refused(file, StoreFailure.FileRefused.Fault.MISSING, () -> Store.openExisting(StoreLocation.embedded(file)));
+        assertThat(file).doesNotExist();
+        Store.create(file).close();
+        refused(file, StoreFailure.FileRefused.Fault.EXISTS, () -> Store.create(file));
+        Store.openExisting(StoreLocation.embedded(file)).close();
+    }
+
+    @Test
+    void aReadOnlyDiskIsExplained() {
+        StoreLocation location = TestStores.embeddedLocation(folder);
+        Exception thrown = new SQLException("IO Error: Cannot open file \"" + location.label() + "\": Read-only file system");
+        assertThat(Failures.explain(location, thrown).failure())
+                .isEqualTo(new StoreFailure.FileRefused(location.file(), StoreFailure.FileRefused.Fault.READ_ONLY));
+    }
+
+    @Test
+    void aClosedStoreIsOneFileThatCanBeCopied() throws IOException {
+        Path copy = folder.resolve("copy.duckdb");
+        try (Store store = TestStores.embedded(folder)) {
+            new Importer(store).run(ImportRequest.of(Path.of("sample-logs/audit/20261102")), ImportListener.NONE, new CancelSignal());
+            assertThat(folder.resolve("store.duckdb.wal")).exists();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("store.duckdb"));
+        }
+        Files.copy(folder.resolve("store.duckdb"), copy);
+        try (Store store = Store.open(StoreLocation.embedded(copy))) {
+            assertThat(new Entries(store).count(Filter.EVERYTHING)).isPositive();
+        }
     }
 
     @Test

@@ -38,23 +38,29 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
     private static final Pattern ENTRY = Pattern.compile("\\d{8}-\\d{6}-");
 
     private final Instant now;
+    private final Instant since;
     private final CancelSignal cancel;
     private final Growth growth = new Growth();
     private final List<Path> unreadable = new ArrayList<>();
     private final List<Path> openFolders = new ArrayList<>();
     private final List<Path> readableFiles = new ArrayList<>();
+    private final List<PathFacts> privateFiles = new ArrayList<>();
     private final List<Path> empty = new ArrayList<>();
     private final List<Path> withoutJson = new ArrayList<>();
     private long files;
 
-    private AuditFolder(Instant now, CancelSignal cancel) {
+    private AuditFolder(Instant now, Instant since, CancelSignal cancel) {
         this.now = now;
+        this.since = since;
         this.cancel = cancel;
     }
 
-    /** @throws IOException if the folder itself cannot be listed */
-    static AuditFolder look(Path folder, Instant now, CancelSignal cancel) throws IOException {
-        AuditFolder look = new AuditFolder(now, cancel);
+    /**
+     * @param since the last start of the server, {@link Instant#MIN} if it is unknown
+     * @throws IOException if the folder itself cannot be listed
+     */
+    static AuditFolder look(Path folder, Instant now, Instant since, CancelSignal cancel) throws IOException {
+        AuditFolder look = new AuditFolder(now, since, cancel);
         Files.walkFileTree(folder, look);
         return look;
     }
@@ -72,10 +78,11 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
             growth.add(attributes.lastModifiedTime().toInstant(), attributes.size());
             if (files <= MODES_LOOKED_AT) {
                 PathFacts.of(file).filter(PathFacts::isReadableByAll).ifPresent(_ -> readableFiles.add(file));
+                PathFacts.of(file).filter(PathFacts::isPrivate).ifPresent(privateFiles::add);
             }
-            if (attributes.size() == 0 && ENTRY.matcher(file.getFileName().toString()).lookingAt() && attributes.lastModifiedTime().toInstant().isBefore(now.minus(STILL_WRITTEN))) {
+            if (attributes.size() == 0 && isOfThisRun(attributes) && ENTRY.matcher(file.getFileName().toString()).lookingAt() && attributes.lastModifiedTime().toInstant().isBefore(now.minus(STILL_WRITTEN))) {
                 empty.add(file);
-            } else if (attributes.size() == NO_JSON.length() && holdsNoJson(file)) {
+            } else if (attributes.size() == NO_JSON.length() && isOfThisRun(attributes) && holdsNoJson(file)) {
                 withoutJson.add(file);
             }
         }
@@ -94,6 +101,11 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
             unreadable.add(folder);
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    /** False for a file that the server wrote before it was last started: what was wrong then may be mended. */
+    private boolean isOfThisRun(BasicFileAttributes attributes) {
+        return !attributes.lastModifiedTime().toInstant().isBefore(since);
     }
 
     private static boolean holdsNoJson(Path file) {
@@ -117,6 +129,9 @@ final class AuditFolder extends SimpleFileVisitor<Path> {
         tell(unreadable, Ailment.NOT_READABLE, findings, List.of());
         tell(openFolders, Ailment.FOLDERS_OPEN, findings, List.of("find " + Shell.word(folder) + " -type d -perm -o+w -exec chmod o= {} +"));
         tell(readableFiles, Ailment.ENTRIES_READABLE, findings, List.of("find " + Shell.word(folder) + " -type f -perm -o+r -exec chmod o= {} +"));
+        privateFiles.stream().findFirst().ifPresent(example -> findings.add(
+                Ailment.ENTRIES_PRIVATE, new Where.At(example.path()), List.of("find " + Shell.word(folder) + " -type f ! -perm -g+r -exec chmod g+r {} +"),
+                example.path().toString(), privateFiles.size(), example.owner()));
         tell(empty, Ailment.EMPTY_FILES, findings, List.of());
         tell(withoutJson, Ailment.JSON_EMPTY, findings, List.of("SecAuditLogFormat Native"));
         if (isCutShort()) {

@@ -15,6 +15,7 @@ import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.advise.machine.Presence;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
 import org.modsecexplorer.ingest.report.CancelSignal;
@@ -23,10 +24,13 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 final class AuditFolderCheck {
 
     private final Findings findings;
+    private final Instant since;
     private final CancelSignal cancel;
 
-    AuditFolderCheck(Findings findings, CancelSignal cancel) {
+    /** @param since the last start of the server, {@link Instant#MIN} if it is unknown */
+    AuditFolderCheck(Findings findings, Instant since, CancelSignal cancel) {
         this.findings = findings;
+        this.since = since;
         this.cancel = cancel;
     }
 
@@ -35,11 +39,14 @@ final class AuditFolderCheck {
      * @param elsewise rate to use if the files give none
      */
     void examine(Path folder, Optional<Path> index, Optional<Setting> setting, Optional<Rate> elsewise) {
+        if (Presence.of(folder) == Presence.HIDDEN) {
+            findings.note(Note.Kind.NOT_VISIBLE, folder.toString());
+        }
         if (!Files.isDirectory(folder)) {
             return;
         }
         try {
-            AuditFolder look = AuditFolder.look(folder, Instant.now(), cancel);
+            AuditFolder look = AuditFolder.look(folder, Instant.now(), since, cancel);
             look.tell(folder, findings);
             new RoomCheck(findings).examine(
                     folder, look.growth().rate().or(() -> elsewise), List.of("modsec-explorer import " + Shell.word(folder) + " --clean-up"));
@@ -47,7 +54,7 @@ final class AuditFolderCheck {
                 compare(each, folder, setting, look.isCutShort());
             }
         } catch (IOException | SecurityException e) {
-            findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+            findings.note(Note.Kind.NOT_VISIBLE, folder.toString());
         }
     }
 
@@ -72,8 +79,8 @@ final class AuditFolderCheck {
     }
 
     private void compare(Path index, Path folder, Optional<Setting> setting, boolean isCutShort) {
-        if (Files.exists(index) && !Files.isReadable(index)) {
-            findings.note(Note.Kind.CANNOT_LOOK, index.toString());
+        if (Presence.of(index) == Presence.HIDDEN || Files.exists(index) && !Files.isReadable(index)) {
+            findings.note(Note.Kind.NOT_VISIBLE, index.toString());
         }
         if (!IndexTally.isIndex(index)) {
             return;
@@ -94,7 +101,7 @@ final class AuditFolderCheck {
                 findings.add(Ailment.FILES_GONE, where, List.of(), tally.gone(), tally.lines(), tally.example());
             }
         } catch (IOException | SecurityException e) {
-            findings.note(Note.Kind.CANNOT_LOOK, index.toString());
+            findings.note(Note.Kind.NOT_VISIBLE, index.toString());
         }
     }
 }

@@ -3,6 +3,7 @@ package org.modsecexplorer.advise.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,35 +95,37 @@ public final class Doctor {
     }
 
     private void folder(Path folder, Optional<Store> store, Findings findings) {
-        store.ifPresent(found -> new StoreCheck(findings).examine(found, Optional.empty()));
-        new AuditFolderCheck(findings, cancel).examine(folder, Optional.empty(), Optional.empty(), store.flatMap(StoreCheck::rate));
+        store.ifPresent(found -> new StoreCheck(findings).examine(found, Instant.MIN, Optional.empty()));
+        new AuditFolderCheck(findings, Instant.MIN, cancel).examine(folder, Optional.empty(), Optional.empty(), store.flatMap(StoreCheck::rate));
     }
 
     private void configuration(Configuration config, Optional<Store> store, Findings findings) {
         Workers workers = Workers.of(config, accounts, findings);
-        Patient patient = new Patient(config, workers, SharedGroup.of(workers.accounts(), accounts.sharedGroups(workers.accounts())));
+        Patient patient = new Patient(config, workers, SharedGroup.of(workers.accounts(), accounts));
         new FilesCheck(findings).examine(config);
         if (!patient.hasModSecurity()) {
-            String line = patient.isVersion3() ? "modsecurity on;" : "LoadModule security2_module modules/mod_security2.so";
-            findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
+            if (config.isWhole()) {
+                String line = patient.isVersion3() ? "modsecurity on;" : "LoadModule security2_module modules/mod_security2.so";
+                findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
+            }
             return;
         }
         // observed failures come first, because advice depends on them
         Optional<Setting> logging = patient.settings().stream().filter(setting -> !setting.isOff()).findFirst();
-        new ErrorLogCheck(findings).examine(patient);
-        store.ifPresent(found -> new StoreCheck(findings).examine(found, logging));
+        ErrorLogCheck errors = new ErrorLogCheck(findings, patient);
+        errors.examine(patient);
+        store.ifPresent(found -> new StoreCheck(findings).examine(found, errors.lastStart(), logging));
         new MutexCheck(findings).examine(patient);
-        for (Setting setting : patient.settings()) {
-            settings(setting, findings);
-        }
-        patient.settings().stream().filter(setting -> !setting.isOff()).map(Target::of).distinct().forEach(target -> evidence(target, store, findings));
+        new EngineCheck(findings).examineRules(patient);
+        patient.settings().forEach(setting -> settings(setting, findings));
+        patient.settings().stream().filter(setting -> !setting.isOff()).map(Target::of).distinct()
+                .forEach(target -> evidence(target, store, errors.lastStart(), findings));
     }
 
+    /** Where nothing is logged, everything is checked, too: what is wrong shows once the log is turned on. */
     private static void settings(Setting setting, Findings findings) {
+        new EngineCheck(findings).examine(setting);
         new LogCheck(findings).examine(setting);
-        if (setting.isOff()) {
-            return;
-        }
         new StorageCheck(findings).examine(setting);
         new ModeCheck(findings).examine(setting);
         new PartsCheck(findings).examine(setting);
@@ -153,10 +156,10 @@ public final class Doctor {
         }
     }
 
-    private void evidence(Target target, Optional<Store> store, Findings findings) {
+    private void evidence(Target target, Optional<Store> store, Instant since, Findings findings) {
         Optional<Rate> stored = store.flatMap(StoreCheck::rate);
         target.storage().ifPresent(folder ->
-                new AuditFolderCheck(findings, cancel).examine(folder, target.log(), Optional.of(target.setting()), stored));
+                new AuditFolderCheck(findings, since, cancel).examine(folder, target.log(), Optional.of(target.setting()), stored));
         if (target.storage().isEmpty()) {
             target.log().map(Path::getParent).filter(Files::isDirectory).ifPresent(
                     folder -> new RoomCheck(findings).examine(folder, target.log().flatMap(RoomCheck::ofSerial).or(() -> stored), List.of()));

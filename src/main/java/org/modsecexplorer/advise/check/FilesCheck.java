@@ -5,6 +5,7 @@ import org.modsecexplorer.advise.config.ConfigProblem;
 import org.modsecexplorer.advise.config.Configuration;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Findings;
+import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 
 /** Reports problems with the configuration's files themselves. */
@@ -18,7 +19,11 @@ final class FilesCheck {
 
     void examine(Configuration config) {
         for (ConfigProblem problem : config.problems()) {
-            findings.add(ailment(problem.kind()), new Where.Line(problem.place()), List.of(), problem.detail(), 1);
+            if (problem.kind() == ConfigProblem.Kind.HIDDEN) {
+                findings.note(Note.Kind.NOT_VISIBLE, problem.detail());
+            } else {
+                findings.add(ailment(problem.kind()), new Where.Line(problem.place()), List.of(), problem.detail(), 1);
+            }
         }
     }
 
@@ -26,7 +31,7 @@ final class FilesCheck {
         return switch (kind) {
             case INCLUDE_LOOP -> Ailment.INCLUDE_LOOP;
             case INCLUDE_MISSING -> Ailment.INCLUDE_MISSING;
-            case UNREADABLE -> Ailment.NOT_READABLE;
+            case UNREADABLE, HIDDEN -> Ailment.NOT_READABLE;
             case BLOCK -> Ailment.BLOCK_UNBALANCED;
             case QUOTE -> Ailment.QUOTE_OPEN;
             case VARIABLE -> Ailment.VARIABLE_UNKNOWN;

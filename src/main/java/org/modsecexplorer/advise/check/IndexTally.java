@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.modsecexplorer.advise.machine.Presence;
 import org.modsecexplorer.parse.cut.IndexLine;
 
 /**
@@ -52,11 +53,11 @@ record IndexTally(long lines, long overwritten, long gone, long repeatedIds, Str
                 replaced.isEmpty() ? gone.isEmpty() ? "" : gone.getFirst() : replaced.getFirst());
     }
 
-    /** True if the file exists. Names come from the server and are never followed out of the folder. */
+    /** True unless the file is certain not to exist. Names come from the server and are never followed out of the folder. */
     private static boolean isThere(String name, Path storage) {
         try {
             Path path = name.startsWith(storage.toString() + "/") ? Path.of(name) : storage.resolve(name.replaceFirst("^/+", ""));
-            return !path.normalize().startsWith(storage) || Files.exists(path);
+            return !path.normalize().startsWith(storage) || Presence.of(path) != Presence.GONE;
         } catch (InvalidPathException e) {
             return true;
         }

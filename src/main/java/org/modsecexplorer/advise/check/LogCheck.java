@@ -2,6 +2,7 @@ package org.modsecexplorer.advise.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.modsecexplorer.advise.config.Directive;
@@ -10,11 +11,14 @@ import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.machine.PathFacts;
+import org.modsecexplorer.advise.machine.Presence;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
 
 /** Checks that entries are written, where to, and in which form. */
 final class LogCheck {
+
+    private static final Path USUAL = Path.of("/var/log/modsec_audit.log");
 
     private final Findings findings;
 
@@ -23,15 +27,11 @@ final class LogCheck {
     }
 
     void examine(Setting setting) {
-        if (setting.value("SecRuleEngine", "Off").equalsIgnoreCase("Off")) {
-            // mod_security2.c hook_request_early, transaction.cc: with the engine off, nothing is inspected or logged
-            findings.add(Ailment.ENGINE_OFF, setting.whereOf("SecRuleEngine"), List.of("SecRuleEngine DetectionOnly"));
-        }
         if (setting.isOff()) {
-            findings.add(Ailment.AUDIT_OFF, setting.whereOf("SecAuditEngine"), List.of("SecAuditEngine RelevantOnly"));
-            return;
-        }
-        if (setting.value("SecAuditEngine", "").equalsIgnoreCase("On")) {
+            List<String> lines = new ArrayList<>(setting.path("SecAuditLog").map(log -> closed(log, setting)).orElse(List.of()));
+            lines.add("SecAuditEngine RelevantOnly");
+            findings.add(Ailment.AUDIT_OFF, setting.whereOf("SecAuditEngine"), lines);
+        } else if (setting.value("SecAuditEngine", "").equalsIgnoreCase("On")) {
             findings.add(Ailment.AUDIT_ON, setting.whereOf("SecAuditEngine"), List.of("SecAuditEngine RelevantOnly"));
         }
         log(setting);
@@ -40,13 +40,25 @@ final class LogCheck {
 
     private void log(Setting setting) {
         Optional<Directive> log = setting.of("SecAuditLog");
-        if (log.isEmpty() && !(setting.patient().isVersion3() && setting.isConcurrent())) {
+        if (setting.isUnset("SecAuditLog") && !(setting.patient().isVersion3() && setting.isConcurrent())) {
             // msc_logging.c, ModSecurity 2.9: "Skipping request since there is nowhere to write to"
-            findings.add(Ailment.LOG_UNSET, setting.whereOf("SecAuditLog"), List.of("SecAuditLog /var/log/modsec_audit.log"));
+            findings.add(Ailment.LOG_UNSET, setting.whereOf("SecAuditLog"), usualLog(setting));
         }
         log.filter(directive -> directive.value().startsWith("|"))
                 .ifPresent(directive -> findings.note(Note.Kind.PIPED_LOG, directive.place().toString(), directive.value().substring(1)));
         setting.path("SecAuditLog").ifPresent(path -> logFile(path, setting));
+    }
+
+    private static List<String> usualLog(Setting setting) {
+        List<String> lines = new ArrayList<>(closed(USUAL, setting));
+        lines.add("SecAuditLog " + USUAL);
+        return lines;
+    }
+
+    /** Lines that make a log before ModSecurity 3 does: it uses fopen, which lets everybody read the new file ({@code shared_files.cc}). */
+    private static List<String> closed(Path log, Setting setting) {
+        boolean isNeeded = setting.patient().isVersion3() && Presence.of(log) == Presence.GONE;
+        return isNeeded ? List.of("touch " + Shell.word(log), "chmod 0640 " + Shell.word(log)) : List.of();
     }
 
     private void logFile(Path path, Setting setting) {
@@ -57,8 +69,16 @@ final class LogCheck {
                     Ailment.LOG_FOLDER_MISSING, setting.whereOf("SecAuditLog"), List.of("install -d -o root -g root -m 0750 " + Shell.word(folder)),
                     folder.toString());
         }
-        PathFacts.of(path).filter(facts -> !facts.isFolder() && facts.isReadableByAll()).ifPresent(facts -> findings.add(
-                Ailment.LOG_READABLE, new Where.At(path), List.of("chmod o= " + Shell.word(path)), facts.words()));
+        if (Presence.of(path) == Presence.HIDDEN) {
+            findings.note(Note.Kind.NOT_VISIBLE, path.toString());
+        }
+        PathFacts.of(path).filter(facts -> !facts.isFolder()).ifPresent(facts -> {
+            if (facts.isReadableByAll()) {
+                findings.add(Ailment.LOG_READABLE, new Where.At(path), List.of("chmod o= " + Shell.word(path)), facts.words());
+            } else if (facts.isPrivate()) {
+                findings.add(Ailment.ENTRIES_PRIVATE, new Where.At(path), List.of("chmod g+r " + Shell.word(path)), path.toString(), 1, facts.owner());
+            }
+        });
     }
 
     private void type(Setting setting) {

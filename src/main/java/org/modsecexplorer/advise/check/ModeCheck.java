@@ -1,5 +1,6 @@
 package org.modsecexplorer.advise.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Findings;
@@ -16,6 +17,9 @@ final class ModeCheck {
     private static final int GROUP_WRITES = 0020;
     private static final int OTHERS_WRITE = 0002;
     private static final int OTHERS_READ = 0004;
+    private static final int GROUP_READS = 0040;
+    private static final int GROUP_ENTERS = 0050;
+    private static final String UMASK = "umask 027";
 
     private final Findings findings;
 
@@ -30,6 +34,9 @@ final class ModeCheck {
             findings.add(
                     Ailment.FILE_MODE_OPEN, setting.whereOf("SecAuditLogFileMode"), List.of("SecAuditLogFileMode 0640"), octal(files));
         }
+        if ((files & ~umask & GROUP_READS) == 0) {
+            findings.add(Ailment.FILE_MODE_PRIVATE, setting.whereOf("SecAuditLogFileMode"), readable("SecAuditLogFileMode 0640", GROUP_READS, files, umask), octal(files & ~umask));
+        }
         if (!setting.isConcurrent()) {
             return;
         }
@@ -40,10 +47,27 @@ final class ModeCheck {
         }
         if ((folders & OTHERS_WRITE) != 0) {
             findings.add(Ailment.DIR_MODE_OPEN, where, List.of("SecAuditLogDirMode 0750"), octal(folders));
-        } else if ((folders & GROUP_WRITES & umask) != 0) {
+        } else if ((folders & GROUP_WRITES & ~umask) != 0) {
+            findings.add(Ailment.DIR_MODE_SHARED, where, List.of("SecAuditLogDirMode 0750"), octal(folders));
+        } else if ((folders & GROUP_WRITES) != 0) {
             // mkdir(2): the umask of the process restricts the mode
-            findings.add(Ailment.UMASK_CUTS, where, List.of("umask 007"), octal(folders), octal(umask), octal(folders & ~umask));
+            findings.add(Ailment.UMASK_CUTS, where, List.of("SecAuditLogDirMode 0750"), octal(folders), octal(umask), octal(folders & ~umask));
         }
+        if ((folders & OWNER_MAKES) == OWNER_MAKES && (folders & ~umask & GROUP_ENTERS) != GROUP_ENTERS) {
+            findings.add(Ailment.DIR_MODE_PRIVATE, where, readable("SecAuditLogDirMode 0750", GROUP_ENTERS, folders, umask), octal(folders & ~umask));
+        }
+    }
+
+    /** The directive if its mode shuts the group out, and the umask if that does. */
+    private static List<String> readable(String directive, int needed, int mode, int umask) {
+        List<String> lines = new ArrayList<>();
+        if ((mode & needed) != needed) {
+            lines.add(directive);
+        }
+        if ((needed & umask) != 0) {
+            lines.add(UMASK);
+        }
+        return lines;
     }
 
     private static String octal(int mode) {

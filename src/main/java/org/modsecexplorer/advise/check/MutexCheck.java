@@ -50,7 +50,7 @@ final class MutexCheck {
         }
         Optional<PathFacts> facts = PathFacts.of(folder);
         if (facts.isEmpty()) {
-            findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+            findings.note(Note.Kind.NOT_VISIBLE, folder.toString());
             return;
         }
         String shut = patient.workers().isItk() ? StorageCheck.shutOut(folder, patient.workers().accounts(), findings) : "";

@@ -1,20 +1,19 @@
 package org.modsecexplorer.advise.check;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.modsecexplorer.advise.config.Directive;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
 
-/** Checks for parts that the analysis needs, and for parts that leak secrets or waste space. */
+/** Checks for parts that the analysis needs, and for parts that waste space. Every finding proposes the same line, which fulfils all wishes. */
 final class PartsCheck {
+
+    private static final String DIRECTIVE = "SecAuditLogParts";
 
     /** All parts, in their usual order. */
     private static final String ALL = "ABCDEFGHIJKZ";
-
-    private static final Set<String> PROCESSED = Set.of("SecRule", "SecAction");
 
     private final Findings findings;
 
@@ -23,67 +22,81 @@ final class PartsCheck {
     }
 
     void examine(Setting setting) {
-        String parts = setting.parts();
-        Where where = setting.whereOf("SecAuditLogParts");
-        if (!parts.matches("[A-KZ]+")) {
-            // msc_logging.c is_valid_parts_specification: the server does not start
-            findings.add(Ailment.PARTS_INVALID, where, List.of("SecAuditLogParts ABCFHJZ"), parts);
+        if (!setting.isKnown(DIRECTIVE)) {
             return;
         }
-        missing(parts, 'H', Ailment.PART_H_MISSING, where);
-        missing(parts, 'B', Ailment.PART_B_MISSING, where);
-        missing(parts, 'F', Ailment.PART_F_MISSING, where);
-        boolean hasBody = parts.indexOf('C') >= 0 || parts.indexOf('I') >= 0;
-        if (!hasBody) {
-            missing(parts, 'C', Ailment.PART_C_MISSING, where);
+        Where where = setting.whereOf(DIRECTIVE);
+        Parts parts = new Parts(setting.parts(), setting);
+        if (!parts.isValid()) {
+            // msc_logging.c is_valid_parts_specification: the server does not start
+            Parts usual = new Parts("ABCFHJZ", setting);
+            findings.add(Ailment.PARTS_INVALID, where, usual.mending(true), parts.letters());
+            return;
         }
-        if (setting.patient().isVersion3() && parts.indexOf('I') >= 0 && parts.indexOf('C') < 0) {
-            // transaction.cc toOldAuditLogFormat, toJSON, ModSecurity 3: part I is never filled
-            findings.add(Ailment.PART_I_EMPTY, where, List.of(line(parts.replace("I", ""), 'C')), parts);
+        for (Ailment ailment : parts.ailments()) {
+            boolean bringsBodies = ailment == Ailment.PART_C_MISSING || ailment == Ailment.PART_I_EMPTY;
+            findings.add(ailment, where, parts.mending(bringsBodies), parts.letters());
         }
-        leaks(setting, parts, hasBody, where);
+        new SecretsCheck(findings).examine(setting, parts.bodies());
     }
 
-    private void missing(String parts, char letter, Ailment ailment, Where where) {
-        if (parts.indexOf(letter) < 0) {
-            findings.add(ailment, where, List.of(line(parts, letter)), parts);
-        }
-    }
+    /** The letters in effect. */
+    private record Parts(String letters, Setting setting) {
 
-    private void leaks(Setting setting, String parts, boolean hasBody, Where where) {
-        boolean readsBodies = setting.value("SecRequestBodyAccess", "Off").equalsIgnoreCase("On");
-        if (hasBody && readsBodies && !isSanitised(setting)) {
-            // libmodsecurity 3 does not support sanitiseArg: only omitting the body helps
-            String mending = setting.patient().isVersion3()
-                    ? without(without(parts, 'C'), 'I')
-                    : "SecAction \"id:9004711,phase:2,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd\"";
-            findings.add(
-                    Ailment.BODIES_WITH_SECRETS, where,
-                    List.of(setting.patient().isVersion3() ? "SecAuditLogParts " + mending : mending), parts);
+        boolean isValid() {
+            return letters.matches("[A-KZ]+");
         }
-        if (parts.indexOf('E') >= 0 && setting.value("SecResponseBodyAccess", "Off").equalsIgnoreCase("On")) {
-            findings.add(Ailment.PART_E_LARGE, where, List.of("SecAuditLogParts " + without(parts, 'E')), parts);
+
+        boolean has(char letter) {
+            return letters.indexOf(letter) >= 0;
         }
-        if (parts.indexOf('K') >= 0) {
-            findings.add(Ailment.PART_K_LARGE, where, List.of("SecAuditLogParts " + without(parts, 'K')), parts);
+
+        /** The parts that hold request bodies. In ModSecurity 3, part I never does ({@code transaction.cc toOldAuditLogFormat, toJSON}). */
+        String bodies() {
+            return letters.replaceAll(setting.patient().isVersion3() ? "[^C]" : "[^CI]", "");
         }
-    }
 
-    private static boolean isSanitised(Setting setting) {
-        return setting.patient().config().directives().stream()
-                .filter(directive -> PROCESSED.contains(directive.name()))
-                .map(Directive::arguments)
-                .flatMap(List::stream)
-                .anyMatch(argument -> argument.contains("sanitiseArg") || argument.contains("sanitizeArg"));
-    }
+        List<Ailment> ailments() {
+            List<Ailment> found = new ArrayList<>();
+            boolean isVersion3 = setting.patient().isVersion3();
+            addIf(!has('H'), Ailment.PART_H_MISSING, found);
+            addIf(!has('B'), Ailment.PART_B_MISSING, found);
+            addIf(!has('F'), Ailment.PART_F_MISSING, found);
+            addIf(bodies().isEmpty() && has('I'), Ailment.PART_I_EMPTY, found);
+            addIf(has('E') && setting.value("SecResponseBodyAccess", "Off").equalsIgnoreCase("On"), Ailment.PART_E_LARGE, found);
+            // transaction.cc toOldAuditLogFormat, ModSecurity 3: part K has nothing in it
+            addIf(has('K') && !isVersion3, Ailment.PART_K_LARGE, found);
+            addIf(bodies().isEmpty() && !has('I'), Ailment.PART_C_MISSING, found);
+            return found;
+        }
 
-    private static String line(String parts, char more) {
-        StringBuilder sorted = new StringBuilder("SecAuditLogParts ");
-        ALL.chars().filter(letter -> letter == more || parts.indexOf(letter) >= 0).forEach(letter -> sorted.append((char) letter));
-        return sorted.toString();
-    }
+        private static void addIf(boolean isSo, Ailment ailment, List<Ailment> found) {
+            if (isSo) {
+                found.add(ailment);
+            }
+        }
 
-    private static String without(String parts, char letter) {
-        return parts.replace(String.valueOf(letter), "");
+        /** @param bringsBodies true if the line is why bodies with secrets will be logged */
+        List<String> mending(boolean bringsBodies) {
+            List<Ailment> found = ailments();
+            StringBuilder line = new StringBuilder(DIRECTIVE + " ");
+            ALL.chars().filter(letter -> isWanted((char) letter, found)).forEach(letter -> line.append((char) letter));
+            List<String> lines = new ArrayList<>(List.of(line.toString()));
+            if (bringsBodies && SecretsCheck.isNeeded(setting)) {
+                lines.add(SecretsCheck.mending(setting));
+            }
+            return lines;
+        }
+
+        private boolean isWanted(char letter, List<Ailment> found) {
+            return switch (letter) {
+                case 'A', 'B', 'F', 'H', 'Z' -> true;
+                case 'C' -> has('C') || bodies().isEmpty();
+                case 'I' -> has('I') && !found.contains(Ailment.PART_I_EMPTY);
+                case 'E' -> has('E') && !found.contains(Ailment.PART_E_LARGE);
+                case 'K' -> has('K') && !found.contains(Ailment.PART_K_LARGE);
+                default -> has(letter);
+            };
+        }
     }
 }

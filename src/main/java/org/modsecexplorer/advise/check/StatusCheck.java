@@ -20,10 +20,9 @@ final class StatusCheck {
 
     private static final String DIRECTIVE = "SecAuditLogRelevantStatus";
 
-    /** From the recommended configuration: server errors, and refusals except "not found". */
-    private static final String USUAL = DIRECTIVE + " \"^(?:5|4(?!04))\"";
+    /** Server errors, and refusals including "not found". */
+    private static final String USUAL = DIRECTIVE + " \"^[45]\"";
 
-    private static final String WITH_404 = DIRECTIVE + " \"^[45]\"";
     private static final String QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb";
     private static final int LONGEST = 1_000;
 
@@ -34,7 +33,8 @@ final class StatusCheck {
     }
 
     void examine(Setting setting) {
-        if (!setting.value("SecAuditEngine", "").equalsIgnoreCase("RelevantOnly")) {
+        // whatever the engine is set to now, RelevantOnly is what the doctor proposes
+        if (!setting.isKnown(DIRECTIVE)) {
             return;
         }
         Where where = setting.whereOf(DIRECTIVE);
@@ -67,7 +67,7 @@ final class StatusCheck {
         } else if (!isRelevant.test("403")) {
             findings.add(Ailment.STATUS_WITHOUT_BLOCKS, where, List.of(USUAL), expression);
         } else if (!isRelevant.test("404")) {
-            findings.add(Ailment.STATUS_WITHOUT_404, where, List.of(WITH_404), expression);
+            findings.add(Ailment.STATUS_WITHOUT_404, where, List.of(USUAL), expression);
         }
     }
 }

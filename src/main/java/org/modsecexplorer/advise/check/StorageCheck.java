@@ -19,7 +19,7 @@ import org.modsecexplorer.advise.patient.SharedGroup;
 final class StorageCheck {
 
     private static final String DIRECTIVE = "SecAuditLogStorageDir";
-    private static final String USUAL = "/var/log/modsec_audit";
+    static final Path USUAL = Path.of("/var/log/modsec_audit");
 
     private final Findings findings;
 
@@ -28,19 +28,20 @@ final class StorageCheck {
     }
 
     void examine(Setting setting) {
-        setting.path("SecAuditLog").map(Path::getParent).ifPresent(folder -> place(folder, setting.whereOf("SecAuditLog"), "SecAuditLog /var/log/modsec_audit.log"));
+        setting.path("SecAuditLog").map(Path::getParent).ifPresent(folder -> place(folder, setting.whereOf("SecAuditLog"), List.of("SecAuditLog /var/log/modsec_audit.log")));
         if (!setting.isConcurrent()) {
             return;
         }
         Optional<Path> storage = setting.path(DIRECTIVE);
         if (storage.isPresent()) {
             folder(storage.get(), setting);
-            place(storage.get(), setting.whereOf(DIRECTIVE), DIRECTIVE + " " + USUAL);
-        } else if (setting.of(DIRECTIVE).isEmpty()) {
+            place(storage.get(), setting.whereOf(DIRECTIVE), setting.patient().group().instead(DIRECTIVE, USUAL));
+        } else if (setting.isUnset(DIRECTIVE)) {
             // parallel.cc, ModSecurity 3: "Log path is not valid"; msc_logging.c, ModSecurity 2.9: the folder of the index, which belongs to root
             boolean lost = setting.patient().isVersion3();
             findings.add(
-                    lost ? Ailment.STORAGE_UNSET : Ailment.STORAGE_BESIDE_INDEX, setting.whereOf(DIRECTIVE), List.of(DIRECTIVE + " " + USUAL));
+                    lost ? Ailment.STORAGE_UNSET : Ailment.STORAGE_BESIDE_INDEX, setting.whereOf(DIRECTIVE),
+                    setting.patient().group().instead(DIRECTIVE, USUAL));
         }
     }
 
@@ -48,20 +49,20 @@ final class StorageCheck {
         Where where = setting.whereOf(DIRECTIVE);
         SharedGroup group = setting.patient().group();
         if (Files.notExists(folder)) {
-            findings.add(Ailment.STORAGE_MISSING, where, group.share(folder, false), folder.toString());
+            findings.add(Ailment.STORAGE_MISSING, where, group.place(DIRECTIVE, folder, USUAL), folder.toString());
             return;
         }
         Optional<PathFacts> facts = PathFacts.of(folder);
         if (facts.isEmpty()) {
-            findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+            findings.note(Note.Kind.NOT_VISIBLE, folder.toString());
             return;
         }
         String shut = shutOut(folder, setting.patient().workers().accounts(), findings);
         if (!shut.isEmpty()) {
-            findings.add(Ailment.STORAGE_SHUT, where, group.share(folder, true), folder.toString(), facts.get().words(), shut);
+            findings.add(Ailment.STORAGE_SHUT, where, group.place(DIRECTIVE, folder, USUAL), folder.toString(), facts.get().words(), shut);
         }
         if (facts.get().isOpenToAll()) {
-            findings.add(Ailment.STORAGE_OPEN, where, group.share(folder, true), folder.toString(), facts.get().words());
+            findings.add(Ailment.STORAGE_OPEN, where, group.place(DIRECTIVE, folder, USUAL), folder.toString(), facts.get().words());
         }
     }
 
@@ -70,15 +71,15 @@ final class StorageCheck {
         List<String> names = accounts.stream().filter(account -> {
             Optional<Boolean> may = Access.toWrite(folder, account);
             if (may.isEmpty()) {
-                findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+                findings.note(Note.Kind.NOT_VISIBLE, folder.toString());
             }
             return !may.orElse(true);
         }).map(Account::name).toList();
         return String.join(", ", names);
     }
 
-    private void place(Path folder, Where where, String mending) {
+    private void place(Path folder, Where where, List<String> mending) {
         Space.of(folder).filter(Space::isVolatile).ifPresent(space -> findings.add(
-                Ailment.STORAGE_VOLATILE, where, List.of(mending), folder.toString(), space.type()));
+                Ailment.STORAGE_VOLATILE, where, mending, folder.toString(), space.type()));
     }
 }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.check;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,15 @@ final class StoreCheck {
         this.findings = findings;
     }
 
-    /** @param setting for proposals; empty if no configuration is available */
-    void examine(Store store, Optional<Setting> setting) {
+    /** @param since earlier entries do not count; {@link Instant#MIN} for all @param setting for proposals; empty if no configuration is available */
+    void examine(Store store, Instant since, Optional<Setting> setting) {
         Where where = new Where.Stored(store.location().label());
         EngineReports reports = new EngineReports(store);
         Symptoms symptoms = new Symptoms();
         List<String> phrases = Arrays.stream(Symptom.values()).flatMap(symptom -> symptom.searched().stream()).toList();
-        reports.said(phrases).forEach(said -> symptoms.add(said.message(), said.count()));
+        reports.said(phrases, since).forEach(said -> symptoms.add(said.message(), said.count()));
         symptoms.tell(where, setting, findings);
-        long repeated = reports.repeatedIds();
+        long repeated = reports.repeatedIds(since);
         if (repeated > 0) {
             findings.add(Ailment.IDS_REPEATED, where, List.of(), repeated);
         }

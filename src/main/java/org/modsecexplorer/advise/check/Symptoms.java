@@ -1,5 +1,6 @@
 package org.modsecexplorer.advise.check;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,20 @@ final class Symptoms {
     private static List<String> mending(Symptom symptom, Optional<Setting> setting) {
         return switch (symptom) {
             case NOT_WRITTEN -> setting.flatMap(found -> found.path("SecAuditLogStorageDir")
-                            .map(folder -> found.patient().group().share(folder, true)))
+                            .map(folder -> found.patient().group().place("SecAuditLogStorageDir", folder, StorageCheck.USUAL)))
                     .orElse(List.of());
-            case LOG_LOCK -> List.of("SecAuditLogType Concurrent", "SecAuditLogStorageDir /var/log/modsec_audit");
+            case LOG_LOCK -> concurrent(setting);
             case COLLECTION_LOCK -> List.of("./configure --disable-collection-global-lock");
             case DBM -> setting.flatMap(found -> found.path("SecDataDir").map(folder -> found.patient().group().share(folder, true)))
                     .orElse(List.of());
             case PCRE -> List.of("SecPcreMatchLimit 500000", "SecPcreMatchLimitRecursion 500000");
         };
+    }
+
+    /** Lines for a concurrent log with a folder that all users can use. */
+    private static List<String> concurrent(Optional<Setting> setting) {
+        List<String> lines = new ArrayList<>(List.of("SecAuditLogType Concurrent"));
+        lines.addAll(setting.map(found -> found.patient().group().instead("SecAuditLogStorageDir", StorageCheck.USUAL)).orElse(List.of("SecAuditLogStorageDir " + StorageCheck.USUAL)));
+        return lines;
     }
 }

@@ -2,7 +2,6 @@ package org.modsecexplorer.advise.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,13 +16,15 @@ import org.modsecexplorer.advise.patient.SharedGroup;
 /** Checks ModSecurity's working folders: for bodies that are too large for memory, and for collections, which count per address and session. */
 final class WorkFoldersCheck {
 
+    private static final String DIRECTIVE = "SecDataDir";
+
     private static final Set<Path> SHARED = Set.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"));
 
     /** The possible problems of a folder. */
-    private record Ills(Ailment missing, Ailment shut, Ailment shared, String usual) {}
+    private record Ills(Ailment missing, Ailment shut, Ailment shared, Path usual) {}
 
-    private static final Ills TMP = new Ills(Ailment.TMP_DIR_MISSING, Ailment.TMP_DIR_SHUT, Ailment.TMP_DIR_SHARED, "/var/cache/modsecurity/tmp");
-    private static final Ills DATA = new Ills(Ailment.DATA_DIR_MISSING, Ailment.DATA_DIR_SHUT, Ailment.DATA_DIR_SHARED, "/var/cache/modsecurity");
+    private static final Ills TMP = new Ills(Ailment.TMP_DIR_MISSING, Ailment.TMP_DIR_SHUT, Ailment.TMP_DIR_SHARED, Path.of("/var/cache/modsecurity/tmp"));
+    private static final Ills DATA = new Ills(Ailment.DATA_DIR_MISSING, Ailment.DATA_DIR_SHUT, Ailment.DATA_DIR_SHARED, Path.of("/var/cache/modsecurity"));
 
     private final Findings findings;
 
@@ -37,12 +38,17 @@ final class WorkFoldersCheck {
             // ModSecurity 3 keeps collections in memory or in LMDB, and accepts SecDataDir only for compatibility with old configurations
             return;
         }
-        Optional<Path> data = setting.path("SecDataDir");
-        data.ifPresent(folder -> folder(folder, "SecDataDir", DATA, setting));
-        if (data.isEmpty() && usesCollections(setting)) {
+        Optional<Path> data = setting.path(DIRECTIVE);
+        data.ifPresent(folder -> folder(folder, DIRECTIVE, DATA, setting));
+        if (setting.isUnset(DIRECTIVE) && usesCollections(setting)) {
             // persist_dbm.c: "Use SecDataDir to define data directory first"
-            findings.add(Ailment.DATA_DIR_UNSET, setting.whereOf("SecDataDir"), List.of("SecDataDir " + DATA.usual()));
+            findings.add(Ailment.DATA_DIR_UNSET, setting.whereOf(DIRECTIVE), collections(setting));
         }
+    }
+
+    /** Lines that give collections a place; none if they have one, or if it is unknown. */
+    static List<String> collections(Setting setting) {
+        return setting.isUnset(DIRECTIVE) ? setting.patient().group().instead(DIRECTIVE, DATA.usual()) : List.of();
     }
 
     private static boolean usesCollections(Setting setting) {
@@ -55,24 +61,20 @@ final class WorkFoldersCheck {
         Where where = setting.whereOf(directive);
         SharedGroup group = setting.patient().group();
         if (Files.notExists(folder)) {
-            findings.add(ills.missing(), where, group.share(folder, false), folder.toString());
+            findings.add(ills.missing(), where, group.place(directive, folder, ills.usual()), folder.toString());
             return;
         }
         Optional<PathFacts> facts = PathFacts.of(folder);
         if (facts.isEmpty()) {
-            findings.note(Note.Kind.CANNOT_LOOK, folder.toString());
+            findings.note(Note.Kind.NOT_VISIBLE, folder.toString());
             return;
         }
         String shut = StorageCheck.shutOut(folder, setting.patient().workers().accounts(), findings);
         if (!shut.isEmpty()) {
-            findings.add(ills.shut(), where, group.share(folder, true), folder.toString(), facts.get().words(), shut);
+            findings.add(ills.shut(), where, group.place(directive, folder, ills.usual()), folder.toString(), facts.get().words(), shut);
         }
         if (SHARED.contains(folder) || facts.get().isOpenToAll()) {
-            Path better = SHARED.contains(folder) ? Path.of(ills.usual()) : folder;
-            List<String> mending = new ArrayList<>(group.share(better, Files.exists(better)));
-            if (!better.equals(folder)) {
-                mending.add(directive + " " + better);
-            }
+            List<String> mending = SHARED.contains(folder) ? group.instead(directive, ills.usual()) : group.place(directive, folder, ills.usual());
             findings.add(ills.shared(), where, mending, folder.toString(), facts.get().words());
         }
     }

@@ -156,8 +156,10 @@ final class ApacheReader {
         }
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
         switch (name.toLowerCase(Locale.ROOT)) {
-            case "include" -> include(first, place, false);
-            case "includeoptional" -> include(first, place, true);
+            case "include", "includeoptional" -> {
+                reading.add(new Directive(name, arguments, within(), place));
+                include(first, place, name.equalsIgnoreCase("IncludeOptional"));
+            }
             case "serverroot" -> root = root.resolve(first);
             case "define" -> variables.define(first, arguments.size() > 1 ? arguments.get(1) : "");
             case "undefine" -> variables.undefine(first);

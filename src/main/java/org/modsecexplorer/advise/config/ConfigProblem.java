@@ -13,8 +13,10 @@ public record ConfigProblem(Kind kind, Place place, String detail) {
         INCLUDE_LOOP,
         /** {@code Include} names a file that does not exist; {@code IncludeOptional} may do that. */
         INCLUDE_MISSING,
-        /** A file is damaged, or this user may not read it. */
+        /** A file is damaged. */
         UNREADABLE,
+        /** A file or folder is not to be seen by this user. */
+        HIDDEN,
         /** A block has no end, or an end has no block. */
         BLOCK,
         /** A quote is not closed. */

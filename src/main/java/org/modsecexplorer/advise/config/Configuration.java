@@ -1,9 +1,11 @@
 package org.modsecexplorer.advise.config;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,18 @@ public record Configuration(
         List<Path> files,
         OptionalInt umask) {
 
+    private static final Set<ConfigProblem.Kind> NOT_READ =
+            EnumSet.of(ConfigProblem.Kind.HIDDEN, ConfigProblem.Kind.UNREADABLE, ConfigProblem.Kind.MACRO);
+
     public Configuration {
         directives = List.copyOf(directives);
         problems = List.copyOf(problems);
         files = List.copyOf(files);
+    }
+
+    /** False if something was not read, so that a directive which is not here may be set all the same. */
+    public boolean isWhole() {
+        return problems.stream().map(ConfigProblem::kind).noneMatch(NOT_READ::contains);
     }
 
     /** All directives of that name, in order. */

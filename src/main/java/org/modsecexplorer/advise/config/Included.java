@@ -1,11 +1,13 @@
 package org.modsecexplorer.advise.config;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.modsecexplorer.advise.machine.Presence;
 
 /** Finds the files that an include names. */
 final class Included {
@@ -18,7 +20,7 @@ final class Included {
      * The files in the server's order; empty if there are none. A folder stands for all files in it and in its subfolders.
      *
      * @param pattern absolute; each part may contain wildcards
-     * @throws IOException if a folder on the way cannot be listed
+     * @throws IOException if this user may not see or list a folder on the way
      * @see "config.c ap_process_resource_config, ap_process_fnmatch_configs, Apache 2.4: names are sorted, files of a folder before those below it"
      */
     static List<Path> files(Path pattern) throws IOException {
@@ -44,9 +46,17 @@ final class Included {
     private static List<Path> matching(Path folder, String part) throws IOException {
         if (!hasWildcards(part)) {
             Path child = folder.resolve(part);
-            return Files.exists(child) ? List.of(child) : List.of();
+            return isThere(child) ? List.of(child) : List.of();
         }
-        return Files.isDirectory(folder) ? list(folder, part) : List.of();
+        return isThere(folder) && Files.isDirectory(folder) ? list(folder, part) : List.of();
+    }
+
+    private static boolean isThere(Path path) throws IOException {
+        return switch (Presence.of(path)) {
+            case THERE -> true;
+            case GONE -> false;
+            case HIDDEN -> throw new AccessDeniedException(path.toString());
+        };
     }
 
     private static List<Path> list(Path folder, String glob) throws IOException {

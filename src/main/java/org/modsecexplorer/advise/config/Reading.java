@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.config;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.modsecexplorer.advise.config.ConfigProblem.Kind;
+import org.modsecexplorer.advise.machine.Presence;
 import org.modsecexplorer.audit.Bytes;
 
 /** Collects everything read so far and tracks which files are open. The readers of both servers fill it. */
@@ -51,7 +53,8 @@ final class Reading {
             files.add(file);
             return Optional.of(text);
         } catch (IOException | SecurityException e) {
-            problem(Kind.UNREADABLE, from, file.toString());
+            boolean isHidden = e instanceof AccessDeniedException || Presence.of(file) == Presence.HIDDEN;
+            problem(isHidden ? Kind.HIDDEN : Kind.UNREADABLE, from, file.toString());
             return Optional.empty();
         }
     }
@@ -60,7 +63,7 @@ final class Reading {
         open.pop();
     }
 
-    /** The files of an include. Files that are missing or cannot be listed become problems. */
+    /** The files of an include. Files that are missing or not to be seen become problems. */
     List<Path> included(Path pattern, Place from, boolean optional) {
         try {
             List<Path> found = Included.files(pattern);
@@ -69,7 +72,7 @@ final class Reading {
             }
             return found;
         } catch (IOException | SecurityException e) {
-            problem(Kind.UNREADABLE, from, pattern.toString());
+            problem(Kind.HIDDEN, from, pattern.toString());
             return List.of();
         }
     }

@@ -9,6 +9,8 @@ public enum Harm {
     BREAKS,
     /** Entries are lost, or never written. */
     LOSES,
+    /** Attacks reach the application. */
+    PASSES,
     /** Unauthorised users can read secrets or forge entries. */
     EXPOSES,
     /** Something is missing that the analysis needs. */

@@ -12,7 +12,7 @@ public record Note(Kind kind, List<Object> facts) {
         STORE_UNUSABLE,
         UNKNOWN_USER,
         USERS_BY_EXPRESSION,
-        CANNOT_LOOK,
+        NOT_VISIBLE,
         RATE_UNKNOWN,
         JSON_UNCHECKED,
         PIPED_LOG,

@@ -21,6 +21,11 @@ public final class Access {
         return may(folder, account, WRITE | SEARCH);
     }
 
+    /** True if the account may go through a folder to what is in it. @return empty if that cannot be determined */
+    public static Optional<Boolean> toSearch(Path folder, Account account) {
+        return may(folder, account, SEARCH);
+    }
+
     /** True if the account may read a file. @return empty if that cannot be determined */
     public static Optional<Boolean> toRead(Path file, Account account) {
         return may(file, account, READ);

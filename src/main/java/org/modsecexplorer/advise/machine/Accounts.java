@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,13 +79,33 @@ public final class Accounts {
         return number(group).or(() -> Optional.ofNullable(groups.get(group)).map(Group::gid));
     }
 
-    /** Names of the groups that all of these accounts have, in order. */
-    public List<String> sharedGroups(List<Account> accounts) {
+    /**
+     * The group that suits these accounts best: one that all have, if possible without others in it; else one that most of them, but at least two, and
+     * nobody else have.
+     */
+    public Optional<String> groupFor(List<Account> accounts) {
+        Set<String> names = accounts.stream().map(Account::name).collect(Collectors.toSet());
         return groups.entrySet().stream()
-                .filter(group -> !accounts.isEmpty() && accounts.stream().allMatch(account -> account.groups().contains(group.getValue().gid())))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+                .filter(group -> {
+                    long having = having(group.getValue(), accounts);
+                    return having > 0 && having == accounts.size() || having > 1 && others(group.getValue(), names) == 0;
+                })
+                .min(Comparator.<Map.Entry<String, Group>>comparingLong(group -> -having(group.getValue(), accounts))
+                        .thenComparingLong(group -> others(group.getValue(), names))
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey);
+    }
+
+    private static long having(Group group, List<Account> accounts) {
+        return accounts.stream().filter(account -> account.groups().contains(group.gid())).count();
+    }
+
+    /** The number of users in a group besides those named. */
+    private long others(Group group, Set<String> names) {
+        return users.entrySet().stream()
+                .filter(user -> user.getValue().gid() == group.gid() || group.members().contains(user.getKey()))
+                .filter(user -> !names.contains(user.getKey()))
+                .count();
     }
 
     private static Optional<Integer> number(String name) {

@@ -18,6 +18,7 @@ public record PathFacts(Path path, boolean isFolder, String owner, String group,
     private static final int STICKY = 01000;
     private static final int OTHERS_WRITE = 0002;
     private static final int OTHERS_READ = 0004;
+    private static final int GROUP_READS = 0040;
 
     /** The facts of a path; empty if it does not exist, is not accessible, or is on a system without owners and modes. */
     public static Optional<PathFacts> of(Path path) {
@@ -43,6 +44,11 @@ public record PathFacts(Path path, boolean isFolder, String owner, String group,
 
     public boolean isReadableByAll() {
         return (mode & OTHERS_READ) != 0;
+    }
+
+    /** True if the group cannot read it, only its owner and root. */
+    public boolean isPrivate() {
+        return (mode & GROUP_READS) == 0;
     }
 
     /** True if only owners may delete their files, as in /tmp. */

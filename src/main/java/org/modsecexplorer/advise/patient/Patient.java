@@ -18,7 +18,8 @@ public record Patient(Configuration config, Workers workers, SharedGroup group) 
     /** Directives that cause a block to be checked separately. */
     private static final Set<String> WATCHED = Set.of(
             "secauditengine", "secauditlog", "secauditlogtype", "secauditlogparts", "secauditlogrelevantstatus", "secauditlogstoragedir",
-            "secauditlogdirmode", "secauditlogfilemode", "secauditlogformat", "sectmpdir", "secruleengine");
+            "secauditlogdirmode", "secauditlogfilemode", "secauditlogformat", "sectmpdir", "secruleengine",
+            "secrequestbodyaccess");
 
     /** True for nginx, which uses ModSecurity 3 (libmodsecurity). */
     public boolean isVersion3() {
@@ -66,6 +67,14 @@ public record Patient(Configuration config, Workers workers, SharedGroup group) 
                 return new Where.Line(neighbour.get().place());
             }
         }
-        return new Where.At(config.main());
+        return rulesFile();
+    }
+
+    /** The file in which rules belong: the one that sets the engine, else the one that nginx names, else the main file. */
+    public Where rulesFile() {
+        return config.all("SecRuleEngine").findFirst().map(engine -> engine.place().file())
+                .or(() -> config.all("modsecurity_rules_file").findFirst().map(file -> config.resolve(file.value())))
+                .<Where>map(Where.At::new)
+                .orElseGet(() -> new Where.At(config.main()));
     }
 }

@@ -27,6 +27,16 @@ public record Setting(Patient patient, List<Section> within) {
         return of(name).<Where>map(found -> new Where.Line(found.place())).orElseGet(() -> patient.home(within));
     }
 
+    /** True if it is certain whether the directive is set: it is here, or everything was read. */
+    public boolean isKnown(String name) {
+        return of(name).isPresent() || patient.config().isWhole();
+    }
+
+    /** True if the directive is certain to be set nowhere, so that the server's own default is in effect. */
+    public boolean isUnset(String name) {
+        return of(name).isEmpty() && patient.config().isWhole();
+    }
+
     public String value(String name, String otherwise) {
         return of(name).map(Directive::value).orElse(otherwise);
     }
@@ -44,8 +54,9 @@ public record Setting(Patient patient, List<Section> within) {
         return type.equals("concurrent") || patient.isVersion3() && type.equals("parallel");
     }
 
+    /** True if this block certainly writes no entries. */
     public boolean isOff() {
-        return value("SecAuditEngine", "Off").equalsIgnoreCase("Off");
+        return isKnown("SecAuditEngine") && value("SecAuditEngine", "Off").equalsIgnoreCase("Off");
     }
 
     public String parts() {

@@ -22,17 +22,29 @@ public final class ImportOptions {
             description = "With --clean-up: keep empty folders.")
     private boolean keepFolders;
 
-    @Option(names = "--dry-run", description = "Show what would be done, but store, write and delete nothing.")
-    private boolean dryRun;
-
     @Option(names = "--host-label", paramLabel = "NAME", description = "Name of the server that the logs come from.")
     private @Nullable String hostLabel;
 
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
 
-    /** @param sources what to import */
-    public ImportRequest request(List<Path> sources) {
+    /**
+     * @param sources what to import
+     * @param dryRun  true to store, write and delete nothing
+     * @throws WrongUsageException if the options contradict each other
+     */
+    public ImportRequest request(Sources sources, boolean dryRun) {
+        if (cleanUp && !sources.remote().isEmpty()) {
+            throw new WrongUsageException("--clean-up never deletes files over ssh. Import without it, and run clean-up on the server itself if need be.");
+        }
+        return request(sources.here(), dryRun).withRemote(sources.remote());
+    }
+
+    /**
+     * @param sources what to import, all on this machine
+     * @param dryRun  true to store, write and delete nothing
+     */
+    public ImportRequest request(List<Path> sources, boolean dryRun) {
         if (keepFolders && !cleanUp) {
             throw new WrongUsageException("--keep-dirs requires --clean-up.");
         }

@@ -51,6 +51,12 @@ public class StoreOptions {
         return passwords().complete(location);
     }
 
+    /** True if the user chose a store; false if the embedded store is used because nothing was said. */
+    public boolean isGiven() {
+        String fromEnvironment = surroundings.environment(URL_VARIABLE);
+        return url != null || fromEnvironment != null && !fromEnvironment.isEmpty();
+    }
+
     public Passwords passwords() {
         return new Passwords(surroundings, passwordFile, PASSWORD_VARIABLE);
     }

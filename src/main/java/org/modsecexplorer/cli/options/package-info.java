@@ -2,7 +2,7 @@
  * Options that several commands share, with their checks.
  *
  * <p>Door: {@link Ages}, {@link DirRightsOptions}, {@link ImportOptions}, {@link Passwords}, {@link ReadingOptions}, {@link RetryOptions}, {@link
- * SharedStoreOptions}, {@link StoreOptions}.
+ * SharedStoreOptions}, {@link Sources}, {@link StoreOptions}.
  *
  * <p>Used by: cli, cli.store, cli.watch.
  */

@@ -50,6 +50,10 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private final DirRightsOptions rights = new DirRightsOptions();
 
+    /** Only to refuse it with a hint. */
+    @Option(names = "--dry-run", hidden = true)
+    private boolean dryRun;
+
     @Option(names = "--pid-file", paramLabel = "FILE",
             description = "Write the process id to this file while running. A second start reports the running process and exits.")
     private @Nullable Path pidFile;
@@ -131,6 +135,9 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private WatchRequest request(StoreLocation location) {
+        if (folder.startsWith("ssh:")) {
+            throw new WrongUsageException("watch cannot watch a folder of another machine. Run it there, or import the folder from time to time.");
+        }
         if (!Files.isDirectory(folder)) {
             throw new WrongUsageException("There is no folder " + folder + " to watch.");
         }
@@ -141,10 +148,10 @@ public final class WatchCommand implements Callable<Integer> {
         if (rescan == null || rescan.isZero()) {
             throw new WrongUsageException("--rescan-every must be at least 1s: without rescans, watch could miss a change.");
         }
-        ImportRequest passes = options.request(List.of(folder));
-        if (passes.dryRun()) {
+        if (dryRun) {
             throw new WrongUsageException("watch does not support --dry-run; use import --dry-run.");
         }
+        ImportRequest passes = options.request(List.of(folder), false);
         if (passes.cleanUp() && passes.mergedLog() != null && passes.mergedLog().toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
             throw new WrongUsageException("With --clean-up, the merged log must be outside the watched folder: after rotation it would be treated as a source file.");
         }

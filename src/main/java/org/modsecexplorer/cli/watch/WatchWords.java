@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli.watch;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Words;
 import org.modsecexplorer.ingest.report.CleanUpResult;
@@ -31,13 +32,17 @@ final class WatchWords {
                 });
     }
 
+    /** Says only what a pass changed: a pass that follows a growing log also finds what the passes before it have stored. */
     private static String stored(ImportReport report) {
-        String words = String.format(Locale.ROOT, "Stored %s, %,d already known, in %s from %s.",
-                Words.count(report.stored(), "transaction"), report.known(), Words.duration(report.took()), Words.count(report.files(), "file"));
+        List<String> words = new ArrayList<>();
+        if (report.stored() > 0) {
+            long files = report.byFile().stream().filter(file -> file.entries() > file.known()).count();
+            words.add("Stored " + Words.count(report.stored(), "new transaction") + " from " + Words.count(files, "file") + ".");
+        }
         CleanUpResult cleanUp = report.cleanUp();
         if (cleanUp.files() > 0 || cleanUp.folders() > 0) {
-            words += " Removed " + Words.count(cleanUp.files(), "file") + " and " + Words.count(cleanUp.folders(), "empty folder") + ".";
+            words.add("Removed " + Words.count(cleanUp.files(), "file") + " and " + Words.count(cleanUp.folders(), "empty folder") + ".");
         }
-        return words;
+        return String.join(" ", words);
     }
 }

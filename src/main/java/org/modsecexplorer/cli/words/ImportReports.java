@@ -9,6 +9,7 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ingest.report.FileReport;
 import org.modsecexplorer.ingest.report.FormatReport;
 import org.modsecexplorer.ingest.report.ImportReport;
+import org.modsecexplorer.ingest.report.ProblemGroup;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -42,6 +43,7 @@ public final class ImportReports {
         problems(report.problems().stream().filter(p -> p.kind() == FileProblem.Kind.ERROR_LOG).toList(), err);
         print(report.cleanUp(), report.dryRun(), err);
         problems(report.failures(), err);
+        otherLines(report.problems().stream().filter(p -> p.kind() == FileProblem.Kind.OTHER_LINES).toList(), err);
         long ignored = report.problems().stream()
                 .filter(p -> p.kind() == FileProblem.Kind.IGNORED)
                 .count();
@@ -59,12 +61,29 @@ public final class ImportReports {
     }
 
     static void problems(List<FileProblem> problems, PrintStream err) {
-        for (FileProblem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
-            String place = problem.offset() > 0 ? " at byte " + problem.offset() : "";
-            err.println(Plain.text(problem.path() + place + ": " + problem.reason()));
+        List<ProblemGroup> groups = ProblemGroup.of(problems);
+        for (ProblemGroup group : groups.subList(0, Math.min(MOST_PROBLEMS, groups.size()))) {
+            String more = group.more() > 0 ? "; and " + Words.count(group.more(), "more place") + " like this" : "";
+            err.println(Plain.text(place(group.example()) + ": " + group.example().reason() + more));
         }
-        if (problems.size() > MOST_PROBLEMS) {
-            err.println("… and " + Words.count(problems.size() - MOST_PROBLEMS, "more problem") + "; --report json lists them all.");
+        if (groups.size() > MOST_PROBLEMS) {
+            err.println("… and " + Words.count(groups.size() - MOST_PROBLEMS, "more problem") + ".");
+        }
+        if (groups.size() < problems.size() || groups.size() > MOST_PROBLEMS) {
+            err.println("--report json lists all problems.");
+        }
+    }
+
+    private static String place(FileProblem problem) {
+        return problem.path() + (problem.offset() > 0 ? " at byte " + problem.offset() : "");
+    }
+
+    /** One sentence, however many files there are. */
+    private static void otherLines(List<FileProblem> files, PrintStream err) {
+        if (!files.isEmpty()) {
+            long lines = files.stream().mapToLong(FileProblem::skippedLines).sum();
+            err.println(Plain.text("Skipped " + Words.count(lines, "line") + " of other kinds in " + Words.count(files.size(), "file") + ", the first in "
+                    + place(files.getFirst()) + "."));
         }
     }
 

@@ -66,7 +66,7 @@ public interface Surroundings {
     /** True if a window can be shown. */
     boolean hasDisplay();
 
-    /** Shows the window and returns when it is closed. @param store to open first; null for the one last used */
+    /** Shows the window and returns when it is closed. @param store to open first; null for the embedded store */
     void showWindow(@Nullable StoreLocation store);
 
     /** Release of the program, for example {@code 1.2.0}. */

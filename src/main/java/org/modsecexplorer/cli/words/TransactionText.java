@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
-import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.Interception;
@@ -15,8 +14,12 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
+import org.modsecexplorer.query.body.Bodies;
+import org.modsecexplorer.query.body.Coding;
+import org.modsecexplorer.query.body.ReadableBody;
 
 /** Prints a transaction to a terminal, in the order in which people ask about it. */
 public final class TransactionText {
@@ -35,6 +38,7 @@ public final class TransactionText {
     public void print(EntryDetails details) {
         EntryRow row = details.row();
         Transaction transaction = details.transaction();
+        Bodies bodies = Bodies.of(transaction);
         field("Id", row.id() + (row.uniqueId() == null ? "" : " (" + row.uniqueId() + ")"));
         field("Time", row.time());
         field("Outcome", outcome(row.outcome(), transaction) + (row.status() == null ? "" : ", status " + row.status()));
@@ -48,18 +52,19 @@ public final class TransactionText {
         if (transaction.format().source() == Source.ERROR_LOG) {
             field("Note", ERROR_LOG);
         }
+        ScoreSum.of(transaction).forEach(this::sum);
         heading("Request");
         if (transaction.requestLine() != null) {
             line(transaction.requestLine().raw());
         }
         headers(transaction.requestHeaders());
-        body(transaction.requestBody());
+        body(bodies.request());
         heading("Response");
         if (transaction.status() != null) {
             line(Objects.requireNonNullElse(transaction.responseProtocol(), "HTTP") + " " + transaction.status());
         }
         headers(transaction.responseHeaders());
-        body(transaction.responseBody());
+        body(bodies.response());
         heading("Rule matches");
         transaction.matches().forEach(this::match);
         List<String> others = Stream.concat(
@@ -75,6 +80,31 @@ public final class TransactionText {
             transaction.warnings().forEach(this::line);
         }
         out.println();
+    }
+
+    private void sum(ScoreSum sum) {
+        heading(sum.outbound() ? "Score of the response" : "Score of the request");
+        for (ScoreSum.Points points : sum.points()) {
+            RuleMatch match = points.match();
+            line(String.format(Locale.ROOT, "%+4d", points.points()) + "  " + match.ruleId() + "  " + Objects.requireNonNullElse(match.msg(), "")
+                    + (match.target() == null ? "" : ", in " + match.target())
+                    + (points.counts() ? "" : " (paranoia level " + points.paranoiaLevel() + ": noted, does not count)"));
+        }
+        line(String.format(Locale.ROOT, "%4d", sum.total() == null ? sum.explained() : sum.total()) + "  " + verdict(sum));
+    }
+
+    private static String verdict(ScoreSum sum) {
+        StringBuilder words = new StringBuilder(sum.isEstimated() ? "estimated from the severities of the rules, because the log names no score" : "in total");
+        if (sum.unexplained() > 0) {
+            words.append(", of which the log explains ").append(sum.explained());
+        }
+        if (sum.limit() != null) {
+            words.append("; the limit is ").append(sum.limit());
+        }
+        if (sum.decision() != null) {
+            words.append("; rule ").append(sum.decision().ruleId()).append(" decided");
+        }
+        return words.toString();
     }
 
     private static String outcome(Outcome outcome, Transaction transaction) {
@@ -121,16 +151,31 @@ public final class TransactionText {
         }
     }
 
-    private void body(@Nullable Bytes body) {
-        if (body == null || body.length() == 0) {
+    private void body(@Nullable ReadableBody body) {
+        if (body == null) {
             return;
         }
         out.println();
-        String text = body.text();
+        if (body.ending() != null) {
+            line("(" + words(body, body.ending()) + ")");
+        }
+        String text = body.shown().text();
         text.substring(0, Math.min(LONGEST_BODY, text.length())).lines().forEach(this::line);
         if (text.length() > LONGEST_BODY) {
-            line("… (" + Words.size(body.length()) + "; --raw shows all)");
+            line("… (" + Words.size(body.shown().length()) + (body.isUnpacked() ? ")" : "; --raw shows all)"));
         }
+    }
+
+    private static String words(ReadableBody body, ReadableBody.Ending ending) {
+        String unpacked = String.join(", ", body.codings().stream().map(Coding::word).toList()) + ", unpacked, " + Words.size(body.shown().length());
+        String original = "; --raw shows the original";
+        return switch (ending) {
+            case NOT_KEPT -> "compressed, but the log replaced some of its bytes: cannot be unpacked";
+            case WHOLE -> unpacked + original;
+            case TOO_LONG -> unpacked + ", the rest is left out because it may be a decompression bomb" + original;
+            case CUT_OFF -> body.isUnpacked() ? unpacked + ", the log does not have the rest" + original : "compressed, but the log has too little of it to unpack";
+            case DAMAGED -> body.isUnpacked() ? unpacked + ", the rest is damaged" + original : "compressed, but damaged: cannot be unpacked";
+        };
     }
 
     private static @Nullable String end(@Nullable String address, @Nullable Integer port) {

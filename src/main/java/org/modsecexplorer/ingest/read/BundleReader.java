@@ -66,12 +66,12 @@ final class BundleReader<T> implements BundleVisitor {
     }
 
     @Override
-    public void file(SourceFile file, InputStream content, @Nullable Packing packing) {
+    public void file(SourceFile file, InputStream content) {
         ByteWindow window = ByteWindow.on(content);
         isOneFile = file.equals(bundle.file());
         if (isOneFile) {
-            readPieces(builder(bundle, packing), window, (_, isLast) -> isLast ? rest() : share(), null);
-        } else if (window.atEnd() && packing != Packing.CONTAINER_LOG) {
+            readPieces(builder(bundle), window, (_, isLast) -> isLast ? rest() : share(), null);
+        } else if (window.atEnd()) {
             members.add(new Member(file, window.content(), window.failure(), share()));
             memberBytes += window.filled();
             if (FileLoad.isEnough(members.size(), memberBytes)) {
@@ -80,12 +80,12 @@ final class BundleReader<T> implements BundleVisitor {
         } else {
             submitMembers();
             String path = file.facts().path();
-            readPieces(builder(new FileTask(file, ledger.find(List.of(path)).get(path), null), packing), window, (_, _) -> share(), tally);
+            readPieces(builder(new FileTask(file, ledger.find(List.of(path)).get(path), null)), window, (_, _) -> share(), tally);
         }
     }
 
-    private PartBuilder builder(FileTask file, @Nullable Packing packing) {
-        return packing == Packing.CONTAINER_LOG ? PartBuilder.ofContainer(file, waiting.forFixed()) : PartBuilder.ofFixed(file, waiting.forFixed());
+    private PartBuilder builder(FileTask file) {
+        return PartBuilder.ofFixed(file, waiting.forFixed());
     }
 
     private void readPieces(PartBuilder builder, ByteWindow window, PieceReader.Share share, @Nullable BundleTally in) {

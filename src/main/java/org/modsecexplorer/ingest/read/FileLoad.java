@@ -48,6 +48,20 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
             }
         }
 
+        /** A file of another machine, with all its bytes. @param failure why its content is cut short; null if it is complete */
+        @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+        record OnServer(FileTask task, byte[] content, @Nullable Reason failure) implements Small {
+            @Override
+            public long size() {
+                return content.length;
+            }
+
+            @Override
+            public long share() {
+                return task.file().facts().size();
+            }
+        }
+
         /** @param failure why its content is cut short; null if it is complete */
         @SuppressWarnings("ArrayRecordComponent") // carried, never compared
         record InBundle(FileTask task, byte[] content, @Nullable Reason failure, long share) implements Small {
@@ -132,6 +146,7 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
     private Looked<T> look(Small small, ReadingRoom room) {
         return switch (small) {
             case Small.OnDisk disk -> look(disk, room);
+            case Small.OnServer sent -> look(sent);
             case Small.InBundle member -> {
                 PartBuilder builder = PartBuilder.ofFixed(member.task(), waiting.forFixed());
                 builder.look(Bytes.of(member.content()));
@@ -142,6 +157,22 @@ final class FileLoad<T> implements Callable<List<Found<T>>> {
                 yield new Looked.Cut<>(small, builder);
             }
         };
+    }
+
+    private Looked<T> look(Small.OnServer sent) {
+        Waiting whole = waiting.unless(() -> sent.failure() != null);
+        PartBuilder builder = PartBuilder.fromStart(sent.task(), whole.forServer(sent.task().file().facts()));
+        Packing packing = builder.look(Bytes.of(sent.content()));
+        if (packing != null && sent.failure() == null) {
+            return new Looked.Left<>(new Found.Bundle<>(sent.task(), packing, new Found.Content(sent.content())));
+        }
+        if (packing == null) {
+            builder.cut(sent.content(), 0, sent.content().length, 0, true);
+        }
+        if (sent.failure() != null) {
+            builder.unreadable(sent.failure());
+        }
+        return new Looked.Cut<>(sent, builder);
     }
 
     private Looked<T> look(Small.OnDisk small, ReadingRoom room) {

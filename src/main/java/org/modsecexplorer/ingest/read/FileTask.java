@@ -15,9 +15,15 @@ import org.modsecexplorer.store.ledger.LedgerState;
  */
 public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable LedgerRow renamed) {
 
-    /** True if the ledger records that exactly this file is stored to its end. */
-    boolean isStored() {
-        return earlier != null && earlier.state() == LedgerState.COMPLETE && earlier.facts().sameFile(file.facts());
+    /** True if the ledger records that every entry of exactly this file is stored. */
+    public boolean isStored() {
+        return earlier != null && earlier.facts().sameFile(file.facts())
+                && (earlier.state() == LedgerState.COMPLETE || FileVerdict.lacksOnlyOtherLines(earlier));
+    }
+
+    /** True if the ledger records that exactly this file, which the user did not name, is no audit log. Only files of other machines are recorded so. */
+    public boolean isForeign() {
+        return earlier != null && earlier.state() == LedgerState.FOREIGN && earlier.facts().sameFile(file.facts()) && !file.named();
     }
 
     /**
@@ -36,6 +42,7 @@ public record FileTask(SourceFile file, @Nullable LedgerRow earlier, @Nullable L
     private boolean mayGoOnBehind(@Nullable LedgerRow row) {
         FileFacts now = file.facts();
         return row != null
+                && row.state() != LedgerState.FOREIGN
                 && row.tailHash() != null
                 && row.readTo() > 0
                 && row.readTo() <= now.size()

@@ -18,6 +18,7 @@ import org.modsecexplorer.store.ledger.LedgerState;
 final class FileVerdict {
 
     private static final Reason WITH_INDEX = Reason.of(Code.WITH_INDEX);
+    private static final Reason WITH_OTHER_LINES = Reason.of(Code.WITH_OTHER_LINES);
     private static final Reason WITH_ERROR_LINES = Reason.of(Code.WITH_ERROR_LINES);
     private static final Reason ERROR_LOG = Reason.of(Code.ERROR_LOG);
 
@@ -25,7 +26,6 @@ final class FileVerdict {
     private final boolean isOnDisk;
     private final FileProblems problems;
     private boolean isContinued;
-    private boolean isContainerLog;
 
     /** True if the file is no audit log. */
     private boolean isForeign;
@@ -36,12 +36,8 @@ final class FileVerdict {
     /** True if engines wrote lines to it. With these, the file is never complete, because the store does not keep the other lines. */
     private boolean hasErrorLines;
 
-    /** True if entries of an audit log were found. */
-    private boolean hasAuditEntries;
-
     private long errorLines;
     private long firstErrorLine;
-    private long otherLines;
 
     /** True if some of the bytes that could not be read show that this is an audit log. */
     private boolean isAuditLog;
@@ -61,8 +57,19 @@ final class FileVerdict {
     /** The first bytes that could not be read, null if there are none. */
     private @Nullable Reason damage;
 
-    /** The first output of a container that is no entry, null if there is none. */
-    private @Nullable Reason containerOutput;
+    /** Lines of other programs between the entries. */
+    private long otherLines;
+
+    private long firstOtherLine;
+
+    /** What the first of them is, null if there is none. */
+    private @Nullable Reason otherKind;
+
+    /** True if the file contains such lines. It is then never complete, because the store does not keep them. */
+    private boolean hasOtherLines;
+
+    /** A line of another kind in which the file ends; null without one. */
+    private @Nullable Reason openLine;
 
     /** Why the file is not read to its end, null while nothing prevents it. */
     private @Nullable Reason openEnd;
@@ -73,17 +80,13 @@ final class FileVerdict {
         this.problems = new FileProblems(task.file().facts().path());
     }
 
-    /** The file is a container's log: other output may stand between the entries and is no damage. */
-    void isContainerLog() {
-        isContainerLog = true;
-    }
-
     /** Reading continues after the end of an earlier import. */
     void continues(LedgerRow earlier) {
         isContinued = true;
         hasIndex = WITH_INDEX.toString().equals(earlier.reason());
         hasErrorLines = WITH_ERROR_LINES.toString().equals(earlier.reason());
         isErrorLog = hasErrorLines || ERROR_LOG.toString().equals(earlier.reason());
+        hasOtherLines = String.valueOf(earlier.reason()).startsWith(WITH_OTHER_LINES.toString());
         damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
     }
 
@@ -126,40 +129,41 @@ final class FileVerdict {
         return openEnd != null;
     }
 
-    /** True for a file whose other lines are no damage. */
+    /** True for a web server's error log, in which each line is one of its own. */
     boolean isErrorLog() {
         return isErrorLog;
-    }
-
-    /** An entry of an audit log was found. */
-    void auditEntry() {
-        hasAuditEntries = true;
     }
 
     void errorLines(Piece.ErrorLines piece) {
         firstErrorLine = errorLines == 0 ? piece.offset() : firstErrorLine;
         errorLines += piece.lines().size();
         hasErrorLines = true;
-        isErrorLog |= !isContainerLog;
+        isErrorLog = true;
     }
 
-    /** @param isReported true if its first bytes were reported before @return true if the bytes are damage */
-    boolean gap(Piece.NotUnderstood gap, boolean isReported) {
-        if (isContainerLog && !gap.reason().code().isOfAuditLog()) {
-            containerOutput = containerOutput == null ? gap.reason() : containerOutput;
-            otherLines += gap.lines();
-            return false;
-        }
-        if (isErrorLog && !gap.reason().code().isOfAuditLog() && gap.reason().code() != Code.HOLE) {
-            otherLines += gap.lines();
-            return false;
-        }
+    /** True if the ledger's row shows that nothing but lines of other kinds is missing in the store. */
+    static boolean lacksOnlyOtherLines(LedgerRow row) {
+        return row.state() == LedgerState.PARTIAL && WITH_OTHER_LINES.toString().equals(row.reason());
+    }
+
+    void otherLines(Piece.OtherLines piece) {
+        otherLines(piece.offset(), piece.lines(), piece.reason());
+    }
+
+    private void otherLines(long offset, long lines, Reason kind) {
+        firstOtherLine = otherLines == 0 ? offset : firstOtherLine;
+        otherKind = otherKind == null ? kind : otherKind;
+        otherLines += lines;
+        hasOtherLines = true;
+    }
+
+    /** @param isReported true if its first bytes were reported before */
+    void damage(Piece.NotUnderstood gap, boolean isReported) {
         if (!isReported) {
             problems.add(gap.offset(), FileProblem.Kind.DAMAGED, gap.reason());
         }
         damage = damage == null ? gap.reason() : damage;
         isAuditLog |= gap.reason().code().isOfAuditLog();
-        return true;
     }
 
     void indexLines(Piece.IndexLines piece) {
@@ -169,10 +173,20 @@ final class FileVerdict {
         index.addAll(piece.lines());
     }
 
-    /** The file ends in an index line. */
-    void openIndexLine(Piece.NotUnderstood line) {
-        hasIndex = true;
-        problems.add(line.offset(), FileProblem.Kind.INDEX, line.reason());
+    /** The file ends in an index line or another line that is no entry's. */
+    void openLine(Piece.NotUnderstood line) {
+        if (line.reason().code() == Code.OPEN_INDEX_LINE) {
+            hasIndex = true;
+            problems.add(line.offset(), FileProblem.Kind.INDEX, line.reason());
+        } else {
+            openLine = line.reason();
+            otherLines(line.offset(), 1, line.reason());
+        }
+    }
+
+    /** The file ends in a line that the server may still be writing. It is not read yet. */
+    void endsInLine() {
+        openLine = Reason.of(Code.OPEN_LINE);
     }
 
     /** @param isStored true if the entry is stored without its end */
@@ -192,14 +206,15 @@ final class FileVerdict {
     /** The file has been read to its end. */
     void ends(boolean hasEntries) {
         if (isErrorLog && !hasEntries && !isAuditLog && openEnd == null) {
-            foreign(ContentKind.ERROR_LOG);
+            noEntries(ContentKind.ERROR_LOG);
         } else if (!hasEntries && !isContinued) {
             endsWithoutEntry();
         }
         if (errorLines > 0) {
-            problems.add(firstErrorLine, FileProblem.Kind.ERROR_LOG, Reason.of(Code.ERROR_LOG_LINES, errorLines, otherLines));
-        } else if (isErrorLog && hasEntries && otherLines > 0) {
-            problems.add(0, FileProblem.Kind.ERROR_LOG, Reason.of(Code.OTHER_LINES, otherLines));
+            problems.add(firstErrorLine, FileProblem.Kind.ERROR_LOG, Reason.of(Code.ERROR_LOG_LINES, errorLines));
+        }
+        if (otherLines > 0) {
+            problems.add(firstOtherLine, FileProblem.Kind.OTHER_LINES, Reason.of(Code.OTHER_LINES, otherLines));
         }
         if (indexLines > 0 && !isForeign) {
             problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));
@@ -212,42 +227,43 @@ final class FileVerdict {
         if (isAuditLog) {
             return;
         }
-        boolean isIndex = indexLines > 0 || hasIndex && damage == null && containerOutput == null;
+        boolean isIndex = indexLines > 0 || hasIndex && damage == null && otherKind == null;
         if (isIndex && !isUnfinished) {
             foreign(ContentKind.INDEX);
         } else if (openEnd != null) {
             problems.removeDamage();
             damage = null;
-        } else if (damage != null || containerOutput != null) {
-            Code first = Objects.requireNonNull(damage == null ? containerOutput : damage).code();
-            problems.clear();
-            foreign(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
+        } else if (damage != null || otherKind != null) {
+            Code first = Objects.requireNonNull(otherKind == null ? damage : otherKind).code();
+            noEntries(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
         } else if (!isForeign) {
             openEnd = Reason.of(Code.EMPTY);
             problems.add(0, FileProblem.Kind.UNFINISHED, openEnd);
         }
     }
 
+    private void noEntries(ContentKind kind) {
+        problems.clear();
+        damage = null;
+        otherLines = 0;
+        foreign(kind);
+    }
+
     LedgerState state(boolean hasEntries, boolean isLast) {
         // the next import reads the file from its start again, unless entries follow
-        boolean isIndexSoFar = hasIndex && !hasEntries && !isContinued && !isAuditLog && !isLast;
+        boolean isForeignSoFar = (hasIndex || hasOtherLines && damage == null) && !hasEntries && !isContinued && !isAuditLog && !isLast;
         if (isForeign && isErrorLog && isOnDisk) {
             // the next import goes on behind what was read
             return LedgerState.PARTIAL;
         }
-        if (isForeign || isIndexSoFar) {
+        if (isForeign || isForeignSoFar) {
             return LedgerState.FOREIGN;
         }
         if (damage != null) {
             return LedgerState.DAMAGED;
         }
-        boolean mayGo = !keepsErrorLines() && (!isErrorLog || hasEntries);
-        return openEnd == null && !hasIndex && mayGo && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
-    }
-
-    /** True if clean-up keeps the file for its error lines. In a container's output, these stand between the entries, and whoever has both has all. */
-    private boolean keepsErrorLines() {
-        return hasErrorLines && !(isContainerLog && hasAuditEntries);
+        boolean isAllStored = openEnd == null && !hasIndex && !hasErrorLines && !hasOtherLines;
+        return isAllStored && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
     }
 
     /** Why the state is not complete, null if it is. */
@@ -255,13 +271,19 @@ final class FileVerdict {
         if (damage != null) {
             return damage;
         }
-        if (keepsErrorLines()) {
-            return WITH_ERROR_LINES;
-        }
         if (isErrorLog && isForeign) {
             return ERROR_LOG;
         }
-        return hasIndex ? WITH_INDEX : openEnd;
+        if (hasErrorLines) {
+            return WITH_ERROR_LINES;
+        }
+        if (hasIndex) {
+            return WITH_INDEX;
+        }
+        if (!hasOtherLines) {
+            return openEnd;
+        }
+        return openEnd == null && openLine == null ? WITH_OTHER_LINES : Reason.of(Code.WITH_OTHER_LINES_AND, openEnd == null ? openLine : openEnd);
     }
 
     /** The problems since the last part; none before the first entry, for until then the file may be no audit log at all. */

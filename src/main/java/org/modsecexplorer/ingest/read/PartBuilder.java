@@ -42,7 +42,7 @@ final class PartBuilder {
     /** Start of such bytes that continue from the piece before, where they were reported. */
     private long carriedGap = -1;
 
-    /** Start of a line of an index or error log that the file ends in; -1 without one. */
+    /** Start of a line, of any kind but an entry's, that the file ends in; -1 without one. */
     private long openLine = -1;
 
     private long holeStart = -1;
@@ -65,13 +65,6 @@ final class PartBuilder {
     /** For a member of a bundle, or the content of a pipe. @param waiting asked if it ends in the middle of an entry */
     static PartBuilder ofFixed(FileTask task, Waiting.Over waiting) {
         return new PartBuilder(task, waiting, true, Tail.ofNothing(), null);
-    }
-
-    /** For a container's log: other output between the entries is no damage. @param waiting asked if it ends in the middle of an entry */
-    static PartBuilder ofContainer(FileTask task, Waiting.Over waiting) {
-        PartBuilder builder = ofFixed(task, waiting);
-        builder.verdict.isContainerLog();
-        return builder;
     }
 
     /** For a file that is read from where an import ended. @param row of that import @param tail the bytes before that place */
@@ -120,6 +113,7 @@ final class PartBuilder {
         int used = EntryCutter.cut(buffer, from, whole, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
         if (whole < to && !verdict.hasOpenEnd()) {
             openLine = fileOffset + whole - from;
+            verdict.endsInLine();
         }
         int groups = errorLines.drainTo(entries);
         entriesSoFar += groups;
@@ -158,7 +152,6 @@ final class PartBuilder {
                 entries.add(new CutEntry(entry.offset(), entry.format(), entry.bytes(), true));
                 entriesSoFar++;
                 wholeInPart++;
-                verdict.auditEntry();
             }
             case Piece.Unfinished unfinished -> takeUnfinished(unfinished);
             case Piece.IndexLines index -> verdict.indexLines(index);
@@ -166,12 +159,12 @@ final class PartBuilder {
                 verdict.errorLines(lines);
                 errorLines.add(lines);
             }
-            case Piece.NotUnderstood line when line.reason().code() == Code.OPEN_INDEX_LINE -> takeOpenIndexLine(line);
+            case Piece.OtherLines lines -> verdict.otherLines(lines);
+            case Piece.NotUnderstood line when isOpen(line.reason().code()) -> takeOpenLine(line);
             case Piece.NotUnderstood gap -> {
                 noteHole(gap);
-                if (verdict.gap(gap, gap.offset() == carriedGap)) {
-                    gapEnd = gap.offset() + gap.length();
-                }
+                verdict.damage(gap, gap.offset() == carriedGap);
+                gapEnd = gap.offset() + gap.length();
             }
         }
     }
@@ -183,11 +176,15 @@ final class PartBuilder {
         }
     }
 
-    /** Everything before the line is read. When the file has grown, it is compared. */
-    private void takeOpenIndexLine(Piece.NotUnderstood line) {
+    private static boolean isOpen(Code code) {
+        return code == Code.OPEN_INDEX_LINE || code == Code.OPEN_LINE;
+    }
+
+    /** Everything before the line is read. When the file has grown, it may be an entry's first line. */
+    private void takeOpenLine(Piece.NotUnderstood line) {
         openLine = line.offset();
         growing = true;
-        verdict.openIndexLine(line);
+        verdict.openLine(line);
     }
 
     /** Everything before the entry is read. When the file has grown, the complete entry replaces what is stored of it now. */

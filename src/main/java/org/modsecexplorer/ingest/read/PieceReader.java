@@ -18,6 +18,21 @@ final class PieceReader<T> {
 
         /** @param used bytes of the file that the part covers @param isLast true if nothing of the file follows */
         long of(int used, boolean isLast);
+
+        /** @param size of the whole file @param skipped bytes that are not read again */
+        static Share ofFile(long size, long skipped) {
+            return new Share() {
+                private long given;
+
+                @Override
+                public long of(int used, boolean isLast) {
+                    long next = isLast ? size - given : used + (given == 0 ? skipped : 0);
+                    long share = Math.max(0, next);
+                    given += share;
+                    return share;
+                }
+            };
+        }
     }
 
     PieceReader(ReadQueue<T> queue, EntryWork<T> work, CancelSignal cancel) {

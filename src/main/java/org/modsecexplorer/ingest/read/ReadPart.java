@@ -49,11 +49,31 @@ public record ReadPart<T>(
         List<FileProblem> problems,
         List<IndexLine> index) {
 
-    /** A file that is stored to its end according to the ledger. */
+    /** A file whose entries are all stored according to the ledger. */
     static <T> ReadPart<T> unread(SourceFile file, LedgerRow stored) {
         return new ReadPart<>(
                 file, stored, null, null, List.of(), 0, stored.entries(), file.facts().size(), stored.readTo(), stored.tailHash(), true, true,
-                LedgerState.COMPLETE, null, List.of(), List.of());
+                stored.state(), stored.state() == LedgerState.COMPLETE ? null : Reason.told(String.valueOf(stored.reason())), List.of(), List.of());
+    }
+
+    /** A file that is no audit log according to the ledger. */
+    static <T> ReadPart<T> foreign(SourceFile file, LedgerRow foreign) {
+        Reason reason = Reason.told(String.valueOf(foreign.reason()));
+        FileProblem problem = new FileProblem(file.facts().path(), 0, FileProblem.Kind.IGNORED, Reason.of(Reason.Code.NO_AUDIT_LOG));
+        return new ReadPart<>(
+                file, foreign, null, null, List.of(), 0, 0, file.facts().size(), foreign.readTo(), null, false, true, LedgerState.FOREIGN,
+                foreign.reason() == null ? null : reason, List.of(problem), List.of());
+    }
+
+    /** True if the ledger should record the part: a file of another machine is not fetched again only to see that it is no audit log. */
+    public boolean isToBeRecorded() {
+        return state != LedgerState.FOREIGN || file instanceof SourceFile.OnServer && isLast;
+    }
+
+    /** Nothing of a file, because of a problem; the ledger is to know nothing of it. */
+    static <T> ReadPart<T> problem(SourceFile file, FileProblem problem) {
+        return new ReadPart<>(
+                file, null, null, null, List.of(), 0, 0, 0, 0, null, false, false, LedgerState.FOREIGN, problem.reason(), List.of(problem), List.of());
     }
 
     /** True if every byte of the file is in stored entries once this part is stored. */

@@ -8,14 +8,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.source.ReadFailures;
 import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.source.packing.PackedBytes;
 import org.modsecexplorer.source.packing.Packing;
+import org.modsecexplorer.source.ssh.RemoteFolder;
+import org.modsecexplorer.source.ssh.SshAccess;
 import org.modsecexplorer.store.ledger.LedgerRow;
 
 /**
@@ -68,7 +72,42 @@ public final class SourceReader<T> implements AutoCloseable {
                 readStandardInput(task);
             }
             case SourceFile.Member _ -> throw new IllegalArgumentException("members come with their bundle");
+            case SourceFile.OnServer _ -> throw new IllegalArgumentException("files of another machine come with their folder");
         }
+    }
+
+    /**
+     * Reads a folder of another machine.
+     *
+     * @param access how to connect
+     * @param tasks  looks up files in the ledger
+     * @param totals called once, as soon as the folder is listed
+     */
+    public void addFolder(RemoteFolder folder, SshAccess access, Function<List<SourceFile>, List<FileTask>> tasks, Totals totals) {
+        new RemoteReader<>(queue, pieces, waiting, options.limits(), cancel, new RemoteReader.Files() {
+            @Override
+            public void small(FileLoad.Small.OnServer file) {
+                addSmall(file);
+            }
+
+            @Override
+            public void endSmall() {
+                submitLoad();
+            }
+
+            @Override
+            public void bundle(FileTask task, Packing packing, PackedBytes packed, Waiting until) {
+                readBundle(task, packing, packed, until);
+            }
+        }).read(folder, access, tasks, totals);
+    }
+
+    /** Receives how much a folder holds. */
+    @FunctionalInterface
+    public interface Totals {
+
+        /** @param files number of files, 0 if they could not be listed */
+        void are(long files, long bytes);
     }
 
     private void addOnDisk(SourceFile.OnDisk file, FileTask task) {
@@ -79,10 +118,14 @@ public final class SourceReader<T> implements AutoCloseable {
             submitLoad();
             readLarge(file, task);
         } else {
-            load.add(new FileLoad.Small.OnDisk(file, task));
-            if (load.isFull()) {
-                submitLoad();
-            }
+            addSmall(new FileLoad.Small.OnDisk(file, task));
+        }
+    }
+
+    private void addSmall(FileLoad.Small file) {
+        load.add(file);
+        if (load.isFull()) {
+            submitLoad();
         }
     }
 
@@ -106,14 +149,14 @@ public final class SourceReader<T> implements AutoCloseable {
                 CancellableInput in = new CancellableInput(Channels.newInputStream(channel), cancel)) {
             PartBuilder goingOn = goingOn(file, task, channel);
             if (goingOn != null) {
-                pieces.read(goingOn, ByteWindow.onLarge(in), shareOf(file, goingOn.start()), null);
+                pieces.read(goingOn, ByteWindow.onLarge(in), PieceReader.Share.ofFile(file.facts().size(), goingOn.start()), null);
                 return;
             }
             channel.position(0);
             ByteWindow window = ByteWindow.onLarge(in);
             packing = builder.look(window.seen());
             if (packing == null) {
-                pieces.read(builder, window, shareOf(file, 0), null);
+                pieces.read(builder, window, PieceReader.Share.ofFile(file.facts().size(), 0), null);
                 return;
             }
         } catch (IOException e) {
@@ -129,21 +172,6 @@ public final class SourceReader<T> implements AutoCloseable {
         LedgerRow row = task.resumable();
         Tail tail = row == null ? null : Tail.find(channel, row);
         return tail == null ? null : PartBuilder.goingOn(task, row, tail, waiting.forFile(file));
-    }
-
-    /** @param skipped bytes that are not read again */
-    private static PieceReader.Share shareOf(SourceFile.OnDisk file, long skipped) {
-        return new PieceReader.Share() {
-            private long given;
-
-            @Override
-            public long of(int used, boolean isLast) {
-                long next = isLast ? file.facts().size() - given : used + (given == 0 ? skipped : 0);
-                long share = Math.max(0, next);
-                given += share;
-                return share;
-            }
-        };
     }
 
     private void readStandardInput(FileTask task) {
@@ -170,8 +198,12 @@ public final class SourceReader<T> implements AutoCloseable {
     }
 
     private void readBundle(FileTask task, Packing packing, PackedBytes packed) {
+        readBundle(task, packing, packed, waiting);
+    }
+
+    private void readBundle(FileTask task, Packing packing, PackedBytes packed, Waiting until) {
         try (packed) {
-            new BundleReader<>(queue, work, cancel, ledger, waiting, task, packed).read(packing, options.limits());
+            new BundleReader<>(queue, work, cancel, ledger, until, task, packed).read(packing, options.limits());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ingest.read;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
@@ -28,9 +29,20 @@ final class Tail {
         return new Tail(new byte[0]);
     }
 
+    /** Where the tail begins that was read before: offset in the file, in bytes. */
+    static long start(LedgerRow row) {
+        return Math.max(0, row.readTo() - MOST);
+    }
+
+    /** The tail at the position where an import ended; null if other bytes are there now. @param file its next byte is at {@link #start} */
+    static @Nullable Tail find(InputStream file, LedgerRow row) throws IOException {
+        Tail tail = new Tail(file.readNBytes((int) (row.readTo() - start(row))));
+        return tail.hash().equals(row.tailHash()) ? tail : null;
+    }
+
     /** The tail at the position where an import ended, with the channel positioned after it; null if other bytes are there now. */
     static @Nullable Tail find(SeekableByteChannel file, LedgerRow row) throws IOException {
-        long from = Math.max(0, row.readTo() - MOST);
+        long from = start(row);
         ByteBuffer found = ByteBuffer.allocate((int) (row.readTo() - from));
         file.position(from);
         while (found.hasRemaining()) {

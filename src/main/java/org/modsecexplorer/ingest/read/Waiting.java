@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.source.FileFacts;
 import org.modsecexplorer.source.SourceFile;
@@ -28,11 +29,22 @@ final class Waiting {
 
     private final @Nullable Duration after;
     private final Clock clock;
+    private final BooleanSupplier isBroken;
 
     /** @param after time without a change of the file; null to wait forever */
     Waiting(@Nullable Duration after, Clock clock) {
+        this(after, clock, () -> false);
+    }
+
+    private Waiting(@Nullable Duration after, Clock clock, BooleanSupplier isBroken) {
         this.after = after;
         this.clock = clock;
+        this.isBroken = isBroken;
+    }
+
+    /** Never over once something has broken off, because the other machine has the end that is missing here. */
+    Waiting unless(BooleanSupplier broken) {
+        return new Waiting(after, clock, () -> isBroken.getAsBoolean() || broken.getAsBoolean());
     }
 
     /** For a file that does not grow: a member of a bundle, or data from a pipe. */
@@ -40,7 +52,7 @@ final class Waiting {
         return new Over() {
             @Override
             public boolean isOver() {
-                return after != null;
+                return after != null && !isBroken.getAsBoolean();
             }
 
             @Override
@@ -65,9 +77,27 @@ final class Waiting {
         };
     }
 
+    /** For a file that a server on another machine may be writing to. Its clock counts; both are expected to agree to the minute. */
+    Over forServer(FileFacts facts) {
+        return new Over() {
+            @Override
+            public boolean isOver() {
+                return after != null && !isBroken.getAsBoolean() && (after.isZero() || ageMs(facts) >= after.toMillis());
+            }
+
+            @Override
+            public boolean isBeingWritten(Instant begun) {
+                return Duration.between(begun, clock.instant()).abs().compareTo(LONGEST_WRITING) < 0 && !isOver();
+            }
+        };
+    }
+
+    private long ageMs(FileFacts facts) {
+        return clock.millis() - TimeUnit.NANOSECONDS.toMillis(facts.modifiedNs());
+    }
+
     private boolean isQuiet(SourceFile.OnDisk file, Duration forAtLeast) {
-        long ageMs = clock.millis() - TimeUnit.NANOSECONDS.toMillis(file.facts().modifiedNs());
-        if (ageMs < forAtLeast.toMillis()) {
+        if (ageMs(file.facts()) < forAtLeast.toMillis()) {
             return false;
         }
         try {

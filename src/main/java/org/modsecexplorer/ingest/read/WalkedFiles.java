@@ -40,6 +40,12 @@ public final class WalkedFiles implements SourceVisitor {
     private volatile long bytesTotal = -1;
     private boolean ended;
 
+    /** Folders of other machines that are not listed yet. */
+    private volatile int foldersLeft;
+
+    private volatile long folderFiles;
+    private volatile long folderBytes;
+
     public WalkedFiles(List<Path> sources, SourceWalk walk, CancelSignal cancel) {
         this.cancel = cancel;
         this.walker = Thread.ofPlatform().daemon().name("import-walk").start(() -> {
@@ -95,14 +101,26 @@ public final class WalkedFiles implements SourceVisitor {
         return next;
     }
 
-    /** -1 until the walk has ended. */
-    public long filesTotal() {
-        return filesTotal;
+    /** The totals are to include folders of other machines. Called before {@link #listed}, on the same thread. */
+    public void expect(int folders) {
+        foldersLeft = folders;
     }
 
-    /** -1 until the walk has ended, and always with standard input. */
+    /** A folder of another machine has been listed. */
+    public void listed(long moreFiles, long moreBytes) {
+        folderFiles += moreFiles;
+        folderBytes += moreBytes;
+        foldersLeft--;
+    }
+
+    /** -1 until the walk has ended, and other machines have listed their folders. */
+    public long filesTotal() {
+        return foldersLeft > 0 || filesTotal < 0 ? -1 : filesTotal + folderFiles;
+    }
+
+    /** -1 until the walk has ended, and other machines have listed their folders; always with standard input. */
     public long bytesTotal() {
-        return bytesTotal;
+        return foldersLeft > 0 || bytesTotal < 0 ? -1 : bytesTotal + folderBytes;
     }
 
     /** Folders below the sources, children before parents; call after {@link #awaitEnd}. */

@@ -10,6 +10,11 @@ import org.modsecexplorer.audit.Reason;
  */
 public record FileProblem(String path, long offset, Kind kind, Reason reason) {
 
+    /** Lines that were skipped because they are of another kind; 0 for other problems. */
+    public long skippedLines() {
+        return kind == Kind.OTHER_LINES && reason.arguments().getFirst() instanceof Long lines ? lines : 0;
+    }
+
     /** The kind of problem; some are side notes. */
     public enum Kind {
         /** No permission, a broken disk, a vanished folder. */
@@ -26,6 +31,8 @@ public record FileProblem(String path, long offset, Kind kind, Reason reason) {
         INDEX(false),
         /** The file holds lines of a web server's error log, from which transactions were made. */
         ERROR_LOG(false),
+        /** Lines of other programs between the entries; the reason's argument says how many. */
+        OTHER_LINES(false),
         /** The file stays despite clean-up, for the given reason. */
         NOT_CLEANED(false);
 

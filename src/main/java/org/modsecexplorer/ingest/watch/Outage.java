@@ -54,7 +54,7 @@ final class Outage {
     private static boolean isLasting(RuntimeException failure) {
         return failure instanceof StoreException store && switch (store.failure()) {
             case StoreFailure.Refused _, StoreFailure.DatabaseMissing _, StoreFailure.NewerSchema _, StoreFailure.ForeignTables _, StoreFailure.NoTls _,
-                    StoreFailure.BadCertificate _, StoreFailure.MayNotMigrate _, StoreFailure.MayNotWrite _ -> true;
+                    StoreFailure.BadCertificate _, StoreFailure.MayNotMigrate _, StoreFailure.MayNotWrite _, StoreFailure.FileRefused _ -> true;
             case StoreFailure.Locked _, StoreFailure.FileUnusable _, StoreFailure.Unreachable _, StoreFailure.Busy _, StoreFailure.ReadOnly _,
                     StoreFailure.Full _, StoreFailure.Other _ -> false;
         };

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,9 +28,6 @@ import org.modsecexplorer.store.StoreException;
 public final class Watch {
 
     /** Problems that come with each pass and need no word each time. */
-    private static final Set<FileProblem.Kind> QUIET = EnumSet.of(
-            FileProblem.Kind.INDEX, FileProblem.Kind.ERROR_LOG, FileProblem.Kind.UNFINISHED, FileProblem.Kind.IGNORED);
-
     private final WatchRequest request;
     private final Path root;
     private final StoreAccess stores;
@@ -110,11 +106,19 @@ public final class Watch {
         return new Importer(store).run(part, ImportListener.NONE, pass);
     }
 
+    /** What lies beside the entries is no news each time that a log has grown. */
+    private static boolean isWorthTelling(FileProblem.Kind kind) {
+        return switch (kind) {
+            case UNREADABLE, DAMAGED, NOT_AUDIT_LOG, NOT_CLEANED -> true;
+            case UNFINISHED, IGNORED, INDEX, ERROR_LOG, OTHER_LINES -> false;
+        };
+    }
+
     private void tell(ImportReport report, TreeWatch tree) {
         for (FileProblem problem : report.problems()) {
             if (problem.reason().code() == Code.INDEX) {
                 tree.isIndex(Path.of(problem.path()));
-            } else if (!QUIET.contains(problem.kind())) {
+            } else if (isWorthTelling(problem.kind())) {
                 String place = problem.offset() > 0 ? " at byte " + problem.offset() : "";
                 listener.news(new WatchNews.Problem(problem.path() + place, problem.reason()));
             }

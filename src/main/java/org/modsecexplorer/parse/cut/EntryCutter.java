@@ -17,6 +17,7 @@ import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.errors.ErrorLine;
 import org.modsecexplorer.parse.lines.Boundary;
+import org.modsecexplorer.parse.lines.EscapedLines;
 import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
@@ -126,9 +127,9 @@ public final class EntryCutter {
         return at;
     }
 
-    /** For a JSON entry, the start of its line, but not before {@code from}; any other position is returned unchanged. */
+    /** The start of the entry's line, but not before {@code from}: text may be in front of it. */
     private int lineOf(int start, int from) {
-        if (start == to || buffer[start] != '{') {
+        if (start == to) {
             return start;
         }
         int line = start;
@@ -168,6 +169,10 @@ public final class EntryCutter {
             if (object >= 0) {
                 return object;
             }
+            EscapedLines.Opening escaped = EscapedLines.opening(buffer, line, to);
+            if (escaped != null && !Gaps.isErrorText(buffer, line, escaped.start())) {
+                return escaped.start();
+            }
             int next = nextLine(line);
             if (!endOfFile && (to - line < LONGEST_LINE && next == to || Openings.endsInOpening(buffer, line, to))) {
                 // further bytes may turn this into an opening, and must not be mistaken for the start of a line
@@ -184,7 +189,12 @@ public final class EntryCutter {
     }
 
     private boolean opensHere(int start) {
-        return Openings.jsonObject(buffer, start, to) == start || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
+        return Openings.jsonObject(buffer, start, to) == start || escaped(start) != null || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
+    }
+
+    private EscapedLines.@Nullable Opening escaped(int start) {
+        EscapedLines.Opening found = buffer[start] == '-' ? EscapedLines.opening(buffer, start, to) : null;
+        return found == null || found.start() > start ? null : found;
     }
 
     /** Passes on the entry that begins there. @param line start of its line @return the position where to continue; -1 if more bytes are needed */
@@ -206,9 +216,21 @@ public final class EntryCutter {
                 yield end;
             }
             case Extent.Torn(var next, var reason) -> cutOff(start, next, reason);
-            case Extent.NoEntry(var end, var reason) -> errorLine(start, end) ? end : notUnderstood(start, end, reason);
+            case Extent.NoEntry(var end, var reason) -> noEntry(start, end, reason);
             case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
         };
+    }
+
+    /** Passes on an object that is no entry. */
+    private int noEntry(int start, int end, Reason reason) {
+        if (errorLine(start, end)) {
+            return end;
+        }
+        if (reason.code().isOfAuditLog()) {
+            return notUnderstood(start, end, reason);
+        }
+        sink.accept(new Piece.OtherLines(start + shift, end - start, 1, reason));
+        return end;
     }
 
     /** Passes on the error line that a logger wrote as an object on a line of its own. @return false if this is none */
@@ -258,11 +280,21 @@ public final class EntryCutter {
     private Extent extent(int start) {
         Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
         if (opening == null) {
-            return JsonExtent.of(buffer, start, to, endOfFile);
+            EscapedLines.Opening escaped = escaped(start);
+            return escaped == null ? JsonExtent.of(buffer, start, to, endOfFile) : extent(escaped);
         }
         return ends != null && opening.letter() == 'A' && !ends.closes(opening)
                 ? new Extent.Open(opening.dialect().format(), NativeExtent.NO_END)
                 : NativeExtent.of(buffer, opening, to, endOfFile);
+    }
+
+    private Extent extent(EscapedLines.Opening opening) {
+        int end = Lines.end(buffer, opening.start(), to);
+        boolean isWhole = EscapedLines.isWhole(buffer, opening, end);
+        if (end == to && !(isWhole && endOfFile)) {
+            return new Extent.Open(opening.format(), NativeExtent.NO_END);
+        }
+        return isWhole ? new Extent.Whole(opening.format(), Math.min(to, end + 1)) : new Extent.NoEntry(end, NativeExtent.OVERTAKEN);
     }
 
     /**

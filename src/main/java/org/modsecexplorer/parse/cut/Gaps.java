@@ -17,14 +17,17 @@ import org.modsecexplorer.parse.lines.TextInFront;
 final class Gaps {
 
     static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
-    private static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
+    static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
 
     private static final Reason HOLE = Reason.of(Code.HOLE);
     private static final Reason OPEN_INDEX_LINE = Reason.of(Code.OPEN_INDEX_LINE);
+    private static final Reason OPEN_LINE = Reason.of(Code.OPEN_LINE);
 
     /** A shorter hole between other bytes is reported with them, because binary files contain many of these. */
     private static final int SHORTEST_HOLE = 16;
+
+    private static final int LONGEST_OPEN_LINE = 1 << 20;
 
     /** Number of bytes of a line that are enough to identify the kind of log. */
     private static final int LONGEST_KIND = 512;
@@ -117,12 +120,11 @@ final class Gaps {
             int next = Lines.next(buffer, line, end);
             IndexLine index = isFree ? null : IndexLine.at(buffer, line, next);
             ErrorLine error = index == null && mayHoldErrorLines ? ErrorLine.at(buffer, line, next) : null;
-            if (!run.goesOn(index != null, error != null)) {
+            if (line > start && !run.goesOn(index != null, error != null)) {
                 tellRun(start, line, run, shift, sink);
                 run = new Run();
                 start = line;
             }
-            run.lines++;
             if (index != null) {
                 run.index.add(index);
             } else if (error != null) {
@@ -140,10 +142,9 @@ final class Gaps {
     private static final class Run {
         private final List<IndexLine> index = new ArrayList<>(0);
         private final List<Piece.Line> errors = new ArrayList<>(0);
-        private int lines;
 
         boolean goesOn(boolean isIndex, boolean isError) {
-            return lines == 0 || index.isEmpty() != isIndex && errors.isEmpty() != isError;
+            return index.isEmpty() != isIndex && errors.isEmpty() != isError;
         }
     }
 
@@ -156,42 +157,70 @@ final class Gaps {
             sink.accept(new Piece.ErrorLines(from + shift, end - from, List.copyOf(run.errors)));
             return;
         }
-        int open = openIndexLine(from, end);
-        Reason inFront = reason(from, open);
-        if (inFront != null) {
-            sink.accept(new Piece.NotUnderstood(from + shift, open - from, run.lines, inFront));
+        int open = openLine(from, end);
+        if (holdsBoundary(from, open)) {
+            sink.accept(new Piece.NotUnderstood(from + shift, open - from, NO_BEGINNING));
+        } else {
+            otherLines(from, open, shift, sink);
         }
         if (open < end) {
-            sink.accept(new Piece.NotUnderstood(open + shift, end - open, OPEN_INDEX_LINE));
+            Reason reason = IndexLine.begins(buffer, open, end) ? OPEN_INDEX_LINE : OPEN_LINE;
+            sink.accept(new Piece.NotUnderstood(open + shift, end - open, reason));
         }
     }
 
-    /** The start of the index line in which the file ends; the given end if it ends in none. */
-    private int openIndexLine(int from, int end) {
+    /** The start of the line in which the file ends, unless it is the end of a torn entry; the given end if it ends with a line. */
+    private int openLine(int from, int end) {
         if (!endOfFile || end < to || end == from || buffer[end - 1] == '\n') {
             return end;
         }
-        int line = Lines.start(buffer, end, Math.max(from, end - IndexLine.LONGEST));
-        return IndexLine.begins(buffer, line, end) ? line : end;
-    }
-
-    /** The problem with these bytes; null if they carry no meaning. */
-    private @Nullable Reason reason(int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (!Openings.isBetween(buffer[i])) {
-                return reasonOfBytes(from, end);
-            }
+        int line = Lines.start(buffer, end, Math.max(from, end - LONGEST_OPEN_LINE));
+        if (line > from && buffer[line - 1] != '\n') {
+            return end;
         }
-        return null;
+        boolean isBoundary = Boundary.mayBegin(buffer[line]) && Boundary.at(buffer, line, end, true) != null;
+        return !isBoundary && OtherLine.hasMeaning(buffer, line, end) && OtherLine.damage(buffer, line, end) == null ? line : end;
     }
 
-    private Reason reasonOfBytes(int from, int end) {
+    private boolean holdsBoundary(int from, int end) {
         for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
             if (Boundary.mayBegin(buffer[line]) && Boundary.at(buffer, line, to, endOfFile) != null) {
-                return NO_BEGINNING;
+                return true;
             }
         }
-        return isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY;
+        return false;
+    }
+
+    /** Tells lines of other kinds and damaged ones apart. */
+    private void otherLines(int from, int end, long shift, Consumer<Piece> sink) {
+        int start = from;
+        Reason kind = null;
+        for (int line = from; line < end; ) {
+            int next = Lines.next(buffer, line, end);
+            Reason damage = OtherLine.damage(buffer, line, next);
+            if (damage != kind) {
+                tellLines(start, line, kind, shift, sink);
+                start = line;
+                kind = damage;
+            }
+            line = next;
+        }
+        tellLines(start, end, kind, shift, sink);
+    }
+
+    /** @param damage null for lines of other kinds */
+    private void tellLines(int from, int end, @Nullable Reason damage, long shift, Consumer<Piece> sink) {
+        if (damage != null) {
+            sink.accept(new Piece.NotUnderstood(from + shift, end - from, damage));
+            return;
+        }
+        int lines = 0;
+        for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
+            lines += OtherLine.hasMeaning(buffer, line, Lines.next(buffer, line, end)) ? 1 : 0;
+        }
+        if (lines > 0) {
+            sink.accept(new Piece.OtherLines(from + shift, end - from, lines, isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY));
+        }
     }
 
     /** True if a line that begins with these bytes is one of a server's error log, also behind a collector's words. */

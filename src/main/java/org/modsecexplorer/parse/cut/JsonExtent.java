@@ -63,7 +63,7 @@ final class JsonExtent {
                 }
                 case '\n' -> {
                     if (anotherBegins()) {
-                        return new Extent.Torn(at, OVERTAKEN);
+                        return broken();
                     }
                 }
                 default -> {
@@ -90,7 +90,15 @@ final class JsonExtent {
     }
 
     private Extent interrupted() {
-        return at < to ? new Extent.Torn(at, OVERTAKEN) : open();
+        return at < to ? broken() : open();
+    }
+
+    /** The engines write each entry in one line: if a bracket ends it, the entry lacks something inside, but not its end. */
+    private Extent broken() {
+        Format format = kind.format();
+        int end = at - 2 > brace && buffer[at - 2] == '\r' ? at - 3 : at - 2;
+        boolean isOneLine = Lines.next(buffer, brace, to) == at;
+        return isOneLine && format != null && buffer[end] == '}' && buffer[end - 1] == '}' ? new Extent.Whole(format, at) : new Extent.Torn(at, OVERTAKEN);
     }
 
     private Extent open() {
@@ -105,7 +113,7 @@ final class JsonExtent {
             if (b == '"') {
                 return true;
             }
-            if (b == '\\') {
+            if (b == '\\' && (at == to || buffer[at] != '\n')) {
                 at++;
             } else if (b == '\n' && anotherBegins()) {
                 return false;

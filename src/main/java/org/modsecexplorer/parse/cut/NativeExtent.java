@@ -15,7 +15,7 @@ import org.modsecexplorer.parse.lines.TextInFront;
 final class NativeExtent {
 
     static final Reason NO_END = Reason.of(Code.NO_PART_Z);
-    private static final Reason OVERTAKEN = Reason.of(Code.NO_PART_Z_BEFORE_NEXT);
+    static final Reason OVERTAKEN = Reason.of(Code.NO_PART_Z_BEFORE_NEXT);
 
     private final byte[] buffer;
     private final Boundary opening;

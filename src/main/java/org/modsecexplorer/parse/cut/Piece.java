@@ -27,11 +27,9 @@ public sealed interface Piece {
     /** Lines that engines wrote to an error log, between entries or alone. */
     record ErrorLines(long offset, long length, List<Line> lines) implements Piece {}
 
-    /** Bytes that are no entry of a known format. Reading continues after them. @param lines number of them */
-    record NotUnderstood(long offset, long length, long lines, Reason reason) implements Piece {
+    /** Lines that other programs wrote between the entries. @param lines how many, without blank ones @param reason what they are instead of an entry */
+    record OtherLines(long offset, long length, long lines, Reason reason) implements Piece {}
 
-        NotUnderstood(long offset, long length, Reason reason) {
-            this(offset, length, 1, reason);
-        }
-    }
+    /** Damage: bytes that are no entry of a known format, nor lines of another kind. Reading continues after them. */
+    record NotUnderstood(long offset, long length, Reason reason) implements Piece {}
 }

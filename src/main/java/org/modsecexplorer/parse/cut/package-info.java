@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link ContainerLine}, {@link ContentKind}, {@link EntryCutter}, {@link IndexLine}, {@link OpenEntry}, {@link Piece}.
  *
- * <p>Used by: advise.check, cli.words, ingest, ingest.read, ingest.report, source, source.packing, ui.wizard.
+ * <p>Used by: advise.check, cli.words, ingest, ingest.read, ingest.report, parse.envelope, source, source.packing, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.parse.cut;

@@ -112,14 +112,15 @@ public final class ErrorLogParser {
         }
     }
 
+    /** An error log does not hold the request. Where a message may hold items that the client sent, a warning says so. */
     private @Nullable RuleMatch match(ErrorLine line) {
         return switch (line.format()) {
             case ERROR_LOG_CORAZA -> {
                 CorazaMessageParser.Message message = CorazaMessageParser.parse(line.message(), draft.warnings);
                 yield message == null ? null : message.match();
             }
-            case ERROR_LOG_V3 -> V3MessageParser.parse(line.message(), draft.warnings);
-            default -> MessageParser.parse(withoutLabel(line.message()), draft.warnings);
+            case ERROR_LOG_V3 -> V3MessageParser.parse(line.message(), _ -> true, draft.warnings);
+            default -> MessageParser.parse(withoutLabel(line.message()), _ -> false, draft.warnings);
         };
     }
 

@@ -3,12 +3,14 @@ package org.modsecexplorer.parse.json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.modsecexplorer.audit.Bytes;
 
 /**
  * Reads the JSON of audit logs, which may break the rules of JSON: invalid UTF-8, control characters in strings, missing values. Errors become warnings,
- * and everything read before them is kept. A strict reader would give up on such an entry.
+ * and everything read before them is kept. A strict reader would give up on such an entry. Where an object in an array is broken, so that names and values
+ * are no longer certain, reading continues with the next object of that array.
  */
 public final class JsonReader {
 
@@ -18,12 +20,23 @@ public final class JsonReader {
     /** A hostile text can have an error at every byte. */
     private static final int MOST_WARNINGS = 10;
 
+    private static final int LONGEST_NAME = 64;
+
     private final byte[] buffer;
     private final int from;
     private final int to;
     private final List<String> warnings;
     private int at;
     private int warned;
+
+    /** Number of objects in arrays around the place being read. */
+    private int guarded;
+
+    /** True while the rest of such an object is given up. */
+    private boolean isGivenUp;
+
+    /** True if a comma precedes the place being read. */
+    private boolean isBehindComma;
 
     private JsonReader(Bytes text, List<String> warnings) {
         this.buffer = text.array();
@@ -57,6 +70,13 @@ public final class JsonReader {
         while (next('}')) {
             if (buffer[at] != '"') {
                 wrong("expected a quoted name");
+                if (giveUp()) {
+                    if (!isBehindComma && !members.isEmpty()) {
+                        // its value lacks a quote, and so reaches into the next name
+                        members.removeLast();
+                    }
+                    break;
+                }
                 if (!skipTo((byte) '"')) {
                     break;
                 }
@@ -67,6 +87,9 @@ public final class JsonReader {
                 at++;
             } else {
                 wrong("expected a colon");
+                if (giveUp()) {
+                    break;
+                }
             }
             members.add(new Json.Member(key, value(depth + 1)));
         }
@@ -78,7 +101,7 @@ public final class JsonReader {
         List<Json> elements = new ArrayList<>();
         while (next(']')) {
             int before = at;
-            elements.add(value(depth + 1));
+            elements.add(buffer[at] == '{' ? guarded(depth + 1) : value(depth + 1));
             if (at == before) {
                 at++;
             }
@@ -86,11 +109,56 @@ public final class JsonReader {
         return new Json.Arr(elements);
     }
 
+    /** Reads an object of an array. */
+    private Json guarded(int depth) {
+        int start = at;
+        guarded++;
+        Json element = value(depth);
+        guarded--;
+        if (isGivenUp && guarded == 0) {
+            isGivenUp = false;
+            at = behindBroken(start);
+        }
+        return element;
+    }
+
+    /** Gives the rest of an object up if it is one of an array. */
+    private boolean giveUp() {
+        isGivenUp |= guarded > 0;
+        return isGivenUp;
+    }
+
+    /**
+     * The place behind a broken object: where one begins with the same name, which a client cannot write because its quotes are escaped, else the last bracket,
+     * because in all formats that have objects in an array nothing else follows.
+     */
+    private int behindBroken(int start) {
+        int name = start;
+        while (name < to && name < start + LONGEST_NAME && buffer[name] != ':') {
+            name++;
+        }
+        for (int place = start + 1; place + name - start <= to; place++) {
+            if (buffer[place] == '{' && Arrays.equals(buffer, place, place + name - start, buffer, start, name)) {
+                return place;
+            }
+        }
+        int end = to;
+        while (end > at && buffer[end - 1] != ']') {
+            end--;
+        }
+        return end > at ? end - 1 : to;
+    }
+
     /** Moves to the next member or element. @return false after the closing bracket, and at the end of the text */
     private boolean next(char close) {
+        if (isGivenUp) {
+            return false;
+        }
         skipBlanks();
+        isBehindComma = false;
         while (at < to && buffer[at] == ',') {
             at++;
+            isBehindComma = true;
             skipBlanks();
         }
         if (at == to) {
@@ -103,7 +171,9 @@ public final class JsonReader {
         }
         if (buffer[at] == ']' || buffer[at] == '}') {
             wrong("expected a " + close);
-            at++;
+            if (!giveUp()) {
+                at++;
+            }
             return false;
         }
         return true;

@@ -6,16 +6,22 @@ package org.modsecexplorer.parse.lines;
  *
  * @see "logcli query, Grafana Loki"
  */
-final class Labels {
+public final class Labels {
 
     private Labels() {}
 
     /** The position after the set of labels that begins at that brace, and after the blanks that follow it; the brace itself if no set begins there. */
     static int skip(byte[] buffer, int brace, int to) {
+        int end = end(buffer, brace, to);
+        int behind = blanks(buffer, end, to);
+        return end > brace && behind > end ? behind : brace;
+    }
+
+    /** The position after the closing brace of the set of labels that begins at that brace; the brace itself if no set begins there. */
+    public static int end(byte[] buffer, int brace, int to) {
         int at = brace + 1;
         if (at < to && buffer[at] == '}') {
-            int behind = blanks(buffer, at + 1, to);
-            return behind > at + 1 ? behind : brace;
+            return at + 1;
         }
         while (at < to) {
             int name = at;
@@ -28,8 +34,7 @@ final class Labels {
             }
             at = blanks(buffer, end + 1, to);
             if (at < to && buffer[at] == '}') {
-                int behind = blanks(buffer, at + 1, to);
-                return behind > at + 1 ? behind : brace;
+                return at + 1;
             }
             if (at >= to || buffer[at] != ',') {
                 return brace;

@@ -2,6 +2,7 @@ package org.modsecexplorer.parse.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.RuleMatch;
@@ -46,13 +47,21 @@ public final class MessageParser {
         this.warnings = warnings;
     }
 
-    /** @param text one char per byte (Latin-1), without the label @return null if the message comes from the engine and not from a rule */
-    public static @Nullable RuleMatch parse(String text, List<String> warnings) {
-        return new MessageParser(text, warnings).parse();
+    /**
+     * @param text       one char per byte (Latin-1), without the label
+     * @param isOfClient true for a text that the client sent
+     * @return null if the message comes from the engine and not from a rule
+     */
+    public static @Nullable RuleMatch parse(String text, Predicate<String> isOfClient, List<String> warnings) {
+        return new MessageParser(text, warnings).parse(isOfClient);
     }
 
-    private @Nullable RuleMatch parse() {
+    private @Nullable RuleMatch parse(Predicate<String> isOfClient) {
         MessageItems items = MessageItems.of(text);
+        if (endsInClientsText(items, isOfClient)) {
+            warnings.add("A message was cut off at its maximum length, inside text that the client sent: the items in that text are not the engine's.");
+            return withoutItems();
+        }
         ActionWords action = ActionWords.of(text);
         boolean engines = action.action() == Action.UNSTATED && items.items().isEmpty();
         warnOfCut(engines ? null : items.torn());
@@ -69,6 +78,19 @@ public final class MessageParser {
         return new RuleMatch(
                 id, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, action.phase(), action.action(), explanation.text(),
                 explanation.target(), null, unreadSeverity, written);
+    }
+
+    /** The engine drops what does not fit. A client that makes the message that long can let it end in what looks like items. */
+    private boolean endsInClientsText(MessageItems items, Predicate<String> isOfClient) {
+        return text.length() == MessageItems.LONGEST && !items.items().isEmpty() && isOfClient.test(text.substring(items.start()));
+    }
+
+    private RuleMatch withoutItems() {
+        ActionWords action = ActionWords.of(text);
+        Explanation explanation = Explanation.of(text.substring(Math.min(action.end(), text.length())));
+        return new RuleMatch(
+                null, null, null, null, null, null, null, null, null, null, List.of(), action.phase(), action.action(), explanation.text(), explanation.target(),
+                null, null, written);
     }
 
     private void warnOfCut(@Nullable String torn) {

@@ -39,6 +39,7 @@ public final class PartH {
 
     private static final int NAMES_IN_A_WARNING = 10;
 
+    private final ClientText client;
     private final List<String> warnings;
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<RuleMatch> matches = new ArrayList<>();
@@ -50,12 +51,14 @@ public final class PartH {
     private @Nullable String serverSoftware;
     private @Nullable Long durationMicros;
 
-    private PartH(List<String> warnings) {
+    private PartH(ClientText client, List<String> warnings) {
+        this.client = client;
         this.warnings = warnings;
     }
 
-    public static PartH of(@Nullable Bytes part, List<String> warnings) {
-        PartH h = new PartH(warnings);
+    /** @param client tells what in a message may be the client's text */
+    public static PartH of(@Nullable Bytes part, ClientText client, List<String> warnings) {
+        PartH h = new PartH(client, warnings);
         if (part == null) {
             h.interception = new Interception.Unknown(Clue.NO_RULES);
         } else {
@@ -156,7 +159,7 @@ public final class PartH {
     }
 
     private void message(String value) {
-        RuleMatch match = MessageParser.parse(value, warnings);
+        RuleMatch match = MessageParser.parse(value, client, warnings);
         if (match == null) {
             engineMessages.add(Escapes.undo(value));
         } else {

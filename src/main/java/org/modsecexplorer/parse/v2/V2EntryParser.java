@@ -6,6 +6,7 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.message.RulePhases;
+import org.modsecexplorer.parse.parts.ClientText;
 import org.modsecexplorer.parse.parts.Draft;
 import org.modsecexplorer.parse.parts.HeaderLines;
 import org.modsecexplorer.parse.parts.PartA;
@@ -34,13 +35,6 @@ public final class V2EntryParser {
 
     private void read(V2Parts parts, ZoneId zone) {
         draft.take(PartA.of(parts.get('A'), zone, draft.warnings));
-        PartH h = PartH.of(parts.get('H'), draft.warnings);
-        Bytes k = parts.get('K');
-        draft.take(h);
-        if (k != null) {
-            draft.matches.clear();
-            draft.matches.addAll(RulePhases.fill(h.matches(), k, draft.warnings));
-        }
         Bytes request = parts.get('B');
         Bytes response = parts.get('F');
         if (request != null && response == null && StatusLine.isOne(HeaderLines.firstLine(request))) {
@@ -53,6 +47,13 @@ public final class V2EntryParser {
             draft.requestHeaders = HeaderLines.headers(request, draft.warnings);
         }
         draft.requestBody = parts.get('C') != null ? parts.get('C') : parts.get('I');
+        PartH h = PartH.of(parts.get('H'), new ClientText(draft.requestLine, draft.requestHeaders, draft.requestBody), draft.warnings);
+        Bytes k = parts.get('K');
+        draft.take(h);
+        if (k != null) {
+            draft.matches.clear();
+            draft.matches.addAll(RulePhases.fill(h.matches(), k, draft.warnings));
+        }
         response(response);
         draft.responseBody = parts.get('E');
         Bytes uploads = parts.get('J');

@@ -11,6 +11,7 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
@@ -21,6 +22,7 @@ import org.modsecexplorer.parse.json.JsonReader;
 import org.modsecexplorer.parse.lines.Escapes;
 import org.modsecexplorer.parse.message.ApacheErrorLine;
 import org.modsecexplorer.parse.message.MessageParser;
+import org.modsecexplorer.parse.parts.ClientText;
 import org.modsecexplorer.parse.parts.Draft;
 import org.modsecexplorer.parse.parts.Endpoints;
 import org.modsecexplorer.parse.parts.LogTimes;
@@ -35,6 +37,7 @@ import org.modsecexplorer.parse.parts.StatusLine;
 public final class V2JsonParser {
 
     private final Draft draft = new Draft(Format.JSON_V2);
+    private ClientText client = new ClientText(null, Headers.NONE, null);
 
     private V2JsonParser() {}
 
@@ -105,6 +108,7 @@ public final class V2JsonParser {
     }
 
     private void auditData(Json data) {
+        client = new ClientText(draft.requestLine, draft.requestHeaders, draft.requestBody);
         forEachRaw(data.get("messages"), this::message);
         forEachRaw(data.get("error_messages"), line -> draft.apacheErrors.add(ApacheErrorLine.parse(line)));
         Json action = data.get("action");
@@ -136,7 +140,7 @@ public final class V2JsonParser {
     }
 
     private void message(String text) {
-        RuleMatch match = MessageParser.parse(text, draft.warnings);
+        RuleMatch match = MessageParser.parse(text, client, draft.warnings);
         if (match == null) {
             draft.engineMessages.add(Escapes.undo(text));
         } else {

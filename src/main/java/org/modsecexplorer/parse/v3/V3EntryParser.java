@@ -15,6 +15,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.json.JsonHeaders;
 import org.modsecexplorer.parse.lines.Lines;
+import org.modsecexplorer.parse.parts.ClientText;
 import org.modsecexplorer.parse.parts.Draft;
 import org.modsecexplorer.parse.parts.HeaderLines;
 import org.modsecexplorer.parse.parts.NativeParts;
@@ -62,7 +63,7 @@ public final class V3EntryParser {
         if (h == null) {
             draft.interception = new Interception.Unknown(Clue.NO_RULES);
         } else {
-            partH(h);
+            partH(h, new ClientText(draft.requestLine, draft.requestHeaders, draft.requestBody));
         }
         if (f == null) {
             draft.status = StatusLine.denied(draft.matches).code();
@@ -70,24 +71,24 @@ public final class V3EntryParser {
     }
 
     /** Version 3 labels its lines with the engine's name; a part without such lines is version 2's. */
-    private void partH(Bytes part) {
+    private void partH(Bytes part, ClientText client) {
         List<String> others = new ArrayList<>();
         Lines.forEach(part, line -> {
             if (line.startsWith(V3MessageParser.LABEL)) {
-                message(line);
+                message(line, client);
             } else if (!line.isBlank()) {
                 others.add(line);
             }
         });
         if (draft.matches.isEmpty() && draft.engineMessages.isEmpty()) {
-            draft.take(PartH.of(part, draft.warnings));
+            draft.take(PartH.of(part, client, draft.warnings));
         } else if (!others.isEmpty()) {
             draft.warnings.add("Part H has " + others.size() + " lines that are not version 3 messages.");
         }
     }
 
-    private void message(String line) {
-        RuleMatch match = V3MessageParser.parse(line, draft.warnings);
+    private void message(String line, ClientText client) {
+        RuleMatch match = V3MessageParser.parse(line, client, draft.warnings);
         if (match == null) {
             draft.engineMessages.add(V3MessageParser.undo(line.substring(V3MessageParser.LABEL.length())));
             return;

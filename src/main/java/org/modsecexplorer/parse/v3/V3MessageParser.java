@@ -2,6 +2,7 @@ package org.modsecexplorer.parse.v3;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Bytes;
@@ -10,7 +11,7 @@ import org.modsecexplorer.parse.parts.MatchDraft;
 
 /**
  * Reads one message of version 3's part H. Quotes inside values may be unescaped, so each value ends where the fixed words of the next item begin. The
- * metadata is the last text of its form; anything a client sent precedes it.
+ * metadata is the last text of its form that the client did not send.
  *
  * @see "rule_message.cc, src/operators/operator.cc resolveMatchMessage, ModSecurity 3"
  */
@@ -21,9 +22,14 @@ public final class V3MessageParser {
     private static final String WARNING = "Warning. ";
     private static final String FILE = " [file \"";
     private static final String ID = " [id \"";
+    private static final String REV = "\"] [rev \"";
     private static final String VARIABLE = "' against variable `";
     private static final String VALUE = "' (Value: `";
     private static final String SEVERITY = "\"] [severity \"";
+
+    /** A client that sends more of them gains nothing but a warning. */
+    private static final int MOST_METADATA = 16;
+
     private static final int LONGEST_PATH = 4_200;
 
     private final String text;
@@ -36,18 +42,25 @@ public final class V3MessageParser {
         this.text = text;
     }
 
-    /** @param line one char per byte, including the label @return null if it is not the message of a rule */
-    public static @Nullable RuleMatch parse(String line, List<String> warnings) {
-        return new V3MessageParser(line).parse(warnings);
+    /**
+     * @param line       one char per byte, including the label
+     * @param isOfClient true for a text that the client sent
+     * @return null if it is not the message of a rule
+     */
+    public static @Nullable RuleMatch parse(String line, Predicate<String> isOfClient, List<String> warnings) {
+        return new V3MessageParser(line).parse(isOfClient, warnings);
     }
 
-    private @Nullable RuleMatch parse(List<String> warnings) {
+    private @Nullable RuleMatch parse(Predicate<String> isOfClient, List<String> warnings) {
         int metadata = metadata(text.length());
         if (metadata < 0) {
             return isOfRule() ? damaged(-1, warnings) : null;
         }
         if (metadata(metadata - 1) >= 0) {
-            warnings.add("A message contains the metadata of a rule twice: the last one is used, the others were sent by the client.");
+            int engines = engines(metadata, isOfClient);
+            warnings.add("A message contains the metadata of a rule twice: "
+                    + (engines < 0 ? "the last one is used, although the client may have sent it." : "the one that the client did not send is used."));
+            metadata = engines < 0 ? metadata : engines;
         }
         MatchDraft match = new MatchDraft(text);
         items(metadata, match);
@@ -107,6 +120,21 @@ public final class V3MessageParser {
         match.explanation = undo(withoutAction(head, match.action)).strip();
         match.target = variable(match.explanation);
         return match.finish(true, warnings);
+    }
+
+    /**
+     * The last metadata that the request does not contain, because messages repeat what a client sent before them (the value that matched) and behind them (the
+     * URI); -1 if the request contains all. Found only in the request's text as it was sent or decoded.
+     */
+    private int engines(int last, Predicate<String> isOfClient) {
+        int most = MOST_METADATA;
+        for (int place = last; place >= 0 && most-- > 0; place = metadata(place - 1)) {
+            int end = text.indexOf(REV, place) + REV.length();
+            if (!isOfClient.test(text.substring(place, end))) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     /** The last position before that one that has the file, line and id of a rule; -1 if there is none. */

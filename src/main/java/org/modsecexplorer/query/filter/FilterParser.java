@@ -15,7 +15,7 @@ import org.modsecexplorer.query.filter.FilterLexer.Token;
  * all     = not { ["and"] not }
  * not     = ["-" | "not"] ( "(" any ")" | term )
  * term    = field ":" [ "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "=" ] value | value
- * value   = word | quoted
+ * value   = word | quoted | date time
  * </pre>
  */
 final class FilterParser {
@@ -118,7 +118,19 @@ final class FilterParser {
             throw new FilterException(text, name.from(), tokens.get(next - 1).to(), Problem.VALUE_MISSING, name.text());
         }
         next++;
-        return new FilterTerms(text, name, comparison, value).read();
+        return new FilterTerms(text, name, comparison, withTimeOfDay(name, value)).read();
+    }
+
+    /** Joins {@code until:2026-11-15 06:00}: a shell removes the quotes around the time, which would otherwise be a field that does not exist. */
+    private Token withTimeOfDay(Token name, Token date) {
+        Token time = peek();
+        boolean isTime = FilterTerms.isTime(name.text()) && date.kind() == Token.Kind.WORD && FilterTimes.isDate(date.text())
+                && time.kind() == Token.Kind.WORD && FilterTimes.isTimeOfDay(time.text());
+        if (!isTime) {
+            return date;
+        }
+        next++;
+        return new Token(Token.Kind.WORD, date.text() + " " + time.text(), date.from(), time.to());
     }
 
     private static Comparison sign(Token sign) {

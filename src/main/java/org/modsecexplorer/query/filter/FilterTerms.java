@@ -37,6 +37,11 @@ public final class FilterTerms {
         return names;
     }
 
+    /** True for the name of a field whose values are times. */
+    static boolean isTime(String name) {
+        return name.equalsIgnoreCase("since") || name.equalsIgnoreCase("until");
+    }
+
     Filter read() {
         String word = name.text().toLowerCase(Locale.ROOT);
         for (NumberField field : NumberField.values()) {

@@ -36,6 +36,15 @@ public final class FilterTimes {
         }
     }
 
+    static boolean isDate(String text) {
+        return text.matches("\\d{4}-\\d\\d-\\d\\d");
+    }
+
+    /** True for {@code 06:00}, {@code 06:00:07.5Z} and the like. */
+    static boolean isTimeOfDay(String text) {
+        return text.matches("\\d\\d:\\d\\d(:\\d\\d([.]\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)?");
+    }
+
     /** @param text date and time without an offset */
     public static Instant utc(String text) {
         return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);

@@ -43,7 +43,7 @@ public final class ArchiveOpener {
             case TAR -> new TarArchive(packed.stream(), meter);
             case ZIP -> zip(packed);
             case SEVEN_Z -> new SevenZArchive(sevenZ(packed), meter);
-            case GZIP, XZ, ZSTD, BZIP2, CONTAINER_LOG -> throw new IllegalArgumentException(packing + " is not an archive");
+            case GZIP, XZ, ZSTD, BZIP2, CONTAINER_LOG, ENVELOPES, UTF_16 -> throw new IllegalArgumentException(packing + " is not an archive");
         };
     }
 

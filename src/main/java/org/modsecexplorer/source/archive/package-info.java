@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Archive}, {@link ArchiveMember}, {@link ArchiveOpener}, {@link UnpackFailures}, {@link UnpackedStream}.
  *
- * <p>Used by: source.
+ * <p>Used by: source, source.ssh.
  */
 @NullMarked
 package org.modsecexplorer.source.archive;

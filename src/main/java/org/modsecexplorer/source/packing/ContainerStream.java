@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.modsecexplorer.parse.cut.ContainerLine;
+import org.modsecexplorer.parse.envelope.StreamsInTurn;
 
 /**
  * Extracts a container's output from the log in which its runtime stores it; see {@link StreamsInTurn} for the order. A line that is not the runtime's is
@@ -87,12 +88,16 @@ final class ContainerStream extends BlockStream {
         byte[] bytes = line.toByteArray();
         ContainerLine found = ContainerLine.parse(bytes, 0, bytes.length);
         if (found != null) {
-            streams.take(bytes[0] == '{' ? found : found.withoutEnd());
+            take(bytes[0] == '{' ? found : found.withoutEnd());
         } else if (isUnwrapped || ContainerLine.begins(bytes, 0, bytes.length)) {
             isCut = bytes.length > 0;
         } else {
             unpacked.writeBytes(bytes);
         }
+    }
+
+    private void take(ContainerLine line) {
+        streams.take(line.isOutput() ? "stdout" : "stderr", line.text());
     }
 
     private void takeLine() {
@@ -104,7 +109,7 @@ final class ContainerStream extends BlockStream {
             unpacked.write('\n');
         } else {
             isUnwrapped = true;
-            streams.take(found);
+            take(found);
         }
     }
 }

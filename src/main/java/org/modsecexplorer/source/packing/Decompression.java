@@ -24,6 +24,8 @@ public final class Decompression {
             case ZSTD -> zstd(packed);
             case BZIP2 -> new BZip2CompressorInputStream(packed, true);
             case CONTAINER_LOG -> new ContainerStream(packed);
+            case ENVELOPES -> new EnvelopeStream(packed);
+            case UTF_16 -> new Utf16Stream(packed);
             case TAR, ZIP, SEVEN_Z -> throw new IllegalArgumentException(compression + " is an archive");
         };
     }

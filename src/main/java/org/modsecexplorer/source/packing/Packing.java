@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.parse.envelope.EnvelopeStart;
 
 /** The packing of a file, identified by its first bytes and never by its name. */
 public enum Packing {
@@ -13,6 +14,10 @@ public enum Packing {
     BZIP2(false),
     /** Each line is wrapped by a container's runtime. */
     CONTAINER_LOG(false),
+    /** Each line is in the record of a log collector, or behind a time or labels that a viewer added. */
+    ENVELOPES(false),
+    /** Text of two bytes a character, as Windows tools write it. */
+    UTF_16(false),
     TAR(true),
     ZIP(true),
     SEVEN_Z(true);
@@ -25,6 +30,11 @@ public enum Packing {
 
     Packing(boolean archive) {
         this.archive = archive;
+    }
+
+    /** True if the packing is one of lines. It is undone once, because a client can send a line that looks packed. */
+    public boolean isOfLines() {
+        return this == CONTAINER_LOG || this == ENVELOPES;
     }
 
     /** True if it contains files with names; false for one compressed file. */
@@ -41,9 +51,13 @@ public enum Packing {
      */
     public static @Nullable Packing of(ContentKind kind, Bytes start) {
         return switch (kind) {
-            case AUDIT_LOG, INDEX, ERROR_LOG, EMPTY -> null;
-            case CONTAINER_LOG -> CONTAINER_LOG;
-            case ARCHIVE, OTHER -> of(start.first(TAR_HEADER).toByteArray());
+            case INDEX, EMPTY -> null;
+            case AUDIT_LOG, ERROR_LOG -> EnvelopeStart.isOne(start) ? ENVELOPES : null;
+            case CONTAINER_LOG -> start.array()[start.offset()] == '{' && EnvelopeStart.isOne(start) ? ENVELOPES : CONTAINER_LOG;
+            case ARCHIVE, OTHER -> {
+                Packing packing = of(start.first(TAR_HEADER).toByteArray());
+                yield packing == null && EnvelopeStart.isOne(start) ? ENVELOPES : packing;
+            }
         };
     }
 
@@ -65,6 +79,9 @@ public enum Packing {
         }
         if (begins(head, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c)) {
             return SEVEN_Z;
+        }
+        if (begins(head, 0xff, 0xfe) || begins(head, 0xfe, 0xff)) {
+            return UTF_16;
         }
         return isTarHeader(head, head.length) ? TAR : null;
     }

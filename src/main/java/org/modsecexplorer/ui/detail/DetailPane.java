@@ -17,12 +17,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
+import org.modsecexplorer.query.body.Bodies;
 import org.modsecexplorer.ui.parts.Badges;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
@@ -33,9 +33,6 @@ import org.modsecexplorer.ui.session.QuestionModel;
 /** One transaction in full: why, request, response, matches, original text. Log content is only ever shown as plain text. */
 public final class DetailPane extends VBox {
 
-    /** Longer texts slow a text area down; the command line and the exports have the full text. */
-    private static final int LONGEST_TEXT = 200_000;
-
     private final EntriesModel model;
     private final Texts texts;
     private final Badges badges;
@@ -44,8 +41,8 @@ public final class DetailPane extends VBox {
     private final Label title = Nodes.label("", "detail-title");
     private final Label subtitle = Nodes.wrapped("", "muted", "mono");
     private final WhyPane why;
-    private final TextArea request = area("detail-request");
-    private final TextArea response = area("detail-response");
+    private final MessagePane request;
+    private final MessagePane response;
     private final TextArea original = area("detail-original");
     private final MatchPane matches;
     private final Tab matchesTab;
@@ -55,6 +52,8 @@ public final class DetailPane extends VBox {
         this.texts = texts;
         this.badges = new Badges(texts);
         this.why = new WhyPane(texts);
+        this.request = new MessagePane("detail-request", area("detail-request"), texts);
+        this.response = new MessagePane("detail-response", area("detail-response"), texts);
         this.matches = new MatchPane(texts, question);
         this.matchesTab = tab("detail.tab.matches", matches);
         setId("detail");
@@ -114,7 +113,7 @@ public final class DetailPane extends VBox {
 
     private void showPlace() {
         Row row = model.selectedProperty().get();
-        place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.rowsProperty().get().size()));
+        place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.count()));
     }
 
     private void show(@Nullable EntryDetails details) {
@@ -134,11 +133,12 @@ public final class DetailPane extends VBox {
         title.setTooltip(Nodes.tooltip(title.getText()));
         subtitle.setText(Nodes.oneLine(ends(row)) + "\n" + Texts.time(row.time()) + " UTC");
         why.show(details);
-        request.setText(requestText(transaction));
-        response.setText(responseText(transaction));
+        Bodies bodies = model.bodiesProperty().get();
+        request.show(requestHead(transaction), bodies == null ? null : bodies.request(), texts.of("detail.noRequest"));
+        response.show(responseHead(transaction), bodies == null ? null : bodies.response(), texts.of("detail.noResponse"));
         matches.show(transaction.matches());
         matchesTab.setText(texts.of("detail.tab.matchesCount", transaction.matches().size()));
-        original.setText(shown(details.original()));
+        original.setText(MessagePane.shown(details.original(), texts));
     }
 
     private static String ends(EntryRow row) {
@@ -147,26 +147,22 @@ public final class DetailPane extends VBox {
         return client + " → " + server + (row.serverPort() == null ? "" : ":" + row.serverPort());
     }
 
-    private String requestText(Transaction transaction) {
+    private static String requestHead(Transaction transaction) {
         StringBuilder text = new StringBuilder();
         if (transaction.requestLine() != null) {
             text.append(transaction.requestLine().raw()).append('\n');
         }
         headers(text, transaction.requestHeaders());
-        String head = Nodes.lines(text.toString());
-        String all = head + body(transaction.requestBody());
-        return all.isEmpty() ? texts.of("detail.noRequest") : all;
+        return Nodes.lines(text.toString());
     }
 
-    private String responseText(Transaction transaction) {
+    private static String responseHead(Transaction transaction) {
         StringBuilder text = new StringBuilder();
         if (transaction.status() != null) {
             text.append(Objects.requireNonNullElse(transaction.responseProtocol(), "HTTP")).append(' ').append(transaction.status()).append('\n');
         }
         headers(text, transaction.responseHeaders());
-        String head = Nodes.lines(text.toString());
-        String all = head + body(transaction.responseBody());
-        return all.isEmpty() ? texts.of("detail.noResponse") : all;
+        return Nodes.lines(text.toString());
     }
 
     private static void headers(StringBuilder text, Headers headers) {
@@ -177,16 +173,5 @@ public final class DetailPane extends VBox {
             }
             text.append('\n');
         }
-    }
-
-    private String body(@Nullable Bytes body) {
-        return body == null || body.length() == 0 ? "" : "\n" + shown(body);
-    }
-
-    private String shown(Bytes bytes) {
-        String all = bytes.text();
-        return all.length() <= LONGEST_TEXT
-                ? Nodes.lines(all)
-                : Nodes.lines(all.substring(0, LONGEST_TEXT)) + "\n" + texts.of("detail.cut", texts.size(bytes.length()));
     }
 }

@@ -20,6 +20,7 @@ import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.ui.parts.Badges;
@@ -55,6 +56,7 @@ final class WhyPane extends ScrollPane {
             unknown.setId("detail-from-error-log");
             lines.getChildren().add(unknown);
         }
+        ScoreSum.of(transaction).forEach(score -> lines.getChildren().add(new SumPane(texts, score)));
         RuleMatch main = transaction.mainMatch();
         if (main != null) {
             lines.getChildren().add(mainMatch(main));

@@ -63,6 +63,7 @@ final class DiagnosisCards {
         return switch (harm) {
             case BREAKS -> BootstrapIcons.X_OCTAGON;
             case LOSES -> BootstrapIcons.EXCLAMATION_TRIANGLE;
+            case PASSES -> BootstrapIcons.SHIELD_EXCLAMATION;
             case EXPOSES -> BootstrapIcons.UNLOCK;
             case INCOMPLETE -> BootstrapIcons.QUESTION_CIRCLE;
             case WASTES -> BootstrapIcons.HDD;

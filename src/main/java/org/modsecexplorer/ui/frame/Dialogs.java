@@ -2,6 +2,7 @@ package org.modsecexplorer.ui.frame;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -12,11 +13,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.source.Excerpt;
 import org.modsecexplorer.source.packing.UnpackLimits;
+import org.modsecexplorer.source.ssh.RemoteFolder;
+import org.modsecexplorer.source.ssh.SshQuestion;
 import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.export.ExportModel;
 import org.modsecexplorer.ui.export.ExportPane;
 import org.modsecexplorer.ui.parts.Failures;
@@ -61,14 +64,15 @@ final class Dialogs {
         });
     }
 
-    /** Asks for a store and opens it. */
-    void connect() {
+    /** Asks for a server and opens the store there. @param opened called once it is open @param earlier why an attempt failed, null if there was none */
+    void connect(Runnable opened, @Nullable Exception earlier) {
         Stage stage = stage(texts.of("store.connect"));
         models.target().forgetCheck();
-        models.target().serverProperty().set(true);
-        Label failure = Nodes.wrapped("", "failure");
+        // whoever gives up does not import into that server later
+        stage.setOnHidden(_ -> models.target().serverProperty().set(false));
+        Label failure = Nodes.wrapped(earlier == null ? "" : failures.sentence(earlier), "failure");
         failure.setId("connect-failure");
-        Nodes.show(failure, false);
+        Nodes.show(failure, earlier != null);
         Button open = Nodes.button("connect-open", texts.of("store.open"), () -> {}, Styles.ACCENT);
         open.setDefaultButton(true);
         open.setOnAction(_ -> {
@@ -79,6 +83,7 @@ final class Dialogs {
             open.setDisable(true);
             models.session().open(models.target().location(), () -> {
                 models.target().opened();
+                opened.run();
                 stage.close();
             }, thrown -> {
                 open.setDisable(false);
@@ -91,16 +96,11 @@ final class Dialogs {
         cancel.setCancelButton(true);
         HBox buttons = new HBox(8, Nodes.spacer(), cancel, open);
         VBox body = Nodes.styled(
-                new VBox(14, Nodes.label(texts.of("store.title"), "dialog-title"), new TargetForm(models.target(), texts, desk), failure, buttons),
+                new VBox(14, Nodes.label(texts.of("store.connectTitle"), "dialog-title"), TargetForm.ofServer(models.target(), texts, desk), failure, buttons),
                 "dialog-body");
         // the result of a connection test may take several lines
         models.target().checkProperty().when(body.sceneProperty().map(_ -> true).orElse(false)).subscribe(_ -> stage.sizeToScene());
         show(stage, body);
-    }
-
-    /** Opens a store; reports a failure in a dialog of its own. */
-    void open(StoreLocation location) {
-        models.session().open(location, () -> {}, thrown -> say(failures.sentence(thrown)));
     }
 
     /** Shows the bytes of a source file around an offset. @param path as an import shows it @param place offset in the file, in bytes */
@@ -125,6 +125,26 @@ final class Dialogs {
         HBox buttons = new HBox(close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         show(stage, Nodes.styled(new VBox(16, Nodes.wrapped(sentence), buttons), "dialog-body"));
+    }
+
+    /** Asks for a folder of another machine. @param chosen receives it */
+    void remoteFolder(Consumer<RemoteFolder> chosen) {
+        Stage stage = stage(texts.of("server.title"));
+        show(stage, new RemoteFolderPane(texts, desk, folder -> {
+            stage.close();
+            chosen.accept(folder);
+        }, stage::close));
+    }
+
+    /** Asks what ssh asks. @param question null if nothing is asked any more */
+    void ask(@Nullable SshQuestion question) {
+        if (question == null) {
+            return;
+        }
+        Stage stage = stage("ssh");
+        question.whenOver(() -> models.jobs().onWindow(stage::close));
+        stage.setOnHidden(_ -> question.refuse());
+        show(stage, new SshQuestionPane(question, texts));
     }
 
     private Stage stage(String title) {

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.doctor.DoctorPage;
 import org.modsecexplorer.ui.entries.EntriesPage;
 import org.modsecexplorer.ui.filter.FilterBar;
@@ -59,6 +60,7 @@ final class Frame extends StackPane {
     private final Models models;
     private final Texts texts;
     private final Dialogs dialogs;
+    private final StoreSwitch stores;
     private final Map<Page, Node> pages = new EnumMap<>(Page.class);
     private final Map<Page, ToggleButton> names = new EnumMap<>(Page.class);
     private final FilterBar filterBar;
@@ -67,36 +69,43 @@ final class Frame extends StackPane {
     private final StartPage start;
     private Page page;
 
-    /** @param page shown first @param changeLanguage rebuilds the frame in another language */
-    Frame(Models models, Texts texts, Desk desk, Look look, Page page, Consumer<Locale> changeLanguage) {
+    /** @param files asks for files of stores @param page shown first @param changeLanguage rebuilds the frame in another language */
+    Frame(Models models, Texts texts, Desk desk, Look look, StoreFiles files, Page page, Consumer<Locale> changeLanguage) {
         this.models = models;
         this.texts = texts;
         this.page = page;
         this.dialogs = new Dialogs(models, texts, desk, this);
+        this.stores = new StoreSwitch(models, texts, desk, dialogs, files, this);
         setId("frame");
         filterBar = new FilterBar(models.question(), models.session(), models.entries(), models.overview(), models.suggestions(), texts);
         entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk);
-        start = new StartPage(texts, desk, this::importFrom, dialogs::connect);
+        start = new StartPage(texts, desk, this::importFrom, this::askForServer, stores::connect);
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.ENTRIES, entriesPage);
-        pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, dialogs::connect, dialogs::bytes));
+        pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, this::askForServer, stores::connect, dialogs::bytes));
         pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane body = new BorderPane(centre);
         body.setTop(new ToolBarLine(
-                models.session(), new WatchStrip(models.watch(), texts, new Failures(texts, desk)), texts, look, actions(desk, changeLanguage)));
+                models.session(),
+                new WatchStrip(models.watch(), texts, new Failures(texts, desk)),
+                new StoreMenu(models.session(), models.recent(), stores, texts, desk),
+                texts,
+                look,
+                actions(changeLanguage)));
         body.setLeft(sideBar());
         body.setBottom(new StatusBar(models, texts, desk));
         DropOverlay overlay = new DropOverlay(texts);
-        overlay.watch(this, this::importFrom);
+        overlay.watch(this, this::dropped);
         getChildren().addAll(body, overlay);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         show(page);
         Nodes.whileShown(this, models.session().totalProperty(), _ -> show(this.page));
+        Nodes.whileShown(this, models.prompts().questionProperty(), dialogs::ask);
     }
 
-    private ToolBarLine.Actions actions(Desk desk, Consumer<Locale> changeLanguage) {
+    private ToolBarLine.Actions actions(Consumer<Locale> changeLanguage) {
         return new ToolBarLine.Actions() {
             @Override
             public void importLogs() {
@@ -111,16 +120,6 @@ final class Frame extends StackPane {
             @Override
             public void help() {
                 dialogs.help();
-            }
-
-            @Override
-            public void useEmbeddedStore() {
-                dialogs.open(desk.embeddedStore());
-            }
-
-            @Override
-            public void connect() {
-                dialogs.connect();
             }
 
             @Override
@@ -151,6 +150,11 @@ final class Frame extends StackPane {
         return page;
     }
 
+    /** Opens the first store; reports a failure in a dialog. */
+    void open(StoreLocation store) {
+        stores.openFirst(store);
+    }
+
     /** Shows a page; while the store is empty, the start page replaces pages that show entries. */
     void show(Page wanted) {
         page = wanted;
@@ -176,11 +180,29 @@ final class Frame extends StackPane {
         show(Page.ENTRIES);
     }
 
+    /** A store is opened; everything else is a source. */
+    private void dropped(List<Path> files) {
+        if (files.size() == 1 && files.getFirst().toString().endsWith(StoreFileChooser.ENDING)) {
+            stores.open(files.getFirst());
+        } else {
+            importFrom(files);
+        }
+    }
+
     private void importFrom(List<Path> sources) {
         if (!models.imports().choose(sources)) {
             dialogs.say(texts.of("import.busy"));
         }
         show(Page.IMPORT);
+    }
+
+    private void askForServer() {
+        dialogs.remoteFolder(folder -> {
+            if (!models.imports().choose(folder)) {
+                dialogs.say(texts.of("import.busy"));
+            }
+            show(Page.IMPORT);
+        });
     }
 
     private void export() {
@@ -197,8 +219,12 @@ final class Frame extends StackPane {
     private void onKey(KeyEvent event) {
         if (shortcut(KeyCode.F).match(event)) {
             toFilter();
-        } else if (shortcut(KeyCode.I).match(event) || shortcut(KeyCode.O).match(event)) {
+        } else if (shortcut(KeyCode.I).match(event)) {
             showImport();
+        } else if (StoreMenu.NEW.match(event)) {
+            stores.create();
+        } else if (StoreMenu.OPEN.match(event)) {
+            stores.openFile();
         } else if (shortcut(KeyCode.E).match(event)) {
             export();
         } else if (shortcut(KeyCode.DIGIT1).match(event)) {

@@ -16,6 +16,8 @@ final class HelpPane extends VBox {
     /** Keys, and the last part of the text key that describes them. */
     static final String[][] KEYS = {
         {"Ctrl+I", "import"},
+        {"Ctrl+N", "newStore"},
+        {"Ctrl+O", "openStore"},
         {"Ctrl+F", "filter"},
         {"Ctrl+E", "export"},
         {"F5, Ctrl+R", "refresh"},

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui.frame;
 
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.modsecexplorer.store.StoreLocation;
@@ -21,41 +22,56 @@ public final class MainWindow {
     private final Models models;
     private final Look look;
     private final Stage stage;
+    private final Function<Texts, StoreFiles> files;
+    private Texts texts;
     private Frame frame;
 
     /** @param stage not shown yet */
     public MainWindow(Stage stage, Desk desk, Jobs jobs) {
+        this(stage, desk, jobs, StoreFileChooser::new);
+    }
+
+    /** @param files asks for files of stores, in the language of the texts */
+    MainWindow(Stage stage, Desk desk, Jobs jobs, Function<Texts, StoreFiles> files) {
         this.stage = stage;
+        this.files = files;
         this.desk = desk;
         this.look = new Look(desk);
         this.models = Models.of(jobs, desk);
-        this.frame = frame(new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)), Frame.Page.OVERVIEW);
+        this.texts = new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault));
+        this.frame = frame(Frame.Page.OVERVIEW);
         String[] size = desk.recall(SIZE).orElse("").split("x");
         boolean known = size.length == 2 && size[0].matches("\\d{3,5}") && size[1].matches("\\d{3,5}");
         Scene scene = new Scene(
                 frame, known ? Double.parseDouble(size[0]) : USUAL_WIDTH, known ? Double.parseDouble(size[1]) : USUAL_HEIGHT);
         Look.addStyles(scene);
         stage.setScene(scene);
-        stage.setTitle("ModSec Explorer");
+        models.session().storeProperty().subscribe(_ -> showTitle());
         stage.setMinWidth(1024);
         stage.setMinHeight(640);
         stage.setOnHidden(_ -> close());
     }
 
-    private Frame frame(Texts texts, Frame.Page page) {
-        return new Frame(models, texts, desk, look, page, this::changeLanguage);
+    private Frame frame(Frame.Page page) {
+        return new Frame(models, texts, desk, look, files.apply(texts), page, this::changeLanguage);
+    }
+
+    private void showTitle() {
+        stage.setTitle(new StoreNames(texts, desk).title(models.session().store()));
     }
 
     void changeLanguage(Locale language) {
         desk.remember(LANGUAGE, language.getLanguage());
-        frame = frame(new Texts(language), frame.page());
+        texts = new Texts(language);
+        frame = frame(frame.page());
         stage.getScene().setRoot(frame);
+        showTitle();
     }
 
     /** Opens a store and shows the window; reports a failure to open the store in a dialog. */
     public void show(StoreLocation store) {
         stage.show();
-        new Dialogs(models, new Texts(desk.recall(LANGUAGE).map(Locale::of).orElseGet(Locale::getDefault)), desk, frame).open(store);
+        frame.open(store);
     }
 
     private void close() {

@@ -7,7 +7,9 @@ import org.modsecexplorer.ui.rows.EntriesModel;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
+import org.modsecexplorer.ui.session.RecentStores;
 import org.modsecexplorer.ui.session.Session;
+import org.modsecexplorer.ui.session.SshPrompts;
 import org.modsecexplorer.ui.start.TargetModel;
 import org.modsecexplorer.ui.watch.WatchModel;
 import org.modsecexplorer.ui.wizard.ImportModel;
@@ -16,6 +18,8 @@ import org.modsecexplorer.ui.wizard.ImportModel;
 public record Models(
         Jobs jobs,
         Session session,
+        RecentStores recent,
+        SshPrompts prompts,
         QuestionModel question,
         EntriesModel entries,
         OverviewModel overview,
@@ -29,15 +33,18 @@ public record Models(
     public static Models of(Jobs jobs, Desk desk) {
         Session session = new Session(jobs, desk.keyring(), desk.cacheFolder());
         QuestionModel question = new QuestionModel();
-        TargetModel target = new TargetModel(desk, jobs);
+        SshPrompts prompts = new SshPrompts(jobs, desk);
+        TargetModel target = new TargetModel(session, desk, jobs);
         return new Models(
                 jobs,
                 session,
+                new RecentStores(session, jobs, desk),
+                prompts,
                 question,
                 new EntriesModel(session, question, jobs),
                 new OverviewModel(session, question, jobs),
                 new Suggestions(session, question, jobs),
-                new ImportModel(session, jobs, target),
+                new ImportModel(session, jobs, target, prompts),
                 target,
                 new WatchModel(session, jobs),
                 new DoctorModel(session, desk, jobs));

@@ -5,12 +5,10 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
-import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.parts.Look;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
@@ -28,21 +26,16 @@ final class ToolBarLine extends HBox {
 
         void help();
 
-        void useEmbeddedStore();
-
-        void connect();
-
         void changeLanguage(Locale language);
     }
 
     private final Texts texts;
     private final Look look;
     private final Actions actions;
-    private final MenuButton store = new MenuButton();
     private final Button theme;
     private final Button export;
 
-    ToolBarLine(Session session, WatchStrip watch, Texts texts, Look look, Actions actions) {
+    ToolBarLine(Session session, WatchStrip watch, StoreMenu store, Texts texts, Look look, Actions actions) {
         super(8);
         this.texts = texts;
         this.look = look;
@@ -55,31 +48,11 @@ final class ToolBarLine extends HBox {
         export.setTooltip(Nodes.tooltip(texts.of("toolbar.export.help")));
         theme = Nodes.iconButton("theme", BootstrapIcons.MOON, texts.of("toolbar.theme"), this::turnTheme);
         Button help = Nodes.iconButton("toolbar-help", BootstrapIcons.QUESTION_CIRCLE, texts.of("toolbar.help"), actions::help);
-        getChildren().addAll(imports, watch, Nodes.spacer(), storeMenu(), export, languageMenu(), theme, help);
+        getChildren().addAll(imports, watch, Nodes.spacer(), store, export, languageMenu(), theme, help);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("tool-bar-line");
         showTheme();
-        Nodes.whileShown(this, session.storeProperty(), _ -> showStore(session));
-        Nodes.whileShown(this, session.totalProperty(), _ -> showStore(session));
-    }
-
-    private MenuButton storeMenu() {
-        store.setId("store");
-        store.setGraphic(Nodes.icon(BootstrapIcons.HDD));
-        store.setMnemonicParsing(false);
-        store.setTooltip(Nodes.tooltip(texts.of("toolbar.store")));
-        store.getItems().addAll(
-                item("store-embedded", texts.of("store.embedded"), actions::useEmbeddedStore),
-                item("store-connect", texts.of("store.connect"), actions::connect));
-        return store;
-    }
-
-    private static MenuItem item(String id, String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setId(id);
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> action.run());
-        return item;
+        Nodes.whileShown(this, session.totalProperty(), total -> export.setDisable(total.longValue() <= 0));
     }
 
     private MenuButton languageMenu() {
@@ -105,16 +78,6 @@ final class ToolBarLine extends HBox {
     private static String ownName(Locale language) {
         String name = language.getDisplayLanguage(language);
         return name.substring(0, 1).toUpperCase(language) + name.substring(1);
-    }
-
-    private void showStore(Session session) {
-        Store open = session.store();
-        long total = session.totalProperty().get();
-        String name = open == null
-                ? texts.of("store.none")
-                : open.isEmbedded() ? texts.of("store.embeddedName") : Nodes.oneLine(open.location().label());
-        store.setText(total < 0 ? name : name + " · " + (total == 0 ? texts.of("store.empty") : texts.number(total)));
-        export.setDisable(total <= 0);
     }
 
     private void turnTheme() {

@@ -10,9 +10,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.source.packing.NotReadableException;
 import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.ui.session.Desk;
@@ -38,10 +40,17 @@ public final class Failures {
             case FilterException filter -> filter.sentence(texts.locale());
             case InvalidPathException path -> texts.of("failure.file.name", Nodes.oneLine(path.getInput()));
             case UncheckedIOException unchecked -> sentence(unchecked.getCause());
+            case NotReadableException source -> logged(source, sentenceOf(source.reason().in(texts.locale())));
             case FileSystemException file -> file(file);
             case IOException io when innermost(io).contains("No space left") -> logged(io, texts.of("failure.file.full"));
             default -> logged(thrown, texts.of("failure.other", innermost(thrown), desk.logFolder()));
         };
+    }
+
+    /** A reason continues after a file's name; here it stands alone. */
+    private static String sentenceOf(String reason) {
+        String line = Nodes.oneLine(reason);
+        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1) + ".";
     }
 
     private static String logged(Throwable thrown, String sentence) {
@@ -67,6 +76,7 @@ public final class Failures {
                     ? texts.of("failure.store.locked", l.file())
                     : texts.of("failure.store.lockedBy", l.file(), l.process().toString());
             case StoreFailure.FileUnusable f -> logged(thrown, texts.of("failure.store.fileUnusable", f.file(), f.detail()));
+            case StoreFailure.FileRefused f -> texts.of("failure.refused." + f.fault(), Nodes.oneLine(f.file().toString()));
             case StoreFailure.Unreachable u -> unreachable(u.server(), thrown);
             case StoreFailure.Refused r -> texts.of("failure.store.refused", r.server(), user(r.user()));
             case StoreFailure.DatabaseMissing d -> texts.of("failure.store.databaseMissing", databaseOf(d.server()), serverOf(d.server()));

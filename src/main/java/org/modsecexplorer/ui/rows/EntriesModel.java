@@ -17,6 +17,7 @@ import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.query.body.Bodies;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
@@ -37,6 +38,14 @@ public final class EntriesModel {
     private record Answer(Asked asked, long[] ids, int count, Duration took) {
         boolean isWhole() {
             return ids.length >= count;
+        }
+    }
+
+    /** A transaction with its bodies unpacked, which takes too long for the UI thread. */
+    private record Looked(EntryDetails details, Bodies bodies) {
+
+        static Looked of(EntryDetails details) {
+            return new Looked(details, Bodies.of(details.transaction()));
         }
     }
 
@@ -63,6 +72,7 @@ public final class EntriesModel {
     private final ObjectProperty<SortOrder> order = new SimpleObjectProperty<>(SortOrder.LATEST);
     private final ObjectProperty<@Nullable Row> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable EntryDetails> details = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Bodies> bodies = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Copied> copied = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
@@ -191,7 +201,10 @@ public final class EntriesModel {
         }
         EntryDetails shown = details.get();
         if (shown == null || shown.row().id() != row.id()) {
-            jobs.latest(DETAILS, () -> new Details(store).of(row.id()), read -> details.set(read.orElse(null)), failure::set);
+            jobs.latest(DETAILS, () -> new Details(store).of(row.id()).map(Looked::of), read -> {
+                bodies.set(read.map(Looked::bodies).orElse(null));
+                details.set(read.map(Looked::details).orElse(null));
+            }, failure::set);
         }
     }
 
@@ -234,6 +247,12 @@ public final class EntriesModel {
         return found.getReadOnlyProperty();
     }
 
+    /** How many transactions the last query found, more than the rows that are there if the rest of them is still to come. */
+    public int count() {
+        Found last = found.get();
+        return last == null ? 0 : last.count();
+    }
+
     /** True if the rows come from the same query as the rows before them: the stored data has changed. */
     public boolean isRefreshed() {
         return refreshed;
@@ -251,6 +270,11 @@ public final class EntriesModel {
     /** The full details of the selected transaction, null until they are read. */
     public ReadOnlyObjectProperty<@Nullable EntryDetails> detailsProperty() {
         return details.getReadOnlyProperty();
+    }
+
+    /** The bodies of that transaction, readable; they change before the details do. */
+    public ReadOnlyObjectProperty<@Nullable Bodies> bodiesProperty() {
+        return bodies.getReadOnlyProperty();
     }
 
     /** Null if nothing was copied since the rows arrived. */

@@ -26,6 +26,11 @@ public interface Desk {
     /** Folder with sample logs, if the program came with one. */
     Optional<Path> sampleLogs();
 
+    /** Configuration for ssh to use instead of the user's and the system's; empty for these. */
+    default Optional<Path> sshConfig() {
+        return Optional.empty();
+    }
+
     /** Folder of the program's own log, for messages that refer users to it. */
     Path logFolder();
 

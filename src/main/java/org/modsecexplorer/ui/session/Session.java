@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,7 @@ public final class Session {
     private final Jobs jobs;
     private final Keyring keyring;
     private final ReadOnlyObjectWrapper<@Nullable Store> store = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StoreLocation> opening = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(-1);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final Object arrival = new Object();
@@ -53,28 +55,51 @@ public final class Session {
         this.indexing = new Indexing(jobs, cache, this::announce);
     }
 
-    /** Opens a store that replaces the current one; if that fails, the current one stays open. */
+    /** Opens a store that replaces the current one, and creates it if need be; if that fails, the current one stays open. */
     public void open(StoreLocation location, Runnable opened, Consumer<Exception> failed) {
-        Store present = store.get();
-        boolean same = present != null && present.location().toString().equals(location.toString());
-        if (same) {
+        open(location, Store::open, opened, failed);
+    }
+
+    /** Like {@link #open}, but the file of an embedded store must exist. */
+    public void openExisting(StoreLocation location, Runnable opened, Consumer<Exception> failed) {
+        open(location, Store::openExisting, opened, failed);
+    }
+
+    /** Like {@link #open}, but for a new embedded store: the file must not exist. */
+    public void create(Path file, Runnable opened, Consumer<Exception> failed) {
+        open(StoreLocation.embedded(file), _ -> Store.create(file), opened, failed);
+    }
+
+    private void open(StoreLocation location, Function<StoreLocation, Store> how, Runnable opened, Consumer<Exception> failed) {
+        if (isOpen(location)) {
             opened.run();
             return;
         }
+        opening.set(location);
         jobs.latest(
                 "session.open",
-                () -> arrived(openShared(keyring.complete(location))),
+                () -> arrived(openShared(keyring.complete(location), how)),
                 newStore -> {
+                    opening.set(null);
                     use(newStore);
                     opened.run();
                 },
-                failed);
+                thrown -> {
+                    opening.set(null);
+                    failed.accept(thrown);
+                });
+    }
+
+    /** True if that store, as that user, is the open one. */
+    public boolean isOpen(StoreLocation location) {
+        Store present = store.get();
+        return present != null && present.location().toString().equals(location.toString());
     }
 
     /** Waits for a moment if another program, such as a watch, has an embedded store open. */
-    private static Store openShared(StoreLocation location) {
+    private static Store openShared(StoreLocation location, Function<StoreLocation, Store> how) {
         Retry retry = new Retry(MAX_WAIT, StoreFailure.Locked.class::isInstance, new CancelSignal(), ImportListener.NONE);
-        return retry.call(() -> Store.open(location));
+        return retry.call(() -> how.apply(location));
     }
 
     /** A store may finish opening after the window has closed. */
@@ -154,6 +179,11 @@ public final class Session {
 
     public @Nullable Store store() {
         return store.get();
+    }
+
+    /** The store that is being opened, which may take a moment; null if none is. */
+    public ReadOnlyObjectProperty<@Nullable StoreLocation> openingProperty() {
+        return opening.getReadOnlyProperty();
     }
 
     /** Number of stored transactions; -1 while it is unknown. */

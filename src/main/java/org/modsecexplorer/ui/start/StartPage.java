@@ -24,9 +24,11 @@ public final class StartPage extends StackPane {
 
     private final Texts texts;
     private final Consumer<List<Path>> chosen;
+    private final Runnable remote;
 
-    /** @param chosen receives folders and files @param connect asks for a server */
-    public StartPage(Texts texts, Desk desk, Consumer<List<Path>> chosen, Runnable connect) {
+    /** @param chosen receives folders and files @param remote asks for a folder of another machine @param connect asks for a database server */
+    public StartPage(Texts texts, Desk desk, Consumer<List<Path>> chosen, Runnable remote, Runnable connect) {
+        this.remote = remote;
         this.texts = texts;
         this.chosen = chosen;
         setId("start");
@@ -58,7 +60,8 @@ public final class StartPage extends StackPane {
         HBox choices = new HBox(
                 8,
                 Nodes.button("choose-folder", texts.of("start.folder"), this::chooseFolder, Styles.ACCENT),
-                Nodes.button("choose-files", texts.of("start.files"), this::chooseFiles));
+                Nodes.button("choose-files", texts.of("start.files"), this::chooseFiles),
+                Nodes.button("choose-server", texts.of("start.server"), remote));
         choices.setAlignment(Pos.CENTER);
         return choices;
     }

@@ -19,13 +19,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Encryption;
+import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.admin.StoreProbe;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 
-/** Chooses a store: the embedded one, or a MySQL server with a button that tests the connection. */
+/** Chooses a store: the one that is open, or a MySQL server with a button that tests the connection. */
 public final class TargetForm extends VBox {
 
     private static final double FIELDS_WIDTH = 440;
@@ -35,13 +36,32 @@ public final class TargetForm extends VBox {
     private final Failures failures;
     private final Label result = Nodes.wrapped("");
 
-    public TargetForm(TargetModel model, Texts texts, Desk desk) {
+    private TargetForm(TargetModel model, Texts texts, Desk desk) {
         super(4);
         this.model = model;
         this.texts = texts;
         this.failures = new Failures(texts, desk);
+    }
+
+    /** Offers the open store and a server. */
+    public static TargetForm ofBoth(TargetModel model, Texts texts, Desk desk) {
+        TargetForm form = new TargetForm(model, texts, desk);
+        form.addBoth();
+        return form;
+    }
+
+    /** Asks for a server only. */
+    public static TargetForm ofServer(TargetModel model, Texts texts, Desk desk) {
+        TargetForm form = new TargetForm(model, texts, desk);
+        form.setSpacing(14);
+        form.getChildren().addAll(Nodes.wrapped(texts.of("target.server.hint"), "muted"), form.fields());
+        return form;
+    }
+
+    private void addBoth() {
         ToggleGroup group = new ToggleGroup();
-        RadioButton embedded = radio("target-embedded", "target.embedded", group);
+        StoreLocation present = model.present();
+        RadioButton embedded = radio("target-embedded", present.isEmbedded() ? "target.embedded" : "target.open", group);
         RadioButton server = radio("target-server", "target.server", group);
         server.setSelected(model.serverProperty().get());
         embedded.setSelected(!model.serverProperty().get());
@@ -54,10 +74,11 @@ public final class TargetForm extends VBox {
         setMargin(fields, new Insets(8, 0, 0, 0));
         getChildren().addAll(
                 embedded,
-                Nodes.wrapped(texts.of("target.embedded.hint", desk.embeddedStore().label()), "muted", "indented"),
+                Nodes.wrapped(
+                        texts.of(present.isEmbedded() ? "target.embedded.hint" : "target.open.hint", Nodes.oneLine(present.label())), "muted", "indented"),
                 server,
                 serverHint,
-                fields);
+                Nodes.styled(fields, "indented"));
     }
 
     private RadioButton radio(String id, String key, ToggleGroup group) {
@@ -104,7 +125,7 @@ public final class TargetForm extends VBox {
         grid.setMaxWidth(FIELDS_WIDTH);
         result.setId("mysql-result");
         Nodes.whileShown(this, model.checkProperty(), this::show);
-        return Nodes.styled(new VBox(8, grid, result), "indented");
+        return new VBox(8, grid, result);
     }
 
     private void encryption(GridPane grid) {

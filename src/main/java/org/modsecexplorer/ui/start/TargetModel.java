@@ -9,13 +9,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.admin.StoreProbe;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.Session;
 
 /**
- * The choice of a store: the embedded one, or a server. The password stays here only while the window is open; it is kept only in the system's
+ * The choice of a store: the one that is open, or a server. The password stays here only while the window is open; it is kept only in the system's
  * keyring, and only if the user wants that.
  */
 public final class TargetModel {
@@ -42,6 +44,7 @@ public final class TargetModel {
         record Fails(Exception thrown) implements Check {}
     }
 
+    private final Session session;
     private final Desk desk;
     private final Jobs jobs;
     private final BooleanProperty server = new SimpleBooleanProperty();
@@ -56,7 +59,8 @@ public final class TargetModel {
     private final ObjectProperty<@Nullable Check> check = new SimpleObjectProperty<>();
     private final BooleanProperty checking = new SimpleBooleanProperty();
 
-    public TargetModel(Desk desk, Jobs jobs) {
+    public TargetModel(Session session, Desk desk, Jobs jobs) {
+        this.session = session;
         this.desk = desk;
         this.jobs = jobs;
         host.set(desk.recall("mysql.host").orElse("localhost"));
@@ -71,7 +75,7 @@ public final class TargetModel {
     /** The chosen store; call this only if {@link #isReady}. */
     public StoreLocation location() {
         if (!server.get()) {
-            return desk.embeddedStore();
+            return present();
         }
         String name = user.get().strip();
         StoreLocation location = StoreLocation.mysql(host.get().strip(), portNumber(), database.get().strip(), name, password.get().toCharArray());
@@ -80,6 +84,28 @@ public final class TargetModel {
         }
         String file = authority.get().strip();
         return verified.get() ? location.verified(file.isEmpty() ? null : Path.of(file)) : location;
+    }
+
+    /** The store that is chosen unless the user enters a server: the open one, or the embedded store if none is open. */
+    public StoreLocation present() {
+        Store open = session.store();
+        return open == null ? desk.embeddedStore() : open.location();
+    }
+
+    /** Enters a server's address, without its password. */
+    public void enter(StoreLocation location) {
+        String label = location.label();
+        int slash = label.indexOf('/');
+        String address = slash < 0 ? label : label.substring(0, slash);
+        int colon = address.lastIndexOf(':') > address.lastIndexOf(']') ? address.lastIndexOf(':') : -1;
+        host.set(colon < 0 ? address : address.substring(0, colon));
+        port.set(colon < 0 ? Integer.toString(USUAL_PORT) : address.substring(colon + 1));
+        database.set(slash < 0 ? "" : label.substring(slash + 1));
+        user.set(location.user() == null ? "" : location.user());
+        password.set("");
+        verified.set(location.url().contains("sslMode=VERIFY_IDENTITY"));
+        authority.set(location.caFile() == null ? "" : location.caFile().toString());
+        server.set(true);
     }
 
     /** 0 if it is not a valid port number. */
@@ -145,7 +171,7 @@ public final class TargetModel {
         }
     }
 
-    /** True for a server, false for the embedded store. */
+    /** True for a server to be entered, false for {@link #present}. */
     public BooleanProperty serverProperty() {
         return server;
     }

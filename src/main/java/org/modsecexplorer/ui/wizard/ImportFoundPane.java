@@ -1,7 +1,6 @@
 package org.modsecexplorer.ui.wizard;
 
 import atlantafx.base.theme.Styles;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,6 +10,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.ingest.RemoteSurvey;
 import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.ingest.report.SurveyReport;
 import org.modsecexplorer.ui.parts.Failures;
@@ -32,8 +32,8 @@ final class ImportFoundPane extends WizardPane {
         this.failures = new Failures(texts, desk);
         Button next = Nodes.button("import-next", texts.of("import.next.target"), model::chooseTarget, Styles.ACCENT);
         next.setDefaultButton(true);
-        next.disableProperty().bind(Bindings.createBooleanBinding(this::holdsNothing, model.surveyProperty()));
-        String sources = model.sources().stream().map(Object::toString).collect(Collectors.joining("  "));
+        next.disableProperty().bind(Bindings.createBooleanBinding(this::holdsNothing, model.surveyProperty(), model.listProperty()));
+        String sources = String.join("  ", model.sourceNames());
         Label path = Nodes.label(Nodes.oneLine(sources), "mono");
         path.setTooltip(Nodes.tooltip(sources));
         path.setMinWidth(0);
@@ -47,13 +47,15 @@ final class ImportFoundPane extends WizardPane {
                 Nodes.button("import-cancel", texts.of("import.cancel"), model::cancel),
                 next);
         Nodes.whileShown(this, model.surveyProperty(), _ -> show());
+        Nodes.whileShown(this, model.listProperty(), _ -> show());
         Nodes.whileShown(this, model.progressProperty(), _ -> show());
         Nodes.whileShown(this, model.failureProperty(), _ -> show());
     }
 
     private boolean holdsNothing() {
         SurveyReport survey = model.surveyProperty().get();
-        return survey == null || survey.transactions() == 0;
+        RemoteSurvey.Found list = model.listProperty().get();
+        return (survey == null || survey.transactions() == 0) && (list == null || list.files() == 0);
     }
 
     private void show() {
@@ -61,6 +63,8 @@ final class ImportFoundPane extends WizardPane {
         Exception failure = model.failureProperty().get();
         if (failure != null) {
             result.getChildren().setAll(Nodes.wrapped(failures.sentence(failure), "failure"));
+        } else if (model.listProperty().get() != null) {
+            show(model.listProperty().get());
         } else if (survey == null) {
             result.getChildren().setAll(waiting(model.progressProperty().get()));
         } else if (result.getUserData() != survey) {
@@ -73,11 +77,29 @@ final class ImportFoundPane extends WizardPane {
         }
     }
 
+    private void show(RemoteSurvey.Found list) {
+        HBox tiles = new HBox(
+                12,
+                new Tile("list-files", texts.of("import.list.files", list.files()), texts.number(list.files())),
+                new Tile("list-size", texts.of("import.list.size"), texts.size(list.bytes())),
+                new Tile("list-new", texts.of("import.list.new", list.newFiles()), texts.number(list.newFiles()))
+                        .explained(texts.of("import.list.new.help", model.comparedWith())),
+                new Tile("list-new-size", texts.of("import.list.newSize"), texts.size(list.newBytes())));
+        Label words = list.files() == 0
+                ? Nodes.wrapped(texts.of("import.list.none"), "warning-note")
+                : Nodes.wrapped(texts.of("import.list.hint"), "muted");
+        result.getChildren().setAll(tiles, words);
+        if (!list.problems().isEmpty()) {
+            result.getChildren().add(new ProblemList(list.problems(), texts));
+        }
+        focusUsual();
+    }
+
     private Node waiting(@Nullable ImportProgress progress) {
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         if (progress == null || progress.bytesTotal() <= 0) {
-            return new VBox(8, bar, Nodes.label(texts.of("import.looking"), "muted"));
+            return new VBox(8, bar, Nodes.label(texts.of(model.serverProperty().get() == null ? "import.looking" : "import.connecting"), "muted"));
         }
         bar.setProgress((double) progress.bytes() / progress.bytesTotal());
         long files = Math.max(progress.files(), progress.filesTotal());

@@ -19,16 +19,21 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.ingest.RemoteSources;
+import org.modsecexplorer.ingest.RemoteSurvey;
 import org.modsecexplorer.ingest.Survey;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.report.SurveyReport;
+import org.modsecexplorer.source.packing.UnpackLimits;
+import org.modsecexplorer.source.ssh.RemoteFolder;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.Session;
+import org.modsecexplorer.ui.session.SshPrompts;
 import org.modsecexplorer.ui.start.TargetModel;
 
 /** The import, from the choice of a source to the report. */
@@ -46,8 +51,11 @@ public final class ImportModel {
     private final Session session;
     private final Jobs jobs;
     private final TargetModel target;
+    private final SshPrompts prompts;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.SOURCE);
     private final ObservableList<Path> sources = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable RemoteFolder> server = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RemoteSurvey.@Nullable Found> list = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ImportProgress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable SurveyReport> survey = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ImportReport> report = new ReadOnlyObjectWrapper<>();
@@ -60,7 +68,9 @@ public final class ImportModel {
     private String comparedWith = "";
     private CancelSignal cancel = new CancelSignal();
 
-    public ImportModel(Session session, Jobs jobs, TargetModel target) {
+    /** @param prompts passes on what ssh asks */
+    public ImportModel(Session session, Jobs jobs, TargetModel target, SshPrompts prompts) {
+        this.prompts = prompts;
         this.session = session;
         this.jobs = jobs;
         this.target = target;
@@ -77,10 +87,23 @@ public final class ImportModel {
         return true;
     }
 
+    /** Restarts with a folder of another machine and lists its files. @return false if an import is running; the import is not disturbed */
+    public boolean choose(RemoteFolder chosen) {
+        if (step.get() == Step.PROGRESS) {
+            return false;
+        }
+        restart();
+        server.set(chosen);
+        list(chosen);
+        return true;
+    }
+
     /** Returns to the first page with nothing chosen. */
     public void restart() {
         cancel.cancel();
         sources.clear();
+        server.set(null);
+        list.set(null);
         survey.set(null);
         report.set(null);
         progress.set(null);
@@ -103,6 +126,27 @@ public final class ImportModel {
                 survey.set(found);
             }
         }, failure::set);
+    }
+
+    private void list(RemoteFolder folder) {
+        step.set(Step.FOUND);
+        CancelSignal signal = newCancel();
+        Store store = session.store();
+        comparedWith = store == null ? "" : store.location().label();
+        progress.set(null);
+        jobs.latest(
+                "import.survey",
+                () -> new RemoteSurvey(store, UnpackLimits.USUAL.members()).look(folder, prompts.access(), signal),
+                found -> {
+                    if (cancel == signal) {
+                        list.set(found);
+                    }
+                },
+                thrown -> {
+                    if (cancel == signal && !signal.isCancelled()) {
+                        failure.set(thrown);
+                    }
+                });
     }
 
     /** Goes to the page that asks where to store. */
@@ -180,10 +224,16 @@ public final class ImportModel {
         return new ImportRequest(
                 List.copyOf(sources),
                 merged.isEmpty() ? null : Path.of(merged),
-                cleanUp.get(),
+                cleanUp.get() && server.get() == null,
                 keepFolders.get(),
                 false,
-                label.isEmpty() ? null : label);
+                label.isEmpty() ? null : label)
+                .withRemote(remote());
+    }
+
+    private RemoteSources remote() {
+        RemoteFolder folder = server.get();
+        return folder == null ? RemoteSources.NONE : new RemoteSources(List.of(folder), prompts.access());
     }
 
     private CancelSignal newCancel() {
@@ -225,6 +275,22 @@ public final class ImportModel {
 
     public ObservableList<Path> sources() {
         return sources;
+    }
+
+    /** The folder of another machine that is the source; null if the source is on this one. */
+    public ReadOnlyObjectProperty<@Nullable RemoteFolder> serverProperty() {
+        return server.getReadOnlyProperty();
+    }
+
+    /** What the folder of another machine holds, null until it has been listed. */
+    public ReadOnlyObjectProperty<RemoteSurvey.@Nullable Found> listProperty() {
+        return list.getReadOnlyProperty();
+    }
+
+    /** The sources as texts. */
+    public List<String> sourceNames() {
+        RemoteFolder folder = server.get();
+        return folder == null ? sources.stream().map(Path::toString).toList() : List.of(folder.toString());
     }
 
     /** Progress of the running survey or import, null before its first report. */

@@ -24,6 +24,7 @@ public final class ImportPage extends VBox {
     private final Texts texts;
     private final Desk desk;
     private final Runnable toEntries;
+    private final Runnable remote;
     private final Runnable connect;
     private final BiConsumer<String, Long> showBytes;
     private final Label hint = Nodes.wrapped("", "muted");
@@ -32,10 +33,13 @@ public final class ImportPage extends VBox {
 
     /**
      * @param toEntries shows the stored entries
-     * @param connect   asks for a server
+     * @param remote    asks for a folder of another machine
+     * @param connect   asks for a database server
      * @param showBytes shows the bytes of a source file at an offset
      */
-    public ImportPage(ImportModel model, Texts texts, Desk desk, Runnable toEntries, Runnable connect, BiConsumer<String, Long> showBytes) {
+    public ImportPage(
+            ImportModel model, Texts texts, Desk desk, Runnable toEntries, Runnable remote, Runnable connect, BiConsumer<String, Long> showBytes) {
+        this.remote = remote;
         this.model = model;
         this.texts = texts;
         this.desk = desk;
@@ -78,7 +82,7 @@ public final class ImportPage extends VBox {
     }
 
     private Node sourcePage() {
-        StartPage page = new StartPage(texts, desk, model::choose, connect);
+        StartPage page = new StartPage(texts, desk, model::choose, remote, connect);
         page.setId("import-source");
         page.setMaxHeight(USE_PREF_SIZE);
         return page;

@@ -45,8 +45,8 @@ final class ImportTargetPane extends WizardPane {
         start.setDefaultButton(true);
         content().getChildren().addAll(
                 failure,
-                Nodes.styled(new VBox(new TargetForm(model.target(), texts, desk)), "card"),
-                Nodes.styled(new VBox(16, label(), mergedLog(), cleanUp()), "card"));
+                Nodes.styled(new VBox(TargetForm.ofBoth(model.target(), texts, desk)), "card"),
+                Nodes.styled(new VBox(16, label(), mergedLog(), model.serverProperty().get() == null ? cleanUp() : noCleanUp()), "card"));
         setButtons(
                 Nodes.button("import-back", texts.of("import.back"), model::back),
                 Nodes.button("import-cancel", texts.of("import.cancel"), model::restart),
@@ -80,6 +80,12 @@ final class ImportTargetPane extends WizardPane {
         if (file != null) {
             model.mergedLogProperty().set(file.getPath());
         }
+    }
+
+    private Node noCleanUp() {
+        Label words = Nodes.wrapped(texts.of("import.cleanUp.server"), "muted");
+        words.setId("clean-up-server");
+        return words;
     }
 
     private Node cleanUp() {

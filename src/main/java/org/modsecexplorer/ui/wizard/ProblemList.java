@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.ingest.report.FileProblem;
+import org.modsecexplorer.ingest.report.ProblemGroup;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
@@ -33,13 +34,13 @@ final class ProblemList extends TitledPane {
         setExpanded(failures > 0);
         setAnimated(false);
         setId("problems");
-        List<FileProblem> sorted = problems.stream().sorted(Comparator.comparing((FileProblem p) -> !p.kind().isFailure())).toList();
-        ListView<FileProblem> list = new ListView<>(FXCollections.observableList(sorted));
+        List<ProblemGroup> sorted = ProblemGroup.of(problems).stream().sorted(Comparator.comparing(group -> !group.example().kind().isFailure())).toList();
+        ListView<ProblemGroup> list = new ListView<>(FXCollections.observableList(sorted));
         list.setId("problem-list");
         list.getStyleClass().add("problem-list");
         list.setCellFactory(_ -> new Line());
         list.setPrefHeight(LINE * Math.min(LINES_SHOWN, sorted.size()) + 4);
-        Button copy = Nodes.button("problems-copy", texts.of("problems.copy"), () -> Nodes.copy(asText(sorted)), Styles.FLAT, Styles.ACCENT);
+        Button copy = Nodes.button("problems-copy", texts.of("problems.copy"), () -> Nodes.copy(asText(problems)), Styles.FLAT, Styles.ACCENT);
         HBox under = new HBox(copy);
         under.setAlignment(Pos.CENTER_RIGHT);
         setContent(new VBox(4, list, under));
@@ -54,11 +55,15 @@ final class ProblemList extends TitledPane {
         return Nodes.oneLine(problem.path()) + place;
     }
 
+    private String reason(ProblemGroup group) {
+        return group.more() == 0 ? reason(group.example()) : reason(group.example()) + "; " + texts.of("problems.more", group.more());
+    }
+
     private String reason(FileProblem problem) {
         return texts.of("problems.kind." + problem.kind()) + " " + Nodes.oneLine(problem.reason().in(texts.locale()));
     }
 
-    private final class Line extends ListCell<FileProblem> {
+    private final class Line extends ListCell<ProblemGroup> {
 
         private final Label path = Nodes.label("", "mono");
         private final Label reason = Nodes.label("", "muted");
@@ -72,17 +77,17 @@ final class ProblemList extends TitledPane {
         }
 
         @Override
-        protected void updateItem(@Nullable FileProblem problem, boolean empty) {
-            super.updateItem(problem, empty);
-            if (empty || problem == null) {
+        protected void updateItem(@Nullable ProblemGroup group, boolean empty) {
+            super.updateItem(group, empty);
+            if (empty || group == null) {
                 setGraphic(null);
                 setTooltip(null);
                 return;
             }
-            path.setText(path(problem));
-            reason.setText(reason(problem));
+            path.setText(path(group.example()));
+            reason.setText(reason(group));
             setGraphic(both);
-            setTooltip(Nodes.tooltip(path(problem) + "\n" + reason(problem)));
+            setTooltip(Nodes.tooltip(path(group.example()) + "\n" + reason(group)));
         }
     }
 }

@@ -21,6 +21,7 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ingest.report.FileReport;
 import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.report.IndexFindings;
+import org.modsecexplorer.ingest.report.ProblemGroup;
 import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
@@ -58,7 +59,7 @@ final class ReportLists extends VBox {
         List<FileProblem> problems = new ArrayList<>(report.problems());
         problems.addAll(report.cleanUp().kept());
         if (!problems.isEmpty()) {
-            add("problems", texts.of("report.list.problems", problems.size()), problems(problems), p -> new Place(p.path(), p.offset()));
+            add("problems", texts.of("report.list.problems", problems.size()), problems(problems), p -> new Place(p.example().path(), p.example().offset()));
         }
         add("files", texts.of("report.list.files", report.byFile().size()), files(report.byFile()), f -> new Place(f.path(), 0));
         List<Indexed> index = indexed(report.index());
@@ -109,13 +110,18 @@ final class ReportLists extends VBox {
         }
     }
 
-    private FindTable<FileProblem> problems(List<FileProblem> problems) {
-        List<FileProblem> failuresFirst = problems.stream().sorted(Comparator.comparing((FileProblem p) -> !p.kind().isFailure())).toList();
+    private FindTable<ProblemGroup> problems(List<FileProblem> problems) {
+        List<ProblemGroup> failuresFirst = ProblemGroup.of(problems).stream().sorted(Comparator.comparing(p -> !p.example().kind().isFailure())).toList();
         return new FindTable<>("report-problems", texts, failuresFirst)
-                .word(texts.of("report.kind"), p -> texts.of("problems.kind." + p.kind()).replace(":", ""))
-                .path(texts.of("report.file"), 260, FileProblem::path)
-                .number(texts.of("report.offset"), FileProblem::offset)
-                .sentence(texts.of("report.reason"), 420, p -> p.reason().in(texts.locale()));
+                .word(texts.of("report.kind"), p -> texts.of("problems.kind." + p.example().kind()).replace(":", ""))
+                .path(texts.of("report.file"), 260, p -> p.example().path())
+                .number(texts.of("report.offset"), p -> p.example().offset())
+                .sentence(texts.of("report.reason"), 420, this::reason);
+    }
+
+    private String reason(ProblemGroup group) {
+        String reason = group.example().reason().in(texts.locale());
+        return group.more() == 0 ? reason : reason + "; " + texts.of("problems.more", group.more());
     }
 
     private FindTable<FileReport> files(List<FileReport> files) {

@@ -77,8 +77,7 @@ class AccessTest {
         });
         assertThat(accounts.of("nobody-here", "")).isEmpty();
         assertThat(accounts.of("odd", "")).isEmpty();
-        assertThat(accounts.sharedGroups(List.of(accounts.of("stranger", "").orElseThrow(), accounts.of("member", "").orElseThrow())))
-                .containsExactly("strangers");
+        assertThat(accounts.groupFor(List.of(accounts.of("stranger", "").orElseThrow(), accounts.of("member", "").orElseThrow()))).contains("strangers");
     }
 
     @Test

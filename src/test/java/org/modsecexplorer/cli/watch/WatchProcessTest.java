@@ -129,7 +129,7 @@ class WatchProcessTest {
 
     /** Waits until the counts in the log add up to this number. */
     private void awaitStored(int transactions) throws IOException, InterruptedException {
-        Pattern stored = Pattern.compile("Stored ([0-9]+) transaction");
+        Pattern stored = Pattern.compile("Stored ([0-9]+) new transaction");
         for (int sum = 0; sum < transactions; ) {
             sum = stored.matcher(awaitWords(log, "Stored ")).results().mapToInt(found -> Integer.parseInt(found.group(1))).sum();
             TimeUnit.MILLISECONDS.sleep(20);
@@ -152,7 +152,7 @@ class WatchProcessTest {
     void aSecondStartSaysWhoIsRunningAndATermEndsTheFirstInOrder() throws Exception {
         write("1/one");
         Process first = startWithFiles();
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         assertThat(Files.readString(pidFile)).isEqualTo(first.pid() + "\n");
 
         Process second = startWithFiles();
@@ -189,7 +189,7 @@ class WatchProcessTest {
         awaitWords(log, "Started, process " + second.pid());
         assertThat(awaitWords(pidFile, "\n")).isEqualTo(second.pid() + "\n");
         write("1/one");
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         assertThat(second.isAlive()).isTrue();
     }
 
@@ -206,12 +206,12 @@ class WatchProcessTest {
     void aKilledWatchLeavesAStaleFileAndTheNextGoesOn() throws Exception {
         write("1/one");
         Process killed = startWithFiles();
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         killed.destroyForcibly().waitFor();
         assertThat(pidFile).content().isEqualTo(killed.pid() + "\n");
         write("1/two");
         Process next = startWithFiles();
-        awaitWords(log, "Stored 1 transaction, 1 already known");
+        awaitStored(2);
         assertThat(pidFile).content().isEqualTo(next.pid() + "\n");
     }
 
@@ -222,7 +222,7 @@ class WatchProcessTest {
         Path old = Files.move(log, folder.resolve("moved"));
         signal("HUP", watch.pid());
         write("1/one");
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         assertThat(old).content().contains("Watching ").doesNotContain("Stored");
         assertThat(watch.isAlive()).isTrue();
 
@@ -242,7 +242,7 @@ class WatchProcessTest {
         }
         String words = awaitWords(log, "The store is available again after ");
         assertThat(words.split("Retrying until it is available.", -1)).as("reported once").hasSize(2);
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         assertThat(stored()).as("the store is free between passes").isEqualTo(Set.of("one"));
     }
 
@@ -285,7 +285,7 @@ class WatchProcessTest {
         awaitWords(log, "Watching ");
         Files.createDirectory(audit.resolve("a\n2026 forged\u001b[31m"));
         write("b/one");
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         assertThat(Files.readString(log, StandardCharsets.UTF_8)).contains("a\\x0a2026 forged\\x1b[31m").doesNotContain("\u001b").doesNotContain("\n2026 forged");
     }
 
@@ -295,14 +295,14 @@ class WatchProcessTest {
         Path rotated = folder.resolve("merged.log.1");
         write("1/one");
         Process killed = startWithFiles("--merged-log", merged.toString());
-        awaitWords(log, "Stored 1 transaction,");
+        awaitWords(log, "Stored 1 new transaction from 1 file.");
         killed.destroyForcibly().waitFor();
         // as if it had been killed after writing the next entry's text and before its commit
         Files.writeString(merged, Entries.serial("two"), StandardOpenOption.APPEND);
         Files.move(merged, rotated);
         write("1/two");
         startWithFiles("--merged-log", merged.toString());
-        awaitWords(log, "Stored 1 transaction, 1 already known");
+        awaitStored(2);
         assertThat(rotated).content(StandardCharsets.ISO_8859_1).isEqualTo(Entries.serial("one"));
         assertThat(merged).content(StandardCharsets.ISO_8859_1).isEqualTo(Entries.serial("two"));
         Files.move(merged, folder.resolve("merged.log.2"));

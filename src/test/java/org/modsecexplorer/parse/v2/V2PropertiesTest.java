@@ -126,6 +126,7 @@ class V2PropertiesTest {
             case Piece.NotUnderstood gap -> gap;
             case Piece.IndexLines index -> index;
             case Piece.ErrorLines errors -> errors;
+            case Piece.OtherLines lines -> lines;
         });
         int from = 0;
         int to = 0;
@@ -150,6 +151,7 @@ class V2PropertiesTest {
                 case Piece.Entry entry -> words.add("entry at " + entry.offset() + " of " + hash(entry.bytes()));
                 case Piece.Unfinished torn -> words.add("unfinished at " + torn.offset() + " of " + hash(torn.bytes()));
                 case Piece.NotUnderstood gap -> notUnderstood.set((int) gap.offset(), (int) (gap.offset() + gap.length()));
+                case Piece.OtherLines lines -> notUnderstood.set((int) lines.offset(), (int) (lines.offset() + lines.length()));
                 case Piece.IndexLines index -> words.add("index lines at " + index.offset());
                 case Piece.ErrorLines errors -> words.add("error lines at " + errors.offset());
             }
@@ -171,7 +173,7 @@ class V2PropertiesTest {
         Bytes bytes = switch (piece) {
             case Piece.Entry entry -> entry.bytes();
             case Piece.Unfinished torn -> torn.bytes();
-            case Piece.NotUnderstood _, Piece.IndexLines _, Piece.ErrorLines _ -> null;
+            case Piece.NotUnderstood _, Piece.OtherLines _, Piece.IndexLines _, Piece.ErrorLines _ -> null;
         };
         if (bytes != null) {
             EntryParser.parse(Format.NATIVE_V2, bytes);
@@ -183,6 +185,7 @@ class V2PropertiesTest {
             case Piece.Entry entry -> entry.bytes().length();
             case Piece.Unfinished torn -> torn.bytes().length();
             case Piece.NotUnderstood gap -> gap.length();
+            case Piece.OtherLines lines -> lines.length();
             case Piece.IndexLines index -> index.length();
             case Piece.ErrorLines errors -> errors.length();
         };

@@ -119,7 +119,7 @@ class V3DamagedMessageTest {
 
     private RuleMatch parse(String line) {
         warnings.clear();
-        RuleMatch match = V3MessageParser.parse(line, warnings);
+        RuleMatch match = V3MessageParser.parse(line, _ -> false, warnings);
         assertThat(match).as(line).isNotNull();
         return match;
     }

@@ -53,6 +53,17 @@ class FilterTextTest {
         assertThat(filter("since:2026-11-16T03:41:07.5+03:00")).isEqualTo(new Filter.Since(Instant.parse("2026-11-16T00:41:07.5Z")));
     }
 
+    /** A shell has removed the quotes around the time. */
+    @Test
+    void aTimeOfDayAfterADateBelongsToIt() {
+        assertThat(filter("until:2026-11-15 06:00")).isEqualTo(filter("until:\"2026-11-15 06:00\""));
+        assertThat(filter("since:2026-11-15  06:00:07.5+03:00 status:403"))
+                .isEqualTo(filter("since:2026-11-15T06:00:07.5+03:00 status:403"));
+        assertThat(FilterText.parse("until:2026-11-15 06:00 union").terms()).extracting(FilterText.Term::text).containsExactly("until:2026-11-15 06:00", "union");
+        assertThat(filter("uri:2026-11-15 06:00")).isEqualTo(filter("uri:2026-11-15 \"06:00\""));
+        assertThat(filter("until:2026-11-15 6")).isEqualTo(filter("until:2026-11-15 \"6\""));
+    }
+
     @Test
     void quotesHoldBlanksColonsAndQuotes() {
         assertThat(filter("\"union select\"")).isEqualTo(new Filter.Words("union select"));

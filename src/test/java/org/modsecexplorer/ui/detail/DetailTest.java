@@ -2,10 +2,15 @@ package org.modsecexplorer.ui.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -13,6 +18,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.ingest.ImportRequest;
+import org.modsecexplorer.ingest.Importer;
+import org.modsecexplorer.ingest.report.CancelSignal;
+import org.modsecexplorer.ingest.report.ImportListener;
+import org.modsecexplorer.parse.v2.V2Entry;
 import org.modsecexplorer.ui.frame.WindowCase;
 
 /** The detail pane: all details of one transaction, whatever an attacker wrote into it. */
@@ -113,5 +123,35 @@ class DetailTest extends WindowCase {
         assertThat(((Label) find("#detail-title")).getText()).isEqualTo("POST /\ufffdgnp.exe");
         robot.clickOn("Request");
         assertThat(area("#detail-request")).doesNotContain("\u202e").doesNotContain("\u0000").contains("first\u2400line\nsecond\ufffdline");
+    }
+
+    @Test
+    void aCompressedBodyIsShownUnpackedAndAsLogged() throws IOException {
+        showEntries();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"user\": \"alice\", \"note\": \"'; drop table users; --\"}".repeat(40).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] entry = V2Entry.entry("0badcafe", "[23/Nov/2026:18:25:00.123456 +0000] Zk0PackedBodyAAAAAE 192.0.2.10 51234 198.51.100.80 443")
+                .part('B', V2Entry.lines("POST /api HTTP/1.1", "Host: shop.example.com", "Content-Encoding: gzip", ""))
+                .part('C', packed.toByteArray())
+                .part('F', V2Entry.lines("HTTP/1.1 200 OK", ""))
+                .bytes();
+        Path log = Files.write(temporary.resolve("packed.log"), entry);
+        new Importer(models().session().store()).run(ImportRequest.of(log), ImportListener.NONE, new CancelSignal());
+        robot.interact(() -> models().session().changed());
+        waitForEntries(SAMPLE_ENTRIES + 1L);
+        filter("host:shop.example.com uri:/api");
+        open(0);
+        robot.clickOn("Request");
+        assertThat(area("#detail-request")).startsWith("POST /api HTTP/1.1\n").contains("\n\n{\"user\": \"alice\"");
+        assertThat(text("#detail-request-note")).isEqualTo("Body: gzip, unpacked, 2.1 kB");
+        picture("body-unpacked-light");
+        robot.clickOn("#detail-request-logged");
+        assertThat(area("#detail-request")).doesNotContain("alice").contains("\u241f");
+        robot.interact(() -> changeLanguage(Locale.of("ru")));
+        robot.clickOn("#theme").clickOn("Запрос");
+        assertThat(text("#detail-request-note")).isEqualTo("Тело: gzip, распаковано, 2,1 кБ");
+        picture("body-unpacked-russian-dark");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
@@ -15,8 +16,20 @@ public final class TestDesk implements Desk {
     private final Path folder;
     private final Map<String, String> remembered = new ConcurrentHashMap<>(Map.of("theme", "light", "language", "en"));
 
+    private @Nullable Path sshConfig;
+
     public TestDesk(Path folder) {
         this.folder = folder;
+    }
+
+    /** @param config for ssh instead of the user's own */
+    public void useSsh(Path config) {
+        sshConfig = config;
+    }
+
+    @Override
+    public Optional<Path> sshConfig() {
+        return Optional.ofNullable(sshConfig);
     }
 
     public Map<String, String> remembered() {

@@ -35,6 +35,7 @@ import org.modsecexplorer.query.filter.AddressField;
 import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.query.filter.NumberField;
 import org.modsecexplorer.query.filter.TextField;
+import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.ui.export.ExportModel;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.start.TargetModel;
@@ -115,6 +116,7 @@ class TextsTest {
                         Stream.of("format", "files", "size", "transactions", "time").map(name -> "import.formats." + name),
                         names(ImportModel.Step.values(), "import.step.").map(key -> key + ".hint"),
                         names(TargetModel.Gap.values(), "target.gap."),
+                        names(StoreFailure.FileRefused.Fault.values(), "failure.refused."),
                         Stream.of("OVERWRITTEN", "GONE", "DIFFERING", "UNNAMED").map(fate -> "report.fate." + fate),
                         Stream.of(HelpPane.KEYS).map(key -> "help.key." + key[1]),
                         Stream.of(AddressField.values()).map(field -> "chip." + field.word()),

@@ -72,6 +72,9 @@ public abstract class WindowCase {
         }
     };
 
+    /** What the user chooses in the system's file dialogs for stores. */
+    final TestStoreFiles files = new TestStoreFiles();
+
     protected TestDesk desk;
     MainWindow window;
     protected Stage stage;
@@ -92,7 +95,7 @@ public abstract class WindowCase {
             // the headless screen has 1000 lines, and a menu must not leave it
             stage.setX(0);
             stage.setY(0);
-            window = new MainWindow(stage, desk, new Jobs(background, Platform::runLater));
+            window = new MainWindow(stage, desk, new Jobs(background, Platform::runLater), _ -> files);
             window.show(desk.embeddedStore());
         });
     }

@@ -1,0 +1,11 @@
+/**
+ * Explains a transaction: which rules added how many points to which score, and what reached the limit. Knows only the transaction's own records.
+ *
+ * <p>Door: {@link ScoreSum}.
+ *
+ * <p>Used by: cli.words, export, ui.detail.
+ */
+@NullMarked
+package org.modsecexplorer.explain;
+
+import org.jspecify.annotations.NullMarked;

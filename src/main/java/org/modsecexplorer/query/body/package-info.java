@@ -1,0 +1,11 @@
+/**
+ * Request and response bodies as people can read them: unpacked if they are compressed, within limits. The original bytes stay as they are.
+ *
+ * <p>Door: {@link Bodies}, {@link Coding}, {@link ReadableBody}.
+ *
+ * <p>Used by: cli.words, ui.detail, ui.rows.
+ */
+@NullMarked
+package org.modsecexplorer.query.body;
+
+import org.jspecify.annotations.NullMarked;
