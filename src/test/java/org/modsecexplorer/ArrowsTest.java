@@ -31,7 +31,8 @@ class ArrowsTest {
     /** A package may depend only on those listed before it. */
     private static final List<String> ORDER = List.of(
             "audit",
-            "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.cut", "parse.envelope", "parse.v2", "parse.v3", "parse",
+            "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.v2", "parse.v3", "parse.errors", "parse.cut", "parse.envelope",
+            "parse",
             "source.packing", "source.archive", "source", "source.ssh",
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",

@@ -26,6 +26,15 @@ public enum Format {
     /** Coraza, OCSF: class 6001 of the Open Cybersecurity Schema Framework. */
     OCSF_CORAZA("coraza-ocsf"),
 
+    /** Lines of ModSecurity 2 in the error log of a web server. */
+    ERROR_LOG_V2("error-log-v2"),
+
+    /** Lines of ModSecurity 3 in the error log of a web server. */
+    ERROR_LOG_V3("error-log-v3"),
+
+    /** Lines of Coraza in the log of a web server or proxy. */
+    ERROR_LOG_CORAZA("error-log-coraza"),
+
     /** Not a log entry: a row of the table that older import scripts filled. */
     ANCESTOR_ROW("ancestor-row");
 
@@ -43,6 +52,15 @@ public enum Format {
             }
         }
         throw new IllegalArgumentException("unknown format: " + id);
+    }
+
+    /** What the bytes of such an entry are from. */
+    public Source source() {
+        return switch (this) {
+            case NATIVE_V2, JSON_V2, NATIVE_V3, JSON_V3, NATIVE_CORAZA, JSON_CORAZA, JSON_CORAZA_LEGACY, OCSF_CORAZA -> Source.AUDIT_LOG;
+            case ERROR_LOG_V2, ERROR_LOG_V3, ERROR_LOG_CORAZA -> Source.ERROR_LOG;
+            case ANCESTOR_ROW -> Source.OLDER_IMPORT;
+        };
     }
 
     /** The name that the store, the command line and the reports use; stable across releases. */

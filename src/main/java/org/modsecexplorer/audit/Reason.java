@@ -47,6 +47,8 @@ public record Reason(Code code, List<Object> arguments) {
         WITH_OTHER_LINES,
         WITH_OTHER_LINES_AND,
         ERROR_LOG,
+        ERROR_LOG_LINES,
+        WITH_ERROR_LINES,
         UNKNOWN_PACKING,
         NO_ENTRY_IN_FILE,
         NO_ENTRY_IN_BUNDLE,

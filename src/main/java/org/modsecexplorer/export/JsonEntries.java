@@ -65,6 +65,7 @@ final class JsonEntries {
             json.writeNumberProperty("duration_us", transaction.durationMicros());
         }
         text("host_label", row.hostLabel());
+        text("source", transaction.format().source().word());
         text("format", transaction.format().id());
         text("source_file", details.sourceFile());
         texts("warnings", transaction.warnings());

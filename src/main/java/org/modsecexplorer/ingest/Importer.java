@@ -88,6 +88,7 @@ public final class Importer {
                 survey.bytes(),
                 survey.transactions() - survey.known(),
                 survey.known(),
+                0,
                 survey.warnings(),
                 survey.problems(),
                 List.of(),

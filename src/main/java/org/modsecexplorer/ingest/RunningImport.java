@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.ingest.read.CutEntry;
 import org.modsecexplorer.ingest.read.FileTask;
 import org.modsecexplorer.ingest.read.ReadPart;
@@ -58,6 +59,7 @@ final class RunningImport implements AutoCloseable {
     private final IndexGatherer index = new IndexGatherer();
     private final long importId;
     private long warnings;
+    private long replaced;
     private ImportRuns.State state = ImportRuns.State.FAILED;
 
     RunningImport(
@@ -135,6 +137,7 @@ final class RunningImport implements AutoCloseable {
                 meter.bytes(),
                 meter.stored(),
                 meter.known(),
+                replaced,
                 warnings,
                 problems,
                 reports.all(),
@@ -146,7 +149,8 @@ final class RunningImport implements AutoCloseable {
 
     private Function<CutEntry, PreparedEntry> prepare(List<CutEntry> load) {
         Preparation preparation = ask(() -> writers.preparationFor(load.stream().map(CutEntry::bytes).toList()));
-        return entry -> preparation.prepare(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()));
+        ErrorLogPieces errorLogs = new ErrorLogPieces(preparation, request.reading().zone());
+        return entry -> entry.format().source() == Source.ERROR_LOG ? errorLogs.prepare(entry) : preparation.prepare(entry.bytes(), entry.isWhole(), entry.offset(), entry.parse(request.reading().zone()));
     }
 
     private void take(ReadPart<PreparedEntry> part) {
@@ -192,6 +196,7 @@ final class RunningImport implements AutoCloseable {
 
     private void count(Batch batch, EntryWriter.Written written) {
         meter.entries(written.stored(), written.known());
+        replaced += written.replaced();
         for (int i = 0; i < batch.steps().size(); i++) {
             reports.stored(batch.steps().get(i).file().facts().path(), written.byStep().get(i));
         }

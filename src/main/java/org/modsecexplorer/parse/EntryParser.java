@@ -9,6 +9,7 @@ import org.modsecexplorer.parse.coraza.CorazaLegacyParser;
 import org.modsecexplorer.parse.coraza.CorazaNativeParser;
 import org.modsecexplorer.parse.coraza.CorazaOcsfParser;
 import org.modsecexplorer.parse.cut.EntryCutter;
+import org.modsecexplorer.parse.errors.ErrorLogParser;
 import org.modsecexplorer.parse.lines.EscapedLines;
 import org.modsecexplorer.parse.lines.Prefixes;
 import org.modsecexplorer.parse.parts.Draft;
@@ -48,6 +49,7 @@ public final class EntryParser {
             case JSON_CORAZA -> CorazaJsonParser.parse(entry, zone);
             case JSON_CORAZA_LEGACY -> CorazaLegacyParser.parse(entry, zone);
             case OCSF_CORAZA -> CorazaOcsfParser.parse(entry);
+            case ERROR_LOG_V2, ERROR_LOG_V3, ERROR_LOG_CORAZA -> ErrorLogParser.parse(format, entry, zone);
             case ANCESTOR_ROW -> AncestorRowParser.parse(entry, zone);
         };
     }

@@ -34,7 +34,9 @@ public enum Column {
     ENGINE_MODE(TRANSACTION_ENTRY.ENGINE_MODE, EntryRow::engineMode),
     DURATION_US(TRANSACTION_ENTRY.DURATION_US, EntryRow::durationMicros),
     UNIQUE_ID(TRANSACTION_ENTRY.UNIQUE_ID, EntryRow::uniqueId),
-    HOST_LABEL(TRANSACTION_ENTRY.HOST_LABEL, EntryRow::hostLabel);
+    HOST_LABEL(TRANSACTION_ENTRY.HOST_LABEL, EntryRow::hostLabel),
+    /** Sorted by format, so that each kind of source stays together. */
+    SOURCE(TRANSACTION_ENTRY.FORMAT, EntryRow::source);
 
     private final Field<?> sortField;
     private final Function<EntryRow, @Nullable Object> value;

@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.TextField;
@@ -52,6 +53,8 @@ public final class Conditions {
             case Filter.NoAddress(var address, var text) -> text.isEmpty() ? fields.noAddress(address) : fields.addressText(address, text);
             case Filter.Rule(var id) -> fields.rule(id);
             case Filter.OutcomeIn(var outcomes) -> fields.outcome().in(outcomes.stream().map(Outcome::number).sorted().toList());
+            case Filter.SourceIs(var source) -> fields.anyText(
+                    TextField.FORMAT, format -> format.in(source.formats().stream().map(Format::id).toList()));
             case Filter.SeverityIs(var comparison, var severity) ->
                 // 0 is the most severe
                 comparison.mirrored().of(fields.severity(), (short) severity.ordinal());

@@ -21,6 +21,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.EngineMode;
+import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.filter.Filter;
@@ -54,7 +55,8 @@ public final class Entries {
             TRANSACTION_ENTRY.INBOUND_SCORE,
             TRANSACTION_ENTRY.DURATION_US,
             TRANSACTION_ENTRY.UNIQUE_ID,
-            TRANSACTION_ENTRY.HOST_LABEL);
+            TRANSACTION_ENTRY.HOST_LABEL,
+            TRANSACTION_ENTRY.FORMAT);
 
     /** Number of characters of a long text that a server sorts by. */
     private static final int SORTED_LETTERS = 200;
@@ -161,7 +163,8 @@ public final class Entries {
                 row.get(TRANSACTION_ENTRY.INBOUND_SCORE),
                 row.get(TRANSACTION_ENTRY.DURATION_US),
                 row.get(TRANSACTION_ENTRY.UNIQUE_ID),
-                row.get(TRANSACTION_ENTRY.HOST_LABEL));
+                row.get(TRANSACTION_ENTRY.HOST_LABEL),
+                Format.ofId(row.get(TRANSACTION_ENTRY.FORMAT)).source());
     }
 
     private static @Nullable Severity severity(@Nullable Short number) {

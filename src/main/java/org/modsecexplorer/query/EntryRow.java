@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 
 /**
  * A transaction as one row of a table. Fields that the log lacks are null.
@@ -15,6 +16,7 @@ import org.modsecexplorer.audit.Severity;
  * @param matchCount     including repeats
  * @param durationMicros microseconds
  * @param hostLabel      given at the import
+ * @param source         what it is known from
  */
 public record EntryRow(
         long id,
@@ -38,4 +40,5 @@ public record EntryRow(
         @Nullable Integer inboundScore,
         @Nullable Long durationMicros,
         @Nullable String uniqueId,
-        @Nullable String hostLabel) {}
+        @Nullable String hostLabel,
+        Source source) {}

@@ -18,6 +18,7 @@ public enum Facet {
     SEVERITY("severity"),
     OUTCOME("outcome"),
     TAG("tag"),
+    SOURCE("source"),
     HOUR("since"),
     DAY("since");
 
@@ -41,7 +42,7 @@ public enum Facet {
         return switch (this) {
             case HOUR -> FilterTimes.range(FilterTimes.utc(value), FilterTimes.utc(value).plus(Duration.ofHours(1)));
             case DAY -> "since:" + value + " until:" + value;
-            case RULE, CLIENT, HOST, URI, STATUS, METHOD, SEVERITY, OUTCOME, TAG -> FilterText.term(field, value);
+            case RULE, CLIENT, HOST, URI, STATUS, METHOD, SEVERITY, OUTCOME, TAG, SOURCE -> FilterText.term(field, value);
         };
     }
 }

@@ -14,6 +14,7 @@ import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +28,11 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.OutcomeWords;
 import org.modsecexplorer.store.Store;
@@ -62,9 +65,25 @@ public final class Facets {
             case STATUS -> values(TRANSACTION_ENTRY.STATUS, filter, limit, String::valueOf);
             case SEVERITY -> values(TRANSACTION_ENTRY.SEVERITY, filter, limit, Facets::severity);
             case OUTCOME -> values(TRANSACTION_ENTRY.OUTCOME, filter, limit, Facets::outcome);
+            case SOURCE -> sources(values(TRANSACTION_ENTRY.FORMAT, filter, Format.values().length, v -> v), limit);
             case HOUR -> spans(filter, limit, 3_600, 16);
             case DAY -> spans(filter, limit, 86_400, 10);
         };
+    }
+
+    /** There are only a few formats, so their counts are added up here. */
+    public static List<FacetCount> sources(List<FacetCount> formats, int limit) {
+        Map<Source, long[]> counts = new EnumMap<>(Source.class);
+        for (FacetCount format : formats) {
+            long[] sums = counts.computeIfAbsent(Format.ofId(format.value()).source(), _ -> new long[2]);
+            sums[0] += format.count();
+            sums[1] += format.blocked();
+        }
+        return counts.entrySet().stream()
+                .map(source -> new FacetCount(source.getKey().word(), null, source.getValue()[0], source.getValue()[1]))
+                .sorted(Comparator.comparingLong(FacetCount::count).reversed())
+                .limit(limit)
+                .toList();
     }
 
     /** The word for an outcome's number. */

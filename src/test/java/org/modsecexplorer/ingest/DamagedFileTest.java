@@ -87,7 +87,7 @@ class DamagedFileTest {
     }
 
     @Test
-    void aLongErrorLogInAFolderIsNotReadToItsEnd() throws IOException {
+    void aLongErrorLogIsReadToItsEnd() throws IOException {
         Path file = file("");
         byte[] line = "2026/11/23 18:25:00 [error] 7#7: *1 open() \"/x\" failed (2: No such file or directory)\n".getBytes(StandardCharsets.US_ASCII);
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -96,10 +96,11 @@ class DamagedFileTest {
             }
             out.write(entry("late").getBytes(StandardCharsets.US_ASCII));
         }
-        FileProblem problem = only(run(file.getParent()));
-        assertThat(problem.kind()).isEqualTo(FileProblem.Kind.IGNORED);
-        assertThat(problem.reason().code()).isEqualTo(Code.ERROR_LOG);
-        assertThat(run(file).stored()).as("if the user names it, it is read to its end").isEqualTo(1);
+        ImportReport report = run(file.getParent());
+        assertThat(report.stored()).isEqualTo(1);
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.problems()).as("all other lines are one count").singleElement()
+                .satisfies(note -> assertThat(note.reason().code()).isEqualTo(Code.OTHER_LINES));
     }
 
     /** @param isEntry false for some other JSON file of that size */

@@ -1,6 +1,7 @@
 package org.modsecexplorer.kills;
 
 import static org.modsecexplorer.store.schema.Tables.APACHE_ERROR;
+import static org.modsecexplorer.store.schema.Tables.ERROR_LOG_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.MERGED_LOG;
 import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
@@ -55,6 +56,7 @@ record StoreFacts(List<String> hashes, Set<String> incomplete, long mergedLength
         without(db, "matches without an entry", RULE_MATCH, RULE_MATCH.ENTRY_ID, TRANSACTION_ENTRY, TRANSACTION_ENTRY.ID, found);
         without(db, "matches without a rule", RULE_MATCH, RULE_MATCH.DEFINITION_ID, RULE_DEFINITION, RULE_DEFINITION.ID, found);
         without(db, "errors without an entry", APACHE_ERROR, APACHE_ERROR.ENTRY_ID, TRANSACTION_ENTRY, TRANSACTION_ENTRY.ID, found);
+        without(db, "error lines without an entry", ERROR_LOG_ENTRY, ERROR_LOG_ENTRY.ENTRY_ID, TRANSACTION_ENTRY, TRANSACTION_ENTRY.ID, found);
         without(db, "beginnings without an entry", INCOMPLETE_ENTRY, INCOMPLETE_ENTRY.ENTRY_ID, TRANSACTION_ENTRY, TRANSACTION_ENTRY.ID, found);
         without(db, "entries without a file", TRANSACTION_ENTRY, TRANSACTION_ENTRY.SOURCE_FILE_ID, SOURCE_FILE, SOURCE_FILE.ID, found);
         Integer matches = db.select(DSL.sum(TRANSACTION_ENTRY.MATCH_COUNT)).from(TRANSACTION_ENTRY).fetchOne(0, Integer.class);

@@ -51,6 +51,7 @@ class BesideEntriesTest {
             case Piece.Entry entry -> entry.bytes().length();
             case Piece.Unfinished unfinished -> unfinished.bytes().length();
             case Piece.IndexLines index -> index.length();
+            case Piece.ErrorLines errors -> errors.length();
             case Piece.OtherLines lines -> lines.length();
             case Piece.NotUnderstood gap -> gap.length();
         }).sum();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.parse.errors.ErrorLineGroup;
 
 /** Cuts a file into pieces, and checks what must hold for any bytes. */
 final class Cut {
@@ -101,6 +102,7 @@ final class Cut {
             case Piece.Entry entry -> entry.bytes().length();
             case Piece.Unfinished unfinished -> unfinished.bytes().length();
             case Piece.IndexLines index -> index.length();
+            case Piece.ErrorLines errors -> errors.length();
             case Piece.OtherLines lines -> lines.length();
             case Piece.NotUnderstood gap -> gap.length();
         };
@@ -111,6 +113,9 @@ final class Cut {
             case Piece.Entry entry -> assertThat(EntryParser.parse(entry.format(), entry.bytes())).isNotNull();
             case Piece.Unfinished unfinished -> assertThat(EntryParser.parse(unfinished.format(), unfinished.bytes())).isNotNull();
             case Piece.IndexLines index -> assertThat(index.lines()).isNotEmpty();
+            case Piece.ErrorLines errors -> errors.lines().forEach(line ->
+                    assertThat(EntryParser.parse(line.line().format(), ErrorLineGroup.of(List.of(line.bytes())).bytes()).format())
+                            .isEqualTo(line.line().format()));
             case Piece.OtherLines lines -> assertThat(lines.lines()).isPositive();
             case Piece.NotUnderstood gap -> assertThat(gap.reason().toString()).isNotBlank();
         }

@@ -145,6 +145,7 @@ class HostileBytesTest {
                 case Piece.NotUnderstood gap -> assertThat(gap.length()).isPositive();
                 case Piece.OtherLines lines -> assertThat(lines.length()).isPositive();
                 case Piece.IndexLines index -> assertThat(index.length()).isPositive();
+                case Piece.ErrorLines errors -> assertThat(errors.lines()).isNotEmpty();
             }
         };
     }

@@ -118,6 +118,9 @@ class QueryTest {
                 "-has:warning format:v2-native",
                 "rule:942100 or method:PUT",
                 "(rule:913100 or rule:930130) -ip:192.0.2.0/24",
+                "source:audit-log rule:913100",
+                "source:error-log",
+                "-source:error-log",
             })
     void bothDatabasesFindWhatThePlainReadingFinds(String text) {
         Filter filter = FilterText.parse(text).filter();
@@ -147,6 +150,7 @@ class QueryTest {
             case Filter.NoAddress(_, var text) -> text.equals(row.clientIp());
             case Filter.Rule(var id) -> matches.stream().anyMatch(m -> Objects.equals(m.ruleId(), id));
             case Filter.OutcomeIn(var outcomes) -> outcomes.contains(row.outcome());
+            case Filter.SourceIs(var source) -> row.source() == source;
             case Filter.SeverityIs(var comparison, var severity) -> row.severity() != null
                     && compares(comparison, severity.compareTo(Objects.requireNonNull(row.severity())));
             case Filter.Since(var first) -> row.time() != null && !Objects.requireNonNull(row.time()).isBefore(first);

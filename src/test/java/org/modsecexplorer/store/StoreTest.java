@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.modsecexplorer.store.schema.Tables.ERROR_LOG_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
@@ -120,6 +121,7 @@ public class StoreTest {
                 assertThat(row.id()).isEqualTo(7);
                 assertThat(row.tailHash()).isNull();
             });
+            assertThat(store.dsl().fetchCount(ERROR_LOG_ENTRY)).isZero();
         }
     }
 

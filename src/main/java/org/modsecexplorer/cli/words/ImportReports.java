@@ -28,6 +28,9 @@ public final class ImportReports {
         String verb = report.dryRun() ? "Would store " : "Stored ";
         err.println(verb + Words.count(report.stored(), "transaction") + ", " + Words.count(report.known(), "transaction") + " already known; "
                 + Words.count(report.files(), "file") + ", " + Words.size(report.bytes()) + " in " + Words.duration(report.took()) + ".");
+        if (report.replaced() > 0) {
+            err.println(Words.count(report.replaced(), "transaction") + " from error logs gave way to audit entries, or to more lines of the same transaction.");
+        }
         if (report.warnings() > 0) {
             err.println(Words.count(report.warnings(), "transaction") + " could not be parsed completely; the rest of each is stored.");
         }
@@ -37,6 +40,7 @@ public final class ImportReports {
                      + Words.count(format.warnings(), "warning") + ", " + Words.count(format.failures(), "failure") + "."));
         }
         IndexWords.print(report.index(), err);
+        problems(report.problems().stream().filter(p -> p.kind() == FileProblem.Kind.ERROR_LOG).toList(), err);
         print(report.cleanUp(), report.dryRun(), err);
         problems(report.failures(), err);
         otherLines(report.problems().stream().filter(p -> p.kind() == FileProblem.Kind.OTHER_LINES).toList(), err);
@@ -92,6 +96,7 @@ public final class ImportReports {
             json.writeNumberProperty("bytes", report.bytes());
             json.writeNumberProperty("stored", report.stored());
             json.writeNumberProperty("known", report.known());
+            json.writeNumberProperty("replaced", report.replaced());
             json.writeNumberProperty("warnings", report.warnings());
             json.writeBooleanProperty("cancelled", report.cancelled());
             json.writeNumberProperty("took_ms", report.took().toMillis());

@@ -12,6 +12,7 @@ import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
@@ -24,6 +25,9 @@ import org.modsecexplorer.query.body.ReadableBody;
 public final class TransactionText {
 
     private static final int LONGEST_BODY = 4_000;
+
+    private static final String ERROR_LOG =
+            "from the error log, which names the rules; headers, bodies, the response and rules that do not log are unknown";
 
     private final PrintStream out;
 
@@ -45,6 +49,9 @@ public final class TransactionText {
         field("Score", row.inboundScore());
         field("Producer", transaction.producer());
         field("Source", details.sourceFile());
+        if (transaction.format().source() == Source.ERROR_LOG) {
+            field("Note", ERROR_LOG);
+        }
         ScoreSum.of(transaction).forEach(this::sum);
         heading("Request");
         if (transaction.requestLine() != null) {

@@ -10,30 +10,34 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.parse.cut.ContentKind;
 import org.modsecexplorer.parse.cut.IndexLine;
 import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.source.SourceFile;
 import org.modsecexplorer.store.ledger.LedgerRow;
 import org.modsecexplorer.store.ledger.LedgerState;
 
 /** Judges one source file by its bytes so far: a complete audit log, a damaged or unfinished one, an index, or none of these. */
 final class FileVerdict {
 
-    /**
-     * Bytes of an error log that are searched for an entry, unless the user names the file. In a container's log, entries follow the first lines soon; a
-     * web server's log of many GB is not read again whenever it has grown.
-     */
-    private static final long ERROR_LOG_LIMIT = 16 << 20;
-
     private static final Reason WITH_INDEX = Reason.of(Code.WITH_INDEX);
     private static final Reason WITH_OTHER_LINES = Reason.of(Code.WITH_OTHER_LINES);
+    private static final Reason WITH_ERROR_LINES = Reason.of(Code.WITH_ERROR_LINES);
+    private static final Reason ERROR_LOG = Reason.of(Code.ERROR_LOG);
 
     private final boolean isNamed;
+    private final boolean isOnDisk;
     private final FileProblems problems;
     private boolean isContinued;
 
     /** True if the file is no audit log. */
     private boolean isForeign;
 
-    /** True if the file starts like a web server's error log. */
+    /** True if the file starts like a web server's error log, or holds an engine's lines in one. */
     private boolean isErrorLog;
+
+    /** True if engines wrote lines to it. With these, the file is never complete, because the store does not keep the other lines. */
+    private boolean hasErrorLines;
+
+    private long errorLines;
+    private long firstErrorLine;
 
     /** True if some of the bytes that could not be read show that this is an audit log. */
     private boolean isAuditLog;
@@ -72,6 +76,7 @@ final class FileVerdict {
 
     FileVerdict(FileTask task) {
         this.isNamed = task.file().named();
+        this.isOnDisk = task.file() instanceof SourceFile.OnDisk;
         this.problems = new FileProblems(task.file().facts().path());
     }
 
@@ -79,6 +84,8 @@ final class FileVerdict {
     void continues(LedgerRow earlier) {
         isContinued = true;
         hasIndex = WITH_INDEX.toString().equals(earlier.reason());
+        hasErrorLines = WITH_ERROR_LINES.toString().equals(earlier.reason());
+        isErrorLog = hasErrorLines || ERROR_LOG.toString().equals(earlier.reason());
         hasOtherLines = String.valueOf(earlier.reason()).startsWith(WITH_OTHER_LINES.toString());
         damage = earlier.state() == LedgerState.DAMAGED ? Reason.told(String.valueOf(earlier.reason())) : null;
     }
@@ -122,10 +129,16 @@ final class FileVerdict {
         return openEnd != null;
     }
 
-    /** True if the rest of the file need not be read. @param reached bytes from the file's start that were read */
-    boolean isDone(long reached, boolean hasEntries) {
-        boolean isHopeless = isErrorLog && !hasEntries && !hasIndex && openEnd == null && reached > ERROR_LOG_LIMIT && !isNamed;
-        return isHopeless || isForeign;
+    /** True for a web server's error log, in which each line is one of its own. */
+    boolean isErrorLog() {
+        return isErrorLog;
+    }
+
+    void errorLines(Piece.ErrorLines piece) {
+        firstErrorLine = errorLines == 0 ? piece.offset() : firstErrorLine;
+        errorLines += piece.lines().size();
+        hasErrorLines = true;
+        isErrorLog = true;
     }
 
     /** True if the ledger's row shows that nothing but lines of other kinds is missing in the store. */
@@ -171,6 +184,11 @@ final class FileVerdict {
         }
     }
 
+    /** The file ends in a line that the server may still be writing. It is not read yet. */
+    void endsInLine() {
+        openLine = Reason.of(Code.OPEN_LINE);
+    }
+
     /** @param isStored true if the entry is stored without its end */
     void unfinished(Piece.Unfinished entry, boolean isStored) {
         isUnfinished = true;
@@ -187,14 +205,19 @@ final class FileVerdict {
 
     /** The file has been read to its end. */
     void ends(boolean hasEntries) {
-        if (!hasEntries && !isContinued) {
+        if (isErrorLog && !hasEntries && !isAuditLog && openEnd == null) {
+            noEntries(ContentKind.ERROR_LOG);
+        } else if (!hasEntries && !isContinued) {
             endsWithoutEntry();
         }
-        if (indexLines > 0 && !isForeign) {
-            problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));
+        if (errorLines > 0) {
+            problems.add(firstErrorLine, FileProblem.Kind.ERROR_LOG, Reason.of(Code.ERROR_LOG_LINES, errorLines));
         }
         if (otherLines > 0) {
             problems.add(firstOtherLine, FileProblem.Kind.OTHER_LINES, Reason.of(Code.OTHER_LINES, otherLines));
+        }
+        if (indexLines > 0 && !isForeign) {
+            problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));
         }
         problems.addUnnamed();
     }
@@ -212,31 +235,47 @@ final class FileVerdict {
             damage = null;
         } else if (damage != null || otherKind != null) {
             Code first = Objects.requireNonNull(otherKind == null ? damage : otherKind).code();
-            problems.clear();
-            otherLines = 0;
-            foreign(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
+            noEntries(first == Code.ERROR_LINES ? ContentKind.ERROR_LOG : ContentKind.OTHER);
         } else if (!isForeign) {
             openEnd = Reason.of(Code.EMPTY);
             problems.add(0, FileProblem.Kind.UNFINISHED, openEnd);
         }
     }
 
+    private void noEntries(ContentKind kind) {
+        problems.clear();
+        damage = null;
+        otherLines = 0;
+        foreign(kind);
+    }
+
     LedgerState state(boolean hasEntries, boolean isLast) {
         // the next import reads the file from its start again, unless entries follow
         boolean isForeignSoFar = (hasIndex || hasOtherLines && damage == null) && !hasEntries && !isContinued && !isAuditLog && !isLast;
+        if (isForeign && isErrorLog && isOnDisk) {
+            // the next import goes on behind what was read
+            return LedgerState.PARTIAL;
+        }
         if (isForeign || isForeignSoFar) {
             return LedgerState.FOREIGN;
         }
         if (damage != null) {
             return LedgerState.DAMAGED;
         }
-        return openEnd == null && !hasIndex && !hasOtherLines && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
+        boolean isAllStored = openEnd == null && !hasIndex && !hasErrorLines && !hasOtherLines;
+        return isAllStored && isLast ? LedgerState.COMPLETE : LedgerState.PARTIAL;
     }
 
     /** Why the state is not complete, null if it is. */
     @Nullable Reason reason() {
         if (damage != null) {
             return damage;
+        }
+        if (isErrorLog && isForeign) {
+            return ERROR_LOG;
+        }
+        if (hasErrorLines) {
+            return WITH_ERROR_LINES;
         }
         if (hasIndex) {
             return WITH_INDEX;

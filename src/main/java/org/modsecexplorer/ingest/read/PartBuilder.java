@@ -11,6 +11,7 @@ import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.cut.ContentKind;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
+import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.source.packing.Packing;
 import org.modsecexplorer.store.ledger.LedgerRow;
 import org.modsecexplorer.store.values.HashKey;
@@ -25,6 +26,7 @@ final class PartBuilder {
     private final @Nullable LedgerRow continued;
     private final FileVerdict verdict;
     private final List<CutEntry> entries = new ArrayList<>();
+    private final ErrorLineGroups errorLines = new ErrorLineGroups();
     private long entriesSoFar;
     private long wholeInPart;
     private long skipped;
@@ -40,7 +42,7 @@ final class PartBuilder {
     /** Start of such bytes that continue from the piece before, where they were reported. */
     private long carriedGap = -1;
 
-    /** Start of a line, of an index or of another kind, that the file ends in; -1 without one. */
+    /** Start of a line, of any kind but an entry's, that the file ends in; -1 without one. */
     private long openLine = -1;
 
     private long holeStart = -1;
@@ -107,7 +109,16 @@ final class PartBuilder {
         }
         long before = readTo;
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
-        int used = EntryCutter.cut(buffer, from, to, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
+        int whole = endOfFile ? wholeLines(buffer, from, to) : to;
+        int used = EntryCutter.cut(buffer, from, whole, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
+        if (whole < to && !verdict.hasOpenEnd()) {
+            openLine = fileOffset + whole - from;
+            verdict.endsInLine();
+        }
+        int groups = errorLines.drainTo(entries);
+        entriesSoFar += groups;
+        wholeInPart += groups;
+        growing |= verdict.isErrorLog();
         readTo = verdict.hasOpenEnd() ? readTo : readTo(fileOffset + used);
         growing |= readTo < fileOffset + used;
         if (mayGrow(endOfFile) && readTo > fileOffset) {
@@ -115,6 +126,11 @@ final class PartBuilder {
             tail.add(buffer, from, from + (int) (readTo - fileOffset));
         }
         return used;
+    }
+
+    /** The end of the last line of an error log that the server may still be writing; of any other file, the end. */
+    private int wholeLines(byte[] buffer, int from, int to) {
+        return !verdict.isErrorLog() || isFixed || waiting.isOver() ? to : Lines.start(buffer, to, from);
     }
 
     /** A hole at the end of what has been read is looked at again, in case that the server fills it. */
@@ -127,7 +143,7 @@ final class PartBuilder {
 
     /** True once the file is known to be no audit log: the rest need not be read. */
     boolean isDone() {
-        return verdict.isDone(reached, entriesSoFar > 0);
+        return verdict.isForeign();
     }
 
     private void take(Piece piece) {
@@ -139,6 +155,10 @@ final class PartBuilder {
             }
             case Piece.Unfinished unfinished -> takeUnfinished(unfinished);
             case Piece.IndexLines index -> verdict.indexLines(index);
+            case Piece.ErrorLines lines -> {
+                verdict.errorLines(lines);
+                errorLines.add(lines);
+            }
             case Piece.OtherLines lines -> verdict.otherLines(lines);
             case Piece.NotUnderstood line when isOpen(line.reason().code()) -> takeOpenLine(line);
             case Piece.NotUnderstood gap -> {

@@ -29,6 +29,8 @@ public record FileProblem(String path, long offset, Kind kind, Reason reason) {
         IGNORED(false),
         /** The concurrent mode's main log: it names the entries and contains none. */
         INDEX(false),
+        /** The file holds lines of a web server's error log, from which transactions were made. */
+        ERROR_LOG(false),
         /** Lines of other programs between the entries; the reason's argument says how many. */
         OTHER_LINES(false),
         /** The file stays despite clean-up, for the given reason. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param bytes    read or known to be unchanged
  * @param stored   new entries (dry run: entries that would be stored)
  * @param known    entries that were already stored
+ * @param replaced transactions from error logs that gave way to their audit entries, or to more of their lines
  * @param warnings stored entries that were not fully parsed
  * @param problems of files, in the source's order
  * @param byFile   the result for each file, in the source's order; empty for a dry run
@@ -23,6 +24,7 @@ public record ImportReport(
         long bytes,
         long stored,
         long known,
+        long replaced,
         long warnings,
         List<FileProblem> problems,
         List<FileReport> byFile,

@@ -27,6 +27,7 @@ import org.modsecexplorer.store.StoreException;
  */
 public final class Watch {
 
+    /** Problems that come with each pass and need no word each time. */
     private final WatchRequest request;
     private final Path root;
     private final StoreAccess stores;
@@ -109,7 +110,7 @@ public final class Watch {
     private static boolean isWorthTelling(FileProblem.Kind kind) {
         return switch (kind) {
             case UNREADABLE, DAMAGED, NOT_AUDIT_LOG, NOT_CLEANED -> true;
-            case UNFINISHED, IGNORED, INDEX, OTHER_LINES -> false;
+            case UNFINISHED, IGNORED, INDEX, ERROR_LOG, OTHER_LINES -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package org.modsecexplorer.parse.coraza;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
@@ -11,28 +12,41 @@ import org.modsecexplorer.parse.parts.MatchDraft;
  *
  * @see "internal/corazarules/rule_match.go ErrorLog, AuditLog"
  */
-final class CorazaMessageParser {
+public final class CorazaMessageParser {
 
     private static final String LABEL = "Coraza: ";
 
     private final String text;
     private @Nullable String uniqueId;
     private @Nullable String hostname;
+    private @Nullable String uri;
 
     private CorazaMessageParser(String text) {
         this.text = text;
     }
 
     /** The content of a message. @param uniqueId of the transaction, for entries without a part A */
-    record Message(RuleMatch match, @Nullable String uniqueId, @Nullable String clientIp, @Nullable String serverIp) {}
+    public record Message(RuleMatch match, @Nullable String uniqueId, @Nullable String clientIp, @Nullable String serverIp) {}
+
+    /** What a message says of its transaction. @param hostname the server's address */
+    public record Items(@Nullable String uniqueId, @Nullable String hostname, @Nullable String uri) {}
 
     /** True if that line of part H is an error message. */
     static boolean isMessage(String line) {
         return line.startsWith("[client \"") && line.contains("] " + LABEL);
     }
 
+    /** Reads nothing but the transaction's items. @param line one char per byte */
+    public static Items items(String line) {
+        CorazaMessageParser parser = new CorazaMessageParser(line);
+        CorazaItems items = new CorazaItems(line, new ArrayList<>());
+        MatchDraft unused = new MatchDraft("");
+        items.forEach(Math.max(0, items.start()), (name, value) -> parser.put(name, value, unused));
+        return new Items(parser.uniqueId, parser.hostname, parser.uri);
+    }
+
     /** @param line one char per byte @return null if it is not the message of a rule */
-    static @Nullable Message parse(String line, List<String> warnings) {
+    public static @Nullable Message parse(String line, List<String> warnings) {
         return new CorazaMessageParser(line).parse(warnings);
     }
 
@@ -75,8 +89,9 @@ final class CorazaMessageParser {
             case "tag" -> match.tags.add(value);
             case "unique_id" -> uniqueId = value;
             case "hostname" -> hostname = value;
+            case "uri" -> uri = value;
             default -> {
-                // uri, and the messages of further rules in a chain, remain in the full message
+                // the messages of further rules in a chain, remain in the full message
             }
         }
     }

@@ -1,9 +1,10 @@
 /**
  * Parses Coraza's entries: JSON, its older JSON, native parts and OCSF.
  *
- * <p>Door: {@link CorazaJsonParser}, {@link CorazaLegacyParser}, {@link CorazaNativeParser}, {@link CorazaOcsfParser}.
+ * <p>Door: {@link CorazaJsonParser}, {@link CorazaLegacyParser}, {@link CorazaMessageParser}, {@link CorazaNativeParser}, {@link
+ * CorazaOcsfParser}.
  *
- * <p>Used by: parse.
+ * <p>Used by: parse, parse.errors.
  */
 @NullMarked
 package org.modsecexplorer.parse.coraza;

@@ -15,6 +15,7 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.parse.errors.ErrorLine;
 import org.modsecexplorer.parse.lines.Boundary;
 import org.modsecexplorer.parse.lines.EscapedLines;
 import org.modsecexplorer.parse.lines.Lines;
@@ -162,12 +163,14 @@ public final class EntryCutter {
             int object = Openings.jsonObject(buffer, line, to);
             if (object < 0) {
                 object = TextInFront.json(buffer, line, to);
+                // behind an error log's words stands what a client sent
+                object = object >= 0 && Gaps.isErrorText(buffer, line, object) ? -1 : object;
             }
             if (object >= 0) {
                 return object;
             }
             EscapedLines.Opening escaped = EscapedLines.opening(buffer, line, to);
-            if (escaped != null) {
+            if (escaped != null && !Gaps.isErrorText(buffer, line, escaped.start())) {
                 return escaped.start();
             }
             int next = nextLine(line);
@@ -213,13 +216,31 @@ public final class EntryCutter {
                 yield end;
             }
             case Extent.Torn(var next, var reason) -> cutOff(start, next, reason);
-            case Extent.NoEntry(var end, var reason) when reason.code().isOfAuditLog() -> notUnderstood(start, end, reason);
-            case Extent.NoEntry(var end, var reason) -> {
-                sink.accept(new Piece.OtherLines(start + shift, end - start, 1, reason));
-                yield end;
-            }
+            case Extent.NoEntry(var end, var reason) -> noEntry(start, end, reason);
             case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
         };
+    }
+
+    /** Passes on an object that is no entry. */
+    private int noEntry(int start, int end, Reason reason) {
+        if (errorLine(start, end)) {
+            return end;
+        }
+        if (reason.code().isOfAuditLog()) {
+            return notUnderstood(start, end, reason);
+        }
+        sink.accept(new Piece.OtherLines(start + shift, end - start, 1, reason));
+        return end;
+    }
+
+    /** Passes on the error line that a logger wrote as an object on a line of its own. @return false if this is none */
+    private boolean errorLine(int start, int end) {
+        boolean isLine = start == first && start + shift == 0 || start > 0 && buffer[start - 1] == '\n';
+        ErrorLine line = isLine ? ErrorLine.at(buffer, start, end) : null;
+        if (line != null) {
+            sink.accept(new Piece.ErrorLines(start + shift, end - start, List.of(new Piece.Line(new Bytes(buffer, start, end - start), line))));
+        }
+        return line != null;
     }
 
     private boolean endsWithLine(Extent extent) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.parse.errors.ErrorLine;
 import org.modsecexplorer.parse.lines.Boundary;
 import org.modsecexplorer.parse.lines.Lines;
+import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
 
 /** Classifies the bytes between the entries of a buffer. */
@@ -60,11 +63,12 @@ final class Gaps {
 
     /** Reports the holes, index lines and other bytes of a gap as separate pieces. @param shift from positions in the buffer to offsets */
     void tell(int from, int end, long shift, Consumer<Piece> sink) {
+        boolean isBehindHole = from + shift == 0 || from > 0 && buffer[from - 1] == 0;
         int at = from;
         while (at < end) {
             int hole = nextHole(at, from, end);
             if (hole > at) {
-                lines(at, hole, shift, sink);
+                lines(at, hole, mayHoldErrorLines(at, hole, end, isBehindHole || at > from), shift, sink);
             }
             at = Holes.end(buffer, hole, end);
             if (at > hole) {
@@ -89,34 +93,68 @@ final class Gaps {
         return end;
     }
 
+    /**
+     * False if these bytes may be the body of an entry whose beginning is missing: a client can send whole lines of an error log.
+     *
+     * @param end          of the gap, where an entry begins unless the buffer ends there
+     * @param mayLackBegin true if nothing shows that a line of a log begins there
+     */
+    private boolean mayHoldErrorLines(int from, int to, int end, boolean mayLackBegin) {
+        if (mayLackBegin && to == end && end < this.to && Openings.nativeEntry(buffer, end, this.to, endOfFile) != null) {
+            return false;
+        }
+        for (int line = from; line < to; line = Lines.next(buffer, line, to)) {
+            if (Boundary.mayBegin(buffer[line]) && Boundary.at(buffer, line, this.to, endOfFile) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** In parts where clients can write lines of their own, an index line is one of these. */
-    private void lines(int from, int end, long shift, Consumer<Piece> sink) {
-        List<IndexLine> index = new ArrayList<>();
+    private void lines(int from, int end, boolean mayHoldErrorLines, long shift, Consumer<Piece> sink) {
+        Run run = new Run();
         boolean isFree = false;
         int start = from;
         for (int line = from; line < end; ) {
             int next = Lines.next(buffer, line, end);
-            IndexLine found = isFree ? null : IndexLine.at(buffer, line, next);
-            if (index.isEmpty() == (found != null)) {
-                tellRun(start, line, index, shift, sink);
-                index.clear();
+            IndexLine index = isFree ? null : IndexLine.at(buffer, line, next);
+            ErrorLine error = index == null && mayHoldErrorLines ? ErrorLine.at(buffer, line, next) : null;
+            if (line > start && !run.goesOn(index != null, error != null)) {
+                tellRun(start, line, run, shift, sink);
+                run = new Run();
                 start = line;
             }
-            if (found != null) {
-                index.add(found);
+            if (index != null) {
+                run.index.add(index);
+            } else if (error != null) {
+                run.errors.add(new Piece.Line(new Bytes(buffer, line, next - line), error));
             } else if (Boundary.mayBegin(buffer[line])) {
                 Boundary boundary = Boundary.at(buffer, line, to, endOfFile);
                 isFree = boundary == null ? isFree : boundary.dialect().isFree(boundary.letter());
             }
             line = next;
         }
-        tellRun(start, end, index, shift, sink);
+        tellRun(start, end, run, shift, sink);
     }
 
-    /** @param index the lines, empty for other bytes */
-    private void tellRun(int from, int end, List<IndexLine> index, long shift, Consumer<Piece> sink) {
-        if (!index.isEmpty()) {
-            sink.accept(new Piece.IndexLines(from + shift, end - from, List.copyOf(index)));
+    /** Lines of one kind that follow each other. */
+    private static final class Run {
+        private final List<IndexLine> index = new ArrayList<>(0);
+        private final List<Piece.Line> errors = new ArrayList<>(0);
+
+        boolean goesOn(boolean isIndex, boolean isError) {
+            return index.isEmpty() != isIndex && errors.isEmpty() != isError;
+        }
+    }
+
+    private void tellRun(int from, int end, Run run, long shift, Consumer<Piece> sink) {
+        if (!run.index.isEmpty()) {
+            sink.accept(new Piece.IndexLines(from + shift, end - from, List.copyOf(run.index)));
+            return;
+        }
+        if (!run.errors.isEmpty()) {
+            sink.accept(new Piece.ErrorLines(from + shift, end - from, List.copyOf(run.errors)));
             return;
         }
         int open = openLine(from, end);
@@ -183,6 +221,11 @@ final class Gaps {
         if (lines > 0) {
             sink.accept(new Piece.OtherLines(from + shift, end - from, lines, isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY));
         }
+    }
+
+    /** True if a line that begins with these bytes is one of a server's error log, also behind a collector's words. */
+    static boolean isErrorText(byte[] buffer, int from, int end) {
+        return isErrorLine(buffer, from, end) || Lines.text(buffer, from, end).contains("[client ");
     }
 
     /** True if these bytes begin like a line of a server's error log. */

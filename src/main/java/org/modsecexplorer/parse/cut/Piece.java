@@ -4,6 +4,7 @@ import java.util.List;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
+import org.modsecexplorer.parse.errors.ErrorLine;
 
 /** A piece of a source file. Offsets count bytes from the start of the file, after decompression. */
 public sealed interface Piece {
@@ -19,6 +20,12 @@ public sealed interface Piece {
 
     /** Index lines, between entries or alone. */
     record IndexLines(long offset, long length, List<IndexLine> lines) implements Piece {}
+
+    /** An engine's line in an error log. */
+    record Line(Bytes bytes, ErrorLine line) {}
+
+    /** Lines that engines wrote to an error log, between entries or alone. */
+    record ErrorLines(long offset, long length, List<Line> lines) implements Piece {}
 
     /** Lines that other programs wrote between the entries. @param lines how many, without blank ones @param reason what they are instead of an entry */
     record OtherLines(long offset, long length, long lines, Reason reason) implements Piece {}

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Json}, {@link JsonHeaders}, {@link JsonReader}.
  *
- * <p>Used by: parse, parse.coraza, parse.envelope, parse.v2, parse.v3.
+ * <p>Used by: parse, parse.coraza, parse.envelope, parse.errors, parse.v2, parse.v3.
  */
 @NullMarked
 package org.modsecexplorer.parse.json;

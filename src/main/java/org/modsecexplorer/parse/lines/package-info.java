@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Boundary}, {@link Dialect}, {@link EscapedLines}, {@link Escapes}, {@link Labels}, {@link Lines}, {@link Openings}, {@link Prefixes}, {@link TextInFront}.
  *
- * <p>Used by: parse, parse.coraza, parse.cut, parse.envelope, parse.message, parse.parts, parse.v2, parse.v3.
+ * <p>Used by: ingest.read, parse, parse.coraza, parse.cut, parse.envelope, parse.errors, parse.message, parse.parts, parse.v2, parse.v3.
  */
 @NullMarked
 package org.modsecexplorer.parse.lines;

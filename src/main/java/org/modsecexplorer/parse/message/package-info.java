@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link ActionWords}, {@link ApacheErrorLine}, {@link MessageParser}, {@link RulePhases}, {@link ScoreReports}.
  *
- * <p>Used by: parse.coraza, parse.parts, parse.v2.
+ * <p>Used by: parse.coraza, parse.errors, parse.parts, parse.v2.
  */
 @NullMarked
 package org.modsecexplorer.parse.message;

@@ -34,6 +34,9 @@ public final class Draft {
     @Nullable public RequestLine requestLine;
     public Headers requestHeaders = Headers.NONE;
 
+    /** The host, where the log names it outside of the request. */
+    @Nullable public String host;
+
     /** The server's own name for the host, used if the request names none. */
     @Nullable public String serverName;
 
@@ -69,10 +72,14 @@ public final class Draft {
         durationMicros = h.durationMicros();
     }
 
-    private @Nullable String host() {
-        String host = Hosts.of(requestHeaders, requestLine);
-        if (host != null || serverName == null) {
-            return host;
+    public Format format() {
+        return format;
+    }
+
+    private @Nullable String hostOfRequest() {
+        String named = host != null ? host : Hosts.of(requestHeaders, requestLine);
+        if (named != null || serverName == null) {
+            return named;
         }
         warnings.add("The request names no host: the host is the server's own name, its server_id.");
         return serverName;
@@ -88,7 +95,7 @@ public final class Draft {
                 server,
                 requestLine,
                 requestHeaders,
-                host(),
+                hostOfRequest(),
                 requestBody,
                 status,
                 responseProtocol,

@@ -27,7 +27,7 @@ public final class Endpoints {
     }
 
     /** True if it may be one: of digits and dots, or with a colon. */
-    static boolean isAddress(String word) {
+    public static boolean isAddress(String word) {
         return word.indexOf(':') >= 0 || word.indexOf('.') > 0 && word.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
 

@@ -76,6 +76,12 @@ public final class LocalTimes {
         }
     }
 
+    /** The local time with the offset that a moment near it reveals, or in the assumed zone. @param moment at most some minutes away, null if unknown */
+    public static LogTime near(LocalDateTime local, @Nullable Instant moment, ZoneId zone) {
+        ZoneOffset offset = moment == null ? null : offset(local, moment, SLACK);
+        return offset == null ? assumed(local, zone) : new LogTime(local.toInstant(offset), offset);
+    }
+
     static LogTime assumed(LocalDateTime local, ZoneId zone) {
         ZonedDateTime there = local.atZone(zone);
         return new LogTime(there.toInstant(), there.getOffset(), true);

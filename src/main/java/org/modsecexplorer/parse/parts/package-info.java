@@ -4,7 +4,7 @@
  * <p>Door: {@link ClientText}, {@link Draft}, {@link Endpoints}, {@link HeaderLines}, {@link LocalTimes}, {@link LogTimes}, {@link MatchDraft}, {@link NativeParts},
  * {@link PartA}, {@link PartH}, {@link PartJ}, {@link RequestLines}, {@link StatusLine}.
  *
- * <p>Used by: parse, parse.coraza, parse.cut, parse.v2, parse.v3.
+ * <p>Used by: parse, parse.coraza, parse.cut, parse.errors, parse.v2, parse.v3.
  */
 @NullMarked
 package org.modsecexplorer.parse.parts;

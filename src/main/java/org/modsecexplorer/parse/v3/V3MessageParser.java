@@ -15,7 +15,7 @@ import org.modsecexplorer.parse.parts.MatchDraft;
  *
  * @see "rule_message.cc, src/operators/operator.cc resolveMatchMessage, ModSecurity 3"
  */
-final class V3MessageParser {
+public final class V3MessageParser {
 
     static final String LABEL = "ModSecurity: ";
     private static final String DENIED = "Access denied";
@@ -47,7 +47,7 @@ final class V3MessageParser {
      * @param isOfClient true for a text that the client sent
      * @return null if it is not the message of a rule
      */
-    static @Nullable RuleMatch parse(String line, Predicate<String> isOfClient, List<String> warnings) {
+    public static @Nullable RuleMatch parse(String line, Predicate<String> isOfClient, List<String> warnings) {
         return new V3MessageParser(line).parse(isOfClient, warnings);
     }
 

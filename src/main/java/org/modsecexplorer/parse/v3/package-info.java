@@ -1,9 +1,9 @@
 /**
  * Parses entries of libmodsecurity 3.x: native parts and JSON.
  *
- * <p>Door: {@link V3EntryParser}, {@link V3JsonParser}.
+ * <p>Door: {@link V3EntryParser}, {@link V3JsonParser}, {@link V3MessageParser}.
  *
- * <p>Used by: parse.
+ * <p>Used by: parse, parse.errors.
  */
 @NullMarked
 package org.modsecexplorer.parse.v3;

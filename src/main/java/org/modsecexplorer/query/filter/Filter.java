@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 
 /** A filter for transactions, as a tree. {@link FilterText} parses it from typed text; {@code Conditions} converts it to SQL. */
 public sealed interface Filter {
@@ -57,6 +58,8 @@ public sealed interface Filter {
             outcomes = Set.copyOf(outcomes);
         }
     }
+
+    record SourceIs(Source source) implements Filter {}
 
     /** Compares the most severe match; "greater" means more severe. */
     record SeverityIs(Comparison comparison, Severity severity) implements Filter {}

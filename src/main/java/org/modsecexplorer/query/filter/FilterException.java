@@ -17,6 +17,7 @@ public final class FilterException extends RuntimeException {
         NOT_AN_ADDRESS,
         NOT_A_TIME,
         NOT_AN_OUTCOME,
+        NOT_A_SOURCE,
         NOT_A_SEVERITY,
         NOT_COMPARABLE,
         QUOTE_OPEN,

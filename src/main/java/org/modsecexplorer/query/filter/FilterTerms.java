@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.query.filter.FilterException.Problem;
 import org.modsecexplorer.query.filter.FilterLexer.Token;
 
@@ -29,7 +30,7 @@ public final class FilterTerms {
 
     /** All field names, in the order in which help lists them. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("since", "until", "outcome", "severity", "rule", "has"));
+        List<String> names = new ArrayList<>(List.of("since", "until", "outcome", "severity", "source", "rule", "has"));
         Stream.of(AddressField.values()).map(AddressField::word).forEach(names::add);
         Stream.of(TextField.values()).map(TextField::word).forEach(names::add);
         Stream.of(NumberField.values()).map(NumberField::word).forEach(names::add);
@@ -67,6 +68,7 @@ public final class FilterTerms {
         return switch (word) {
             case "rule" -> new Filter.Rule((int) number(Integer.MAX_VALUE));
             case "outcome" -> new Filter.OutcomeIn(outcome());
+            case "source" -> new Filter.SourceIs(source());
             case "has" -> new Filter.Not(nothing(value.text().toLowerCase(Locale.ROOT)));
             case "since" -> new Filter.Since(time(false));
             case "until" -> new Filter.Until(time(true));
@@ -133,6 +135,14 @@ public final class FilterTerms {
         return outcomes;
     }
 
+    private Source source() {
+        for (Source source : Source.values()) {
+            if (source.word().equals(value.text().toLowerCase(Locale.ROOT))) {
+                return source;
+            }
+        }
+        throw wrong(Problem.NOT_A_SOURCE);
+    }
 
     private Severity severity() {
         Severity severity = Severity.parse(value.text());

@@ -18,6 +18,7 @@ import org.jooq.SelectJoinStep;
 import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Conditions;
@@ -87,6 +88,7 @@ final class SearchAnswers implements Answers {
             case STATUS -> facets.values(SearchTables.STATUS, String::valueOf);
             case SEVERITY -> facets.values(SearchTables.SEVERITY, Facets::severity);
             case OUTCOME -> facets.values(SearchTables.OUTCOME, Facets::outcome);
+            case SOURCE -> Facets.sources(new SearchFacets(db, where(filter), Format.values().length).values(SearchTables.FORMAT, v -> v), limit);
             case HOUR -> Facets.spans(db, SearchFields.INSTANCE, filter, limit, 3_600, 16);
             case DAY -> Facets.spans(db, SearchFields.INSTANCE, filter, limit, 86_400, 10);
         };

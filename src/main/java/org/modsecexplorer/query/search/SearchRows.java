@@ -16,6 +16,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.modsecexplorer.audit.EngineMode;
+import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.EntryRow;
@@ -58,7 +59,7 @@ final class SearchRows {
         List<Field<?>> columns = new ArrayList<>(List.of(
                 SearchTables.ID, SearchTables.TIME_UTC, SearchTables.OUTCOME, SearchTables.SEVERITY, SearchTables.CLIENT_PORT, SearchTables.SERVER_PORT,
                 SearchTables.METHOD, SearchTables.PROTOCOL, SearchTables.STATUS, SearchTables.ENGINE_MODE, SearchTables.MAIN_RULE_ID, SearchTables.MATCH_COUNT,
-                SearchTables.INBOUND_SCORE, SearchTables.DURATION_US, SearchTables.UNIQUE_ID, SearchTables.HOST_LABEL));
+                SearchTables.INBOUND_SCORE, SearchTables.DURATION_US, SearchTables.UNIQUE_ID, SearchTables.HOST_LABEL, SearchTables.FORMAT));
         ALL.forEach(each -> columns.add(each.text()));
         Map<Long, EntryRow> byId = HashMap.newHashMap(ids.size());
         db.select(columns).from(joined).where(SearchTables.ID.in(ids)).forEach(row -> byId.put(row.get(SearchTables.ID), read(row)));
@@ -82,6 +83,7 @@ final class SearchRows {
                 row.get(SearchTables.SERVER_PORT), row.get(SearchTables.METHOD), row.get(URI.text()), row.get(SearchTables.PROTOCOL), row.get(HOST.text()),
                 row.get(AGENT.text()), row.get(SearchTables.STATUS), mode == null ? null : EngineMode.valueOf(mode), row.get(SearchTables.MAIN_RULE_ID),
                 row.get(MESSAGE.text()), row.get(SearchTables.MATCH_COUNT), row.get(SearchTables.INBOUND_SCORE), row.get(SearchTables.DURATION_US),
-                row.get(SearchTables.UNIQUE_ID), row.get(SearchTables.HOST_LABEL));
+                row.get(SearchTables.UNIQUE_ID), row.get(SearchTables.HOST_LABEL),
+                Format.ofId(row.get(SearchTables.FORMAT)).source());
     }
 }

@@ -38,6 +38,7 @@ record SortKey(@Nullable Field<Integer> number, @Nullable Dictionary dictionary,
             case DURATION_US -> inRow(SearchTables.DURATION_US);
             case UNIQUE_ID -> inRow(SearchTables.UNIQUE_ID);
             case HOST_LABEL -> inRow(SearchTables.HOST_LABEL);
+            case SOURCE -> inRow(SearchTables.FORMAT);
         };
     }
 

@@ -2,6 +2,7 @@ package org.modsecexplorer.store.admin;
 
 import static org.modsecexplorer.store.schema.Tables.APACHE_ERROR;
 import static org.modsecexplorer.store.schema.Tables.COMPRESSION_DICTIONARY;
+import static org.modsecexplorer.store.schema.Tables.ERROR_LOG_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.ID_SEQUENCE;
 import static org.modsecexplorer.store.schema.Tables.IMPORT_RUN;
 import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
@@ -36,6 +37,7 @@ public final class Grants {
         WRITTEN.put(RULE_MATCH, "INSERT, DELETE");
         WRITTEN.put(APACHE_ERROR, "INSERT, DELETE");
         WRITTEN.put(RAW_ENTRY, "INSERT, DELETE");
+        WRITTEN.put(ERROR_LOG_ENTRY, "INSERT, DELETE");
         WRITTEN.put(INCOMPLETE_ENTRY, "INSERT, DELETE");
         WRITTEN.put(RULE_DEFINITION, "INSERT");
         WRITTEN.put(COMPRESSION_DICTIONARY, "INSERT");

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.modsecexplorer.store.schema.Tables.APACHE_ERROR;
+import static org.modsecexplorer.store.schema.Tables.ERROR_LOG_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.IMPORT_RUN;
 import static org.modsecexplorer.store.schema.Tables.INCOMPLETE_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
@@ -117,6 +118,7 @@ public final class Pruner {
         db.deleteFrom(RAW_ENTRY).where(rows.of(RAW_ENTRY.ENTRY_ID)).execute();
         db.deleteFrom(APACHE_ERROR).where(rows.of(APACHE_ERROR.ENTRY_ID)).execute();
         db.deleteFrom(RULE_MATCH).where(rows.of(RULE_MATCH.ENTRY_ID)).execute();
+        db.deleteFrom(ERROR_LOG_ENTRY).where(rows.of(ERROR_LOG_ENTRY.ENTRY_ID)).execute();
         db.deleteFrom(INCOMPLETE_ENTRY).where(rows.of(INCOMPLETE_ENTRY.ENTRY_ID)).execute();
         db.deleteFrom(TRANSACTION_ENTRY).where(rows.of(TRANSACTION_ENTRY.ID)).execute();
         return sums;

@@ -50,8 +50,8 @@ final class Claims {
 
     private void add(PreparedEntry entry, DefinitionNumbers stored) {
         own.add(entry.hash());
-        // the longer entry may be anywhere
-        isAlone |= !entry.isWhole();
+        // the longer entry, or the audit entry of an error log's line, may be anywhere
+        isAlone |= !entry.isWhole() || entry.errorLog() != null;
         for (PreparedEntry.Match match : entry.matches()) {
             if (stored.of(match.definition()) == null) {
                 own.add(match.definition());

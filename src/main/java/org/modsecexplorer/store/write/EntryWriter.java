@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,10 @@ public final class EntryWriter implements AutoCloseable {
      *
      * @param stored   new entries
      * @param known    entries that the store, or the batch itself, already had
+     * @param replaced transactions from error logs that gave way to their audit entries, or to more of their lines
      * @param byStep   new entries of each step, in the order of the steps
      */
-    public record Written(int stored, int known, List<Integer> byStep) {}
+    public record Written(int stored, int known, int replaced, List<Integer> byStep) {}
 
     /**
      * A batch whose commit was sent to the database.
@@ -168,8 +170,9 @@ public final class EntryWriter implements AutoCloseable {
     /** @param isNew true if none of the entries is expected to be stored already */
     private Written writeOnce(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText, boolean isNew)
             throws IOException, SQLException {
+        ErrorLogEntries errorLogs = new ErrorLogEntries(connection.db(), steps);
         Set<HashKey> hashes = new HashSet<>();
-        steps.forEach(step -> step.entries().forEach(entry -> hashes.add(entry.hash())));
+        steps.forEach(step -> step.entries().stream().map(errorLogs::wanted).filter(Objects::nonNull).forEach(entry -> hashes.add(entry.hash())));
         Set<HashKey> known = isNew ? new HashSet<>() : knownEntries.among(connection.db(), hashes);
 
         IncompleteEntries incomplete = new IncompleteEntries(connection.db(), steps);
@@ -182,14 +185,18 @@ public final class EntryWriter implements AutoCloseable {
         for (FileStep step : steps) {
             long fileId = ledger.add(step).id();
             int before = stored;
-            for (PreparedEntry entry : step.entries()) {
+            for (PreparedEntry found : step.entries()) {
                 seen++;
+                PreparedEntry entry = errorLogs.wanted(found);
+                if (entry == null) {
+                    continue;
+                }
                 incomplete.replaceBeginningsOf(entry, step.file());
                 if (!known.contains(entry.hash()) && !incomplete.isKnownBeginning(entry)) {
                     known.add(entry.hash());
                     add(firstId + stored, importId, fileId, hostLabel, entry);
-                    // other programs read the merged log, and a torn entry would hide the next one from them
-                    if (mergedText != null && entry.isWhole()) {
+                    // other programs read the merged log: a torn entry would hide the next one from them, and it holds no error log
+                    if (mergedText != null && entry.isWhole() && entry.errorLog() == null) {
                         text.add(entry.raw());
                     }
                     stored++;
@@ -198,6 +205,7 @@ public final class EntryWriter implements AutoCloseable {
             byStep.add(stored - before);
         }
         incomplete.deleteReplaced();
+        errorLogs.deleteReplaced();
         connection.sink().flush();
         Milestone.ENTRIES_WRITTEN.reached();
         ledger.write(connection.db(), connection.sink(), importId);
@@ -206,7 +214,7 @@ public final class EntryWriter implements AutoCloseable {
             MergedLogs.write(connection.db(), mergedText.path(), mergedText.fileKey(), mergedText.append(text));
             Milestone.LENGTH_WRITTEN.reached();
         }
-        Attempt attempt = new Attempt(hashes, ledger, stored > 0 ? firstId : null, new Written(stored, seen - stored, byStep));
+        Attempt attempt = new Attempt(hashes, ledger, stored > 0 ? firstId : null, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
         commit(attempt);
         return committed(attempt, mergedText);
     }
@@ -242,6 +250,9 @@ public final class EntryWriter implements AutoCloseable {
     private void add(long id, long importId, long fileId, @Nullable String hostLabel, PreparedEntry entry) {
         if (!entry.isWhole()) {
             connection.sink().add(IncompleteEntries.COLUMNS, new IncompleteEntries.NewIncomplete(id, fileId, entry));
+        }
+        if (entry.errorLog() != null) {
+            connection.sink().add(ErrorLogEntries.COLUMNS, new ErrorLogEntries.NewEntry(id, entry, entry.errorLog()));
         }
         EntryColumns.add(connection.sink(), definitions, entry, id, importId, fileId, hostLabel);
     }

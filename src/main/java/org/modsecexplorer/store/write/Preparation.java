@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.audit.RuleMatch;
@@ -39,6 +40,15 @@ public final class Preparation {
      * @param sourceOffset bytes from the start of the source file
      */
     public PreparedEntry prepare(Bytes raw, boolean isWhole, long sourceOffset, Transaction transaction) {
+        return prepare(raw, isWhole, sourceOffset, transaction, null);
+    }
+
+    /**
+     * Prepares lines of an error log, otherwise as above.
+     *
+     * @param errorLog null for an entry of an audit log
+     */
+    public PreparedEntry prepare(Bytes raw, boolean isWhole, long sourceOffset, Transaction transaction, @Nullable ErrorLogPiece errorLog) {
         HashKey hash = new HashKey(Hashes.ofEntry(raw));
         EntryColumns.Entry entry = new EntryColumns.Entry(
                 hash,
@@ -55,6 +65,8 @@ public final class Preparation {
                 isWhole,
                 sourceOffset,
                 transaction.uniqueId(),
+                Sender.of(transaction),
+                errorLog,
                 !transaction.warnings().isEmpty(),
                 form.prepare(EntryColumns.ENTRY, entry),
                 matches(transaction.matches()),

@@ -19,6 +19,8 @@ import org.modsecexplorer.store.values.Hashes;
  * @param isWhole      false if its end is missing
  * @param sourceOffset bytes from the start of the source file
  * @param uniqueId     as logged
+ * @param sender       who sent the request, and when
+ * @param errorLog     for lines of an error log; null for an entry of its own
  * @param hasWarnings  true if something in it could not be parsed
  * @param row          of {@link EntryColumns#ENTRY}
  * @param matches      in their order
@@ -32,6 +34,8 @@ public record PreparedEntry(
         boolean isWhole,
         long sourceOffset,
         @Nullable String uniqueId,
+        Sender sender,
+        @Nullable ErrorLogPiece errorLog,
         boolean hasWarnings,
         PreparedRow row,
         List<Match> matches,

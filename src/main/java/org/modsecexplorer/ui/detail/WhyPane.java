@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.EntryDetails;
@@ -50,6 +51,11 @@ final class WhyPane extends ScrollPane {
         Label sentence = Nodes.wrapped(reasons.sentence(transaction), "why");
         sentence.setId("detail-sentence");
         lines.getChildren().setAll(sentence);
+        if (transaction.format().source() == Source.ERROR_LOG) {
+            Label unknown = Nodes.wrapped(texts.of("detail.fromErrorLog"), "muted");
+            unknown.setId("detail-from-error-log");
+            lines.getChildren().add(unknown);
+        }
         ScoreSum.of(transaction).forEach(score -> lines.getChildren().add(new SumPane(texts, score)));
         RuleMatch main = transaction.mainMatch();
         if (main != null) {

@@ -58,7 +58,7 @@ final class EntryCell extends TableCell<Row, EntryRow> {
         return switch (column) {
             case ID, CLIENT_PORT, STATUS, MATCHES, SCORE, SERVER_PORT, DURATION_US -> true;
             case TIME, OUTCOME, SEVERITY, CLIENT_IP, METHOD, HOST, URI, PROTOCOL, RULE, MSG, USER_AGENT, SERVER_IP, ENGINE_MODE, UNIQUE_ID,
-                    HOST_LABEL -> false;
+                    HOST_LABEL, SOURCE -> false;
         };
     }
 
@@ -92,6 +92,7 @@ final class EntryCell extends TableCell<Row, EntryRow> {
         return switch (column) {
             case OUTCOME, SEVERITY -> null;
             case TIME -> Texts.time(row.time());
+            case SOURCE -> texts.of("source." + row.source());
             case ENGINE_MODE -> row.engineMode() == null ? "" : texts.of("engine." + row.engineMode());
             case ID, CLIENT_PORT, STATUS, MATCHES, SCORE, SERVER_PORT, DURATION_US, CLIENT_IP, METHOD, HOST, URI, PROTOCOL, RULE, MSG, USER_AGENT,
                     SERVER_IP, UNIQUE_ID, HOST_LABEL -> Nodes.oneLine(column.text(row));

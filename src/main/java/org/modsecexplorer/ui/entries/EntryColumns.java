@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.TableColumn;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.ui.parts.Nodes;
@@ -131,6 +132,7 @@ final class EntryColumns {
             case RULE -> Math.max(68, 28 + Nodes.textWidth(texts.of("column." + column.word())));
             case ID, MATCHES, CLIENT_PORT, SERVER_PORT, PROTOCOL -> 84;
             case ENGINE_MODE, DURATION_US, HOST_LABEL -> 120;
+            case SOURCE -> 24 + widest(Stream.of(Source.values()).map(s -> "source." + s));
         };
     }
 
@@ -144,7 +146,7 @@ final class EntryColumns {
             case MSG -> 3;
             case HOST, USER_AGENT -> 1;
             case ID, TIME, OUTCOME, SEVERITY, CLIENT_IP, CLIENT_PORT, METHOD, PROTOCOL, STATUS, RULE, MATCHES, SCORE, SERVER_IP, SERVER_PORT,
-                    ENGINE_MODE, DURATION_US, UNIQUE_ID, HOST_LABEL -> 0;
+                    ENGINE_MODE, DURATION_US, UNIQUE_ID, HOST_LABEL, SOURCE -> 0;
         };
     }
 

@@ -30,7 +30,7 @@ public final class Terms {
             case USER_AGENT -> Optional.of(term("agent", value));
             case UNIQUE_ID -> Optional.of(term("id", value));
             case HOST_LABEL -> Optional.of(term("label", value));
-            case OUTCOME, SEVERITY -> Optional.ofNullable(value)
+            case OUTCOME, SEVERITY, SOURCE -> Optional.ofNullable(value)
                     .map(v -> term(column.word(), v.toString().toLowerCase(Locale.ROOT).replace('_', '-')));
             case ID, TIME, CLIENT_PORT, PROTOCOL, ENGINE_MODE, DURATION_US -> Optional.empty();
         };

@@ -37,6 +37,7 @@ final class ChipWords {
             case Filter.NoAddress(var field, var text) -> text.isEmpty() ? none(field.word()) : name(field.word()) + " " + text;
             case Filter.Rule(var id) -> name("rule") + " " + id;
             case Filter.OutcomeIn(var outcomes) -> outcomes(outcomes);
+            case Filter.SourceIs(var source) -> texts.of("source." + source);
             case Filter.SeverityIs(var comparison, var severity) ->
                 name("severity") + " " + sign(comparison) + texts.of("severity." + severity).toLowerCase(Locale.ROOT);
             case Filter.Since(var first) -> texts.of("chip.since", texts.moment(first));

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.filter.FilterException;
@@ -43,6 +44,7 @@ final class FilterForm extends VBox {
         STATUS("status", Facet.STATUS),
         SEVERITY("severity", null),
         OUTCOME("outcome", null),
+        SOURCE("source", null),
         SCORE("score", null),
         URI("uri", Facet.URI),
         AGENT("agent", null),
@@ -66,6 +68,7 @@ final class FilterForm extends VBox {
             return switch (this) {
                 case SEVERITY -> names(Severity.values());
                 case OUTCOME -> OutcomeWords.all();
+                case SOURCE -> names(Source.values());
                 case CLIENT, RULE, HOST, METHOD, STATUS, SCORE, URI, AGENT, MSG, TEXT -> List.of();
             };
         }

@@ -125,6 +125,7 @@ class V2PropertiesTest {
                     torn.offset(), torn.format(), Bytes.of(torn.bytes().toByteArray()), torn.reason());
             case Piece.NotUnderstood gap -> gap;
             case Piece.IndexLines index -> index;
+            case Piece.ErrorLines errors -> errors;
             case Piece.OtherLines lines -> lines;
         });
         int from = 0;
@@ -152,6 +153,7 @@ class V2PropertiesTest {
                 case Piece.NotUnderstood gap -> notUnderstood.set((int) gap.offset(), (int) (gap.offset() + gap.length()));
                 case Piece.OtherLines lines -> notUnderstood.set((int) lines.offset(), (int) (lines.offset() + lines.length()));
                 case Piece.IndexLines index -> words.add("index lines at " + index.offset());
+                case Piece.ErrorLines errors -> words.add("error lines at " + errors.offset());
             }
         }
         for (int i = 0; i < log.length; i++) {
@@ -171,7 +173,7 @@ class V2PropertiesTest {
         Bytes bytes = switch (piece) {
             case Piece.Entry entry -> entry.bytes();
             case Piece.Unfinished torn -> torn.bytes();
-            case Piece.NotUnderstood _, Piece.OtherLines _, Piece.IndexLines _ -> null;
+            case Piece.NotUnderstood _, Piece.OtherLines _, Piece.IndexLines _, Piece.ErrorLines _ -> null;
         };
         if (bytes != null) {
             EntryParser.parse(Format.NATIVE_V2, bytes);
@@ -185,6 +187,7 @@ class V2PropertiesTest {
             case Piece.NotUnderstood gap -> gap.length();
             case Piece.OtherLines lines -> lines.length();
             case Piece.IndexLines index -> index.length();
+            case Piece.ErrorLines errors -> errors.length();
         };
     }
 

@@ -27,7 +27,7 @@ class ClaimsTest {
         hash[0] = (byte) number;
         List<PreparedEntry.Match> matches = Arrays.stream(rules).map(rule -> new PreparedEntry.Match(rule, new PreparedRow.Text(new byte[0]))).toList();
         return new PreparedEntry(
-                new HashKey(hash), 1, new byte[0], Compressor.plain(), isWhole, 0, null, false, new PreparedRow.Text(new byte[0]), matches, List.of());
+                new HashKey(hash), 1, new byte[0], Compressor.plain(), isWhole, 0, null, new Sender(null, null, null, null, null), null, false, new PreparedRow.Text(new byte[0]), matches, List.of());
     }
 
     private static RuleDefinitionKey rule(int id) {

@@ -109,7 +109,7 @@ class WritersTest {
             assertThat(Objects.requireNonNull(begin(writers, "/3", "c")).finish().stored()).isEqualTo(1);
             assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(2);
             other.commit();
-            assertThat(first.finish()).isEqualTo(new EntryWriter.Written(1, 1, List.of(1)));
+            assertThat(first.finish()).isEqualTo(new EntryWriter.Written(1, 1, 0, List.of(1)));
             assertThat(store.dsl().fetchCount(SOURCE_FILE)).isEqualTo(3);
             assertThat(store.dsl().fetchCount(RAW_ENTRY)).isEqualTo(3);
         }
@@ -122,7 +122,7 @@ class WritersTest {
             Writing first = Objects.requireNonNull(begin(writers, "/1", "a", "b"));
             assertThat(begin(writers, "/2", "b", "c")).isNull();
             assertThat(first.finish().stored()).isEqualTo(2);
-            assertThat(Objects.requireNonNull(begin(writers, "/2", "b", "c")).finish()).isEqualTo(new EntryWriter.Written(1, 1, List.of(1)));
+            assertThat(Objects.requireNonNull(begin(writers, "/2", "b", "c")).finish()).isEqualTo(new EntryWriter.Written(1, 1, 0, List.of(1)));
         }
     }
 

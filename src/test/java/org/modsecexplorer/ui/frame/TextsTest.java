@@ -28,6 +28,7 @@ import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.filter.AddressField;
@@ -102,12 +103,13 @@ class TextsTest {
                         names(Severity.values(), "severity."),
                         names(EngineMode.values(), "engine."),
                         names(Format.values(), "format."),
+                        names(Source.values(), "source."),
                         names(FileProblem.Kind.values(), "problems.kind."),
                         names(ImportModel.Step.values(), "import.step."),
                         names(ExportModel.Form.values(), "export.form."),
                         names(Frame.Page.values(), "page."),
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
-                        Stream.of("CLIENT", "RULE", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SCORE", "URI", "AGENT", "MSG", "TEXT")
+                        Stream.of("CLIENT", "RULE", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
                                 .map(name -> "filter.field." + name),
                         Stream.of("IS", "IS_NOT", "AT_LEAST", "AT_MOST").map(name -> "filter.relation." + name),
                         Stream.of("PT15M", "PT1H", "PT6H", "PT24H", "PT168H", "PT720H").map(name -> "time.last." + name),
