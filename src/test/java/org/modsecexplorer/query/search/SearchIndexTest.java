@@ -72,8 +72,10 @@ class SearchIndexTest {
     }
 
     private void assertEqualAnswers(Filter filter, Random random) {
-        Answers slow = new StoreAnswers(store);
-        Answers quick = index.answers();
+        assertEqualAnswers(new StoreAnswers(store), index.answers(), filter, random);
+    }
+
+    private static void assertEqualAnswers(Answers slow, Answers quick, Filter filter, Random random) {
         assertThat(quick.count(filter)).isEqualTo(slow.count(filter));
         SortOrder order = new SortOrder(Column.values()[random.nextInt(Column.values().length)], random.nextBoolean());
         long[] ids = slow.ids(filter, order);
@@ -134,5 +136,44 @@ class SearchIndexTest {
         index.follow(_ -> {});
         assertThat(index.isComplete()).isTrue();
         assertEqualAnswers(Filter.EVERYTHING, new Random(4));
+    }
+
+    @Test
+    void theIndexOfAServerFollowsItFromAFileOfItsOwn() throws IOException {
+        Path cache = folder.resolve("cache");
+        try (Store server = TestStores.server()) {
+            new Importer(server).run(ImportRequest.of(Path.of("sample-logs", "audit")), ImportListener.NONE, new CancelSignal());
+            Random random = new Random(11);
+            try (SearchIndex copy = SearchIndex.of(server, cache).orElseThrow()) {
+                assertThat(copy.follow(_ -> {})).isTrue();
+                assertThat(copy.follow(_ -> {})).as("nothing is new").isFalse();
+                assertThat(copy.isComplete()).isTrue();
+                for (String term : TERMS) {
+                    assertEqualAnswers(new StoreAnswers(server), copy.answers(), FilterText.parse(term).filter(), random);
+                }
+                for (int i = 0; i < 15; i++) {
+                    assertEqualAnswers(new StoreAnswers(server), copy.answers(), random(random, 2), random);
+                }
+                long[] ids = new StoreAnswers(server).ids(Filter.EVERYTHING, new SortOrder(Column.ID, false));
+                List<Long> gone = LongStream.of(ids).filter(id -> id % 5 == 0).boxed().toList();
+                server.dsl().deleteFrom(RULE_MATCH).where(RULE_MATCH.ENTRY_ID.in(gone)).execute();
+                server.dsl().deleteFrom(TRANSACTION_ENTRY).where(TRANSACTION_ENTRY.ID.in(gone)).execute();
+                Path log = folder.resolve("audit.log");
+                Files.writeString(log, Entries.serial("one more"));
+                new Importer(server).run(ImportRequest.of(log), ImportListener.NONE, new CancelSignal());
+                assertThat(copy.follow(_ -> {})).isTrue();
+                assertEqualAnswers(new StoreAnswers(server), copy.answers(), Filter.EVERYTHING, random);
+            }
+            assertThat(SearchIndex.exists(server, cache)).isTrue();
+            try (var files = Files.list(cache)) {
+                for (Path file : files.toList()) {
+                    Files.writeString(file, "damaged");
+                }
+            }
+            try (SearchIndex anew = SearchIndex.of(server, cache).orElseThrow()) {
+                anew.follow(_ -> {});
+                assertEqualAnswers(new StoreAnswers(server), anew.answers(), Filter.EVERYTHING, random);
+            }
+        }
     }
 }
