@@ -106,7 +106,7 @@ public final class Facets {
                 .from(TRANSACTION_ENTRY)
                 .where(Conditions.of(filter))
                 .groupBy(field)
-                .orderBy(count().desc(), field)
+                .orderBy(count().desc(), field.asc().nullsLast())
                 .limit(limit)
                 .fetch(row -> {
                     @Nullable T value = row.value1();
