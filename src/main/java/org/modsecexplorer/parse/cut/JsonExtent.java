@@ -1,6 +1,7 @@
 package org.modsecexplorer.parse.cut;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
@@ -19,6 +20,9 @@ final class JsonExtent {
     private static final Reason OVERTAKEN = Reason.of(Code.JSON_OPEN_BEFORE_NEXT);
     private static final Reason OTHER_OBJECT = Reason.of(Code.OTHER_JSON);
     private static final Reason WITHOUT_JSON = Reason.of(Code.WITHOUT_JSON_SUPPORT);
+
+    /** Number of bytes of an object that show its kind: {@code {"transaction"}. */
+    private static final int SAME_BEGINNING = 14;
 
     private final byte[] buffer;
     private final int brace;
@@ -93,11 +97,24 @@ final class JsonExtent {
         return at < to ? broken() : open();
     }
 
-    /** The engines write each entry in one line: if a bracket ends it, the entry lacks something inside, but not its end. */
+    /** True if another object begins with the same bytes before the end of the line: a torn entry and the next one. In texts, quotes are escaped. */
+    private boolean holdsAnother() {
+        for (int other = Lines.next(buffer, brace + 1, at, '{'); other < at - SAME_BEGINNING; other = Lines.next(buffer, other + 1, at, '{')) {
+            if (Arrays.equals(buffer, brace, brace + SAME_BEGINNING, buffer, other, other + SAME_BEGINNING)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The engines write each entry in one line: if a bracket ends it, the entry lacks something inside, but not its end.
+     * With a hole in the line, or another beginning, the bracket is another entry's.
+     */
     private Extent broken() {
         Format format = kind.format();
         int end = at - 2 > brace && buffer[at - 2] == '\r' ? at - 3 : at - 2;
-        boolean isOneLine = Lines.next(buffer, brace, to) == at;
+        boolean isOneLine = Lines.next(buffer, brace, to) == at && Holes.next(buffer, brace, at) == at && !holdsAnother();
         return isOneLine && format != null && buffer[end] == '}' && buffer[end - 1] == '}' ? new Extent.Whole(format, at) : new Extent.Torn(at, OVERTAKEN);
     }
 
