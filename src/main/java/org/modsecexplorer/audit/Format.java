@@ -54,7 +54,7 @@ public enum Format {
         throw new IllegalArgumentException("unknown format: " + id);
     }
 
-    /** What the bytes of such an entry are from. */
+    /** The kind of log that such an entry comes from. */
     public Source source() {
         return switch (this) {
             case NATIVE_V2, JSON_V2, NATIVE_V3, JSON_V3, NATIVE_CORAZA, JSON_CORAZA, JSON_CORAZA_LEGACY, OCSF_CORAZA -> Source.AUDIT_LOG;

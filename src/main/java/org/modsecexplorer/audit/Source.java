@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a transaction is known from. */
+/** The kind of log that a transaction was read from. */
 public enum Source {
     /** Its own entry in the audit log, which says everything that was configured to be logged. */
     AUDIT_LOG,

@@ -8,7 +8,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.ScoreRules;
 
 /**
- * What the rules that compare and report scores say about one direction, apart from the score itself.
+ * The limit and the decision for one direction, from the rules that compare and report scores.
  *
  * @param decision      the rule that compared the score with the limit, null if it did not match
  * @param limit         null if no rule names it

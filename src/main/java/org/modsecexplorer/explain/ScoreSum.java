@@ -18,7 +18,7 @@ import org.modsecexplorer.audit.Transaction;
 public record ScoreSum(boolean outbound, List<Points> points, @Nullable Integer total, @Nullable Integer limit, @Nullable RuleMatch decision) {
 
     /**
-     * What one match added.
+     * The points that one match added.
      *
      * @param place         which part of the request or response matched, null if the log does not name it
      * @param points        by the severity of the rule; the log does not state them
@@ -54,7 +54,7 @@ public record ScoreSum(boolean outbound, List<Points> points, @Nullable Integer 
         return new Points(match, Place.of(match), CorePoints.of(match), level, counts);
     }
 
-    /** What the listed rules that count add up to. */
+    /** The sum of the points that count. */
     public int explained() {
         return points.stream().filter(Points::counts).mapToInt(Points::points).sum();
     }

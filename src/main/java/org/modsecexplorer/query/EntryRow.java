@@ -16,7 +16,7 @@ import org.modsecexplorer.audit.Source;
  * @param matchCount     including repeats
  * @param durationMicros microseconds
  * @param hostLabel      given at the import
- * @param source         what it is known from
+ * @param source         the kind of log that it was read from
  */
 public record EntryRow(
         long id,

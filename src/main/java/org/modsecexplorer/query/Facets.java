@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -96,21 +97,23 @@ public final class Facets {
         return Objects.requireNonNull(Severity.ofNumber(number)).name().toLowerCase(Locale.ROOT);
     }
 
-    private interface Shown<T> {
-        String text(T value);
+    private <T> List<FacetCount> values(Field<T> field, Filter filter, int limit, Function<T, String> shown) {
+        return values(db, StoreFields.INSTANCE, filter, limit, field, shown);
     }
 
-    private <T> List<FacetCount> values(Field<T> field, Filter filter, int limit, Shown<T> shown) {
-        Field<Long> blocked = Conditions.countIf(TRANSACTION_ENTRY.OUTCOME.ge(FIRST_BLOCKED));
-        return db.select(field, count(), blocked)
-                .from(TRANSACTION_ENTRY)
-                .where(Conditions.of(filter))
-                .groupBy(field)
-                .orderBy(count().desc(), field.asc().nullsLast())
+    /** Counts the values of a column of the transactions, the most frequent first. @param fields where the other values are, in that database */
+    public static <T> List<FacetCount> values(
+            DSLContext db, EntryFields fields, Filter filter, int limit, Field<T> column, Function<T, String> shown) {
+        Field<Long> blocked = Conditions.countIf(fields.outcome().ge(FIRST_BLOCKED));
+        return db.select(column, count(), blocked)
+                .from(fields.entries())
+                .where(Conditions.of(filter, fields))
+                .groupBy(column)
+                .orderBy(count().desc(), column.asc().nullsLast())
                 .limit(limit)
                 .fetch(row -> {
                     @Nullable T value = row.value1();
-                    return new FacetCount(value == null ? "" : shown.text(value), null, row.value2(), row.value3());
+                    return new FacetCount(value == null ? "" : shown.apply(value), null, row.value2(), row.value3());
                 });
     }
 

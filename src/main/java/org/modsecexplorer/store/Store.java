@@ -137,9 +137,7 @@ public final class Store implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         if (location.isEmbedded()) {
-            // no extension is ever downloaded
-            config.addDataSourceProperty("autoinstall_known_extensions", "false");
-            config.addDataSourceProperty("autoload_known_extensions", "false");
+            DuckDbOptions.add(config);
             config.addDataSourceProperty("checkpoint_threshold", "256MB");
         } else if (server != null) {
             config.setDataSourceProperties(server.properties());

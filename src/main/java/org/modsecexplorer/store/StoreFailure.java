@@ -14,7 +14,7 @@ public sealed interface StoreFailure {
 
     /** The file was refused before anything was changed in it. */
     record FileRefused(Path file, Fault fault) implements StoreFailure {
-        /** What is wrong with the file. */
+        /** The problem with the file. */
         public enum Fault {
             /** It is no file of the embedded database. */
             NO_STORE,

@@ -1,7 +1,7 @@
 /**
  * An open database: its location, connection and schema version, and its failures in plain words. Knows nothing of imports.
  *
- * <p>Door: {@link Collisions}, {@link DirectorySync}, {@link Encryption}, {@link Failures}, {@link IdSequence}, {@link Keyring}, {@link Migrations},
+ * <p>Door: {@link Collisions}, {@link DirectorySync}, {@link DuckDbOptions}, {@link Encryption}, {@link Failures}, {@link IdSequence}, {@link Keyring}, {@link Migrations},
  * {@link Milestone}, {@link OwnFiles}, {@link ServerAccess}, {@link Store}, {@link StoreException}, {@link StoreFailure}, {@link StoreKind}, {@link
  * StoreLocation}.
  *

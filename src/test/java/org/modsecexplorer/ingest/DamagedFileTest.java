@@ -22,7 +22,7 @@ import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** What the report says about files with bytes that belong to no entry. */
+/** Report texts for files with bytes that belong to no entry. */
 class DamagedFileTest {
 
     private static final String WITHOUT_JSON = "{\"error\":\"ModSecurity was not compiled with JSON support.\"}\n";

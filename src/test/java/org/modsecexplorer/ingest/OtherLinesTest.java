@@ -23,7 +23,7 @@ import org.modsecexplorer.ingest.report.ProblemGroup;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** What a container or a service prints beside its audit log: one count, and no failure; a torn entry remains one. */
+/** Other output of a container or a service beside its audit log is counted once and is no failure; a torn entry is one. */
 class OtherLinesTest {
 
     private static final String ACCESS = "192.0.2.10 - - [23/Nov/2026:18:25:00 +0000] \"GET /a?q=<b> HTTP/1.1\" 200 612 \"-\" \"x\\x22{\\x22transaction\\x22:{}}\"\n";

@@ -21,7 +21,7 @@ import org.modsecexplorer.parse.cut.Piece;
 import org.modsecexplorer.parse.envelope.EnvelopeStart;
 import org.modsecexplorer.parse.envelope.Unwrapper;
 
-/** Whatever a collector, a viewer or a database makes of lines, the entries in them are the same, byte for byte; and nobody else can put one there. */
+/** Entries keep every byte inside the envelopes of collectors, viewers and databases, and no client can forge one. */
 class EnvelopesTest {
 
     /** The samples whose bytes an envelope does not change. */

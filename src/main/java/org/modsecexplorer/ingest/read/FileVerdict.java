@@ -62,7 +62,7 @@ final class FileVerdict {
 
     private long firstOtherLine;
 
-    /** What the first of them is, null if there is none. */
+    /** The kind of the first of these lines, null if there is none. */
     private @Nullable Reason otherKind;
 
     /** True if the file contains such lines. It is then never complete, because the store does not keep them. */

@@ -106,7 +106,7 @@ public final class Watch {
         return new Importer(store).run(part, ImportListener.NONE, pass);
     }
 
-    /** What lies beside the entries is no news each time that a log has grown. */
+    /** False for notes that would repeat each time the log grows, such as lines of other kinds. */
     private static boolean isWorthTelling(FileProblem.Kind kind) {
         return switch (kind) {
             case UNREADABLE, DAMAGED, NOT_AUDIT_LOG, NOT_CLEANED -> true;

@@ -28,7 +28,7 @@ public final class CorazaMessageParser {
     /** The content of a message. @param uniqueId of the transaction, for entries without a part A */
     public record Message(RuleMatch match, @Nullable String uniqueId, @Nullable String clientIp, @Nullable String serverIp) {}
 
-    /** What a message says of its transaction. @param hostname the server's address */
+    /** The items of a message that describe its transaction. @param hostname the server's address */
     public record Items(@Nullable String uniqueId, @Nullable String hostname, @Nullable String uri) {}
 
     /** True if that line of part H is an error message. */

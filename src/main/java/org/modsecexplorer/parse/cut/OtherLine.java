@@ -34,7 +34,7 @@ final class OtherLine {
         return false;
     }
 
-    /** What is damaged about a line; null if it is an ordinary line of another kind. */
+    /** The damage in a line; null if it is an ordinary line of another kind. */
     static @Nullable Reason damage(byte[] buffer, int line, int next) {
         for (int i = line; i < next; i++) {
             if (buffer[i] >= 0 && buffer[i] < ' ' && !isOfText(buffer[i])) {

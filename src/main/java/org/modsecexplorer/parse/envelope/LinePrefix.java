@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.lines.Labels;
 
 /**
- * What viewers put in front of each line, different for each: a time ({@code kubectl logs --timestamps}, {@code docker logs -t}, syslog), labels
+ * The text that viewers put in front of each line, different for each: a time ({@code kubectl logs --timestamps}, {@code docker logs -t}, syslog), labels
  * ({@code logcli}), the name of a container. Text that is the same in front of each line is no matter of this class.
  *
  * @param source the text in front without its time

@@ -27,7 +27,7 @@ final class RecordSplitter {
     /** CloudWatch names the stream in front of its records. */
     private static final Pattern STREAM = Pattern.compile("\"(?:logGroup|logStream)\" ?: ?\"[^\"]{1,512}\"");
 
-    /** What a file consists of. */
+    /** Receives the parts of a file. */
     interface Sink {
 
         /** True if the next line belongs to an entry that is in no envelope, so no record begins there. */

@@ -166,7 +166,7 @@ public record ErrorLine(
     }
 
     /**
-     * What all lines of a transaction share. Under mpm-itk, and in some releases of version 3, unique ids repeat: so the connection counts as well. Null if
+     * The key that all lines of a transaction share. Under mpm-itk, and in some releases of version 3, unique ids repeat: so the connection counts as well. Null if
      * the line says neither id nor connection.
      */
     public @Nullable String key() {

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a web server writes in front of an engine's message.
+ * The text that a web server writes in front of an engine's message.
  *
  * @param local      the server's local time, or UTC if the offset is given; null if the line has none
  * @param offset     null if the line does not give it

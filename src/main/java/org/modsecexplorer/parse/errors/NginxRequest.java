@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nginx writes after an error: {@code , client: 192.0.2.7, server: _, request: "GET / HTTP/1.1", host: "shop"}. Neither the request nor the host is
+ * The items that nginx writes after an error: {@code , client: 192.0.2.7, server: _, request: "GET / HTTP/1.1", host: "shop"}. Neither the request nor the host is
  * escaped: both are what the client sent.
  *
  * @param client  null if the line was cut off before it

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engines write after a message in the error log: {@code [hostname "…"] [uri "…"] [unique_id "…"]}, and version 3 also {@code [ref "…"]}. Text from
+ * The items that the engines write after a message in the error log: {@code [hostname "…"] [uri "…"] [unique_id "…"]}, and version 3 also {@code [ref "…"]}. Text from
  * clients stands before it (names of parameters) and after it (nginx's request, Apache's referer), partly with its quotes, so that it can look the same. If
  * there are two such tails, nobody can tell which one the server wrote, and none counts.
  *

@@ -11,7 +11,7 @@ import org.modsecexplorer.audit.Headers;
 import org.modsecexplorer.audit.RequestLine;
 
 /**
- * What a client sent, as sent and decoded. It tells whether a text in a message, where quotes are not escaped, can be the client's. Nothing is decoded before
+ * The text that a client sent, as sent and decoded. It tells whether a text in a message, where quotes are not escaped, can be the client's. Nothing is decoded before
  * the first question, which few entries raise.
  */
 public final class ClientText implements Predicate<String> {

@@ -23,7 +23,7 @@ import org.modsecexplorer.source.packing.BrokenPackingException;
  */
 record Unpacking(Bytes bytes, List<Coding> codings, Ending ending) {
 
-    /** What was unpacked in the read that finds damage is lost, so reads are small. */
+    /** In bytes. Reads are small, because the read that finds damage loses everything that it unpacked. */
     private static final int AT_A_TIME = 512;
 
     /** Undone, one coding gives this. */

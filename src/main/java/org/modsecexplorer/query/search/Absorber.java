@@ -1,76 +1,27 @@
 package org.modsecexplorer.query.search;
 
-import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
+import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
-import org.modsecexplorer.query.search.SearchTables.Dictionary;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
 
 /**
  * Adds the staged transactions to the index, in bulk: first their new values to the dictionaries, then their numbers. To be called in a transaction.
  */
 final class Absorber {
 
-    /** How many different messages of a rule are kept for its label. */
-    private static final int FORMS_OF_A_MESSAGE = 16;
-
-    private static final String NEW_TEXTS = """
-            insert into {0} (no, text)
-            select (select coalesce(max(no), 0) from {0}) + row_number() over (), found.text
-            from (%s) found where not exists (select 1 from {0} d where d.text = found.text)""";
-
-    private static final String NEW_ADDRESSES = """
-            insert into {0} (no, text, bytes)
-            select (select coalesce(max(no), 0) from {0}) + row_number() over (), found.text, found.bytes
-            from (
-              select text, any_value(bytes) as bytes from (
-                select client_ip as text, client_addr as bytes from search_new_entry union all select server_ip, server_addr from search_new_entry)
-              where text is not null group by text) found
-            where not exists (select 1 from {0} d where d.text = found.text)""";
-
-    private static final String SETS = """
-            create or replace temp table search_new_set as
-            select entry_id, array_to_string(list_sort(list_distinct(list(definition_id))), ',') as text from search_new_match group by entry_id""";
-
-    private static final String NEW_MEMBERS = """
-            insert into {0} (set_no, definition_id, rule_id)
-            select s.no, s.definition_id, d.rule_id
-            from (select no, cast(unnest(string_split(text, ',')) as bigint) as definition_id from {1} where no > {2}) s
-            left join {3} d on d.id = s.definition_id""";
-
-    private static final String NEW_RULE_TEXTS = """
-            insert into {0} (rule_id, message)
-            select rule_id, no from (
-              select n.rule_id, n.no, row_number() over (partition by n.rule_id order by n.no) + coalesce(any_value(h.forms), 0) as form
-              from (select distinct m.rule_id, t.no from search_new_match m join {1} t on t.text = m.msg where m.rule_id is not null) n
-              left join (select rule_id, count(*) as forms from {0} group by rule_id) h on h.rule_id = n.rule_id
-              where not exists (select 1 from {0} k where k.rule_id = n.rule_id and k.message = n.no)
-              group by n.rule_id, n.no)
-            where form <= {2}""";
-
-    private static final String ENTRIES = """
-            insert into {0}
-            select e.id, e.time_utc, e.outcome, e.severity, client.no, e.client_port, server.no, e.server_port, e.method, host.no, uri.no, e.protocol, agent.no,
-              e.status, e.engine_mode, e.main_rule_id, message.no, e.match_count, e.inbound_score, e.duration_us, e.unique_id, e.host_label, e.format,
-              warning.no, rules.no
-            from search_new_entry e
-            left join {1} client on client.text = e.client_ip
-            left join {1} server on server.text = e.server_ip
-            left join {2} host on host.text = e.host
-            left join {3} uri on uri.text = e.uri
-            left join {4} agent on agent.text = e.user_agent
-            left join {5} message on message.text = e.main_msg
-            left join {6} warning on warning.text = e.warnings
-            left join search_new_set s on s.entry_id = e.id
-            left join {7} rules on rules.text = s.text
-            order by e.id""";
-
-    private static final String MATCHES = """
-            insert into {0}
-            select distinct m.entry_id, message.no, data.no from search_new_match m
-            left join {1} message on message.text = m.msg
-            left join {2} data on data.text = m.data
-            where m.msg is not null or m.data is not null
-            order by m.entry_id""";
+    private static final Table<?> ENTRIES = Staging.ENTRIES.staged();
+    private static final Table<?> MATCHES = Staging.MATCHES.staged();
 
     private final DSLContext db;
 
@@ -78,38 +29,106 @@ final class Absorber {
         this.db = db;
     }
 
+    private static <T> Field<T> entry(Field<T> column) {
+        return Staging.ENTRIES.of(column);
+    }
+
+    private static <T> Field<T> match(Field<T> column) {
+        return Staging.MATCHES.of(column);
+    }
+
     void absorb() {
         replaceDefinitions();
-        db.execute(NEW_ADDRESSES, SearchTables.ADDRESS.table());
-        addTexts(SearchTables.HOST, "select distinct host as text from search_new_entry where host is not null");
-        addTexts(SearchTables.URI, "select distinct uri as text from search_new_entry where uri is not null");
-        addTexts(SearchTables.AGENT, "select distinct user_agent as text from search_new_entry where user_agent is not null");
-        addTexts(SearchTables.WARNING, "select distinct warnings as text from search_new_entry where warnings is not null");
-        addTexts(
+        NewValues values = new NewValues(db);
+        values.addAddresses(select(entry(TRANSACTION_ENTRY.CLIENT_IP), entry(TRANSACTION_ENTRY.CLIENT_ADDR))
+                .from(ENTRIES)
+                .unionAll(select(entry(TRANSACTION_ENTRY.SERVER_IP), entry(TRANSACTION_ENTRY.SERVER_ADDR)).from(ENTRIES)));
+        values.add(SearchTables.HOST, distinct(entry(TRANSACTION_ENTRY.HOST), ENTRIES));
+        values.add(SearchTables.URI, distinct(entry(TRANSACTION_ENTRY.URI), ENTRIES));
+        values.add(SearchTables.AGENT, distinct(entry(TRANSACTION_ENTRY.USER_AGENT), ENTRIES));
+        values.add(SearchTables.WARNING, distinct(entry(TRANSACTION_ENTRY.WARNINGS), ENTRIES));
+        values.add(
                 SearchTables.MESSAGE,
-                "select msg as text from search_new_match where msg is not null union select main_msg from search_new_entry where main_msg is not null");
-        addTexts(SearchTables.DATA, "select distinct data as text from search_new_match where data is not null");
-        addRuleSets();
-        db.execute(NEW_RULE_TEXTS, SearchTables.RULE_TEXT, SearchTables.MESSAGE.table(), inline(FORMS_OF_A_MESSAGE));
-        db.execute(
-                ENTRIES, SearchTables.ENTRY, SearchTables.ADDRESS.table(), SearchTables.HOST.table(), SearchTables.URI.table(), SearchTables.AGENT.table(),
-                SearchTables.MESSAGE.table(), SearchTables.WARNING.table(), SearchTables.RULE_SET.table());
-        db.execute(MATCHES, SearchTables.MATCH, SearchTables.MESSAGE.table(), SearchTables.DATA.table());
+                distinct(match(RULE_MATCH.MSG), MATCHES).union(distinct(entry(TRANSACTION_ENTRY.MAIN_MSG), ENTRIES)));
+        values.add(SearchTables.DATA, distinct(match(RULE_MATCH.DATA), MATCHES));
+        NewRules rules = new NewRules(db);
+        rules.addSets();
+        rules.addTexts();
+        addEntries();
+        addMatches();
     }
 
     private void replaceDefinitions() {
         db.deleteFrom(SearchTables.DEFINITION).execute();
-        db.execute("insert into {0} (id, rule_id, tags) select id, rule_id, tags from search_new_definition", SearchTables.DEFINITION);
+        db.insertInto(SearchTables.DEFINITION, SearchTables.DEFINITION_ID, SearchTables.DEFINITION_RULE, SearchTables.DEFINITION_TAGS)
+                .select(select(
+                                Staging.DEFINITIONS.of(RULE_DEFINITION.ID), Staging.DEFINITIONS.of(RULE_DEFINITION.RULE_ID),
+                                Staging.DEFINITIONS.of(RULE_DEFINITION.TAGS))
+                        .from(Staging.DEFINITIONS.staged()))
+                .execute();
     }
 
-    private void addTexts(Dictionary dictionary, String found) {
-        db.execute(NEW_TEXTS.formatted(found), dictionary.table());
+    private static Select<Record1<String>> distinct(Field<String> column, Table<?> staged) {
+        return selectDistinct(column).from(staged).where(column.isNotNull());
     }
 
-    private void addRuleSets() {
-        db.execute(SETS);
-        int before = db.resultQuery("select coalesce(max(no), 0) from {0}", SearchTables.RULE_SET.table()).fetchSingle().get(0, Integer.class);
-        db.execute(NEW_TEXTS.formatted("select distinct text from search_new_set"), SearchTables.RULE_SET.table());
-        db.execute(NEW_MEMBERS, SearchTables.RULE_MEMBER, SearchTables.RULE_SET.table(), inline(before), SearchTables.DEFINITION);
+    private void addEntries() {
+        Map<Joined, Field<String>> texts = Map.of(
+                Joined.CLIENT, entry(TRANSACTION_ENTRY.CLIENT_IP),
+                Joined.SERVER, entry(TRANSACTION_ENTRY.SERVER_IP),
+                Joined.HOST, entry(TRANSACTION_ENTRY.HOST),
+                Joined.URI, entry(TRANSACTION_ENTRY.URI),
+                Joined.AGENT, entry(TRANSACTION_ENTRY.USER_AGENT),
+                Joined.MESSAGE, entry(TRANSACTION_ENTRY.MAIN_MSG),
+                Joined.WARNING, entry(TRANSACTION_ENTRY.WARNINGS));
+        Table<?> joined = ENTRIES.leftJoin(NewRules.NEW_SET).on(NewRules.NEW_SET_ENTRY.eq(entry(TRANSACTION_ENTRY.ID)));
+        joined = joined.leftJoin(Joined.RULE_SET.table()).on(Joined.RULE_SET.text().eq(NewRules.NEW_SET_TEXT));
+        for (Map.Entry<Joined, Field<String>> each : texts.entrySet()) {
+            joined = joined.leftJoin(each.getKey().table()).on(each.getKey().text().eq(each.getValue()));
+        }
+        Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
+        columns.put(SearchTables.ID, entry(TRANSACTION_ENTRY.ID));
+        columns.put(SearchTables.TIME_UTC, entry(TRANSACTION_ENTRY.TIME_UTC));
+        columns.put(SearchTables.OUTCOME, entry(TRANSACTION_ENTRY.OUTCOME));
+        columns.put(SearchTables.SEVERITY, entry(TRANSACTION_ENTRY.SEVERITY));
+        columns.put(SearchTables.CLIENT, Joined.CLIENT.no());
+        columns.put(SearchTables.CLIENT_PORT, entry(TRANSACTION_ENTRY.CLIENT_PORT));
+        columns.put(SearchTables.SERVER, Joined.SERVER.no());
+        columns.put(SearchTables.SERVER_PORT, entry(TRANSACTION_ENTRY.SERVER_PORT));
+        columns.put(SearchTables.METHOD, entry(TRANSACTION_ENTRY.METHOD));
+        columns.put(SearchTables.ENTRY_HOST, Joined.HOST.no());
+        columns.put(SearchTables.ENTRY_URI, Joined.URI.no());
+        columns.put(SearchTables.PROTOCOL, entry(TRANSACTION_ENTRY.PROTOCOL));
+        columns.put(SearchTables.ENTRY_AGENT, Joined.AGENT.no());
+        columns.put(SearchTables.STATUS, entry(TRANSACTION_ENTRY.STATUS));
+        columns.put(SearchTables.ENGINE_MODE, entry(TRANSACTION_ENTRY.ENGINE_MODE));
+        columns.put(SearchTables.MAIN_RULE_ID, entry(TRANSACTION_ENTRY.MAIN_RULE_ID));
+        columns.put(SearchTables.MAIN_MESSAGE, Joined.MESSAGE.no());
+        columns.put(SearchTables.MATCH_COUNT, entry(TRANSACTION_ENTRY.MATCH_COUNT));
+        columns.put(SearchTables.INBOUND_SCORE, entry(TRANSACTION_ENTRY.INBOUND_SCORE));
+        columns.put(SearchTables.DURATION_US, entry(TRANSACTION_ENTRY.DURATION_US));
+        columns.put(SearchTables.UNIQUE_ID, entry(TRANSACTION_ENTRY.UNIQUE_ID));
+        columns.put(SearchTables.HOST_LABEL, entry(TRANSACTION_ENTRY.HOST_LABEL));
+        columns.put(SearchTables.FORMAT, entry(TRANSACTION_ENTRY.FORMAT));
+        columns.put(SearchTables.ENTRY_WARNING, Joined.WARNING.no());
+        columns.put(SearchTables.RULES, Joined.RULE_SET.no());
+        db.insertInto(SearchTables.ENTRY)
+                .columns(columns.keySet())
+                .select(select(List.copyOf(columns.values())).from(joined).orderBy(entry(TRANSACTION_ENTRY.ID)))
+                .execute();
+    }
+
+    private void addMatches() {
+        Field<Long> entryId = match(RULE_MATCH.ENTRY_ID);
+        db.insertInto(SearchTables.MATCH, SearchTables.MATCH_ENTRY_ID, SearchTables.MATCH_MESSAGE, SearchTables.MATCH_DATA)
+                .select(selectDistinct(entryId, Joined.MESSAGE.no(), Joined.DATA.no())
+                        .from(MATCHES)
+                        .leftJoin(Joined.MESSAGE.table())
+                        .on(Joined.MESSAGE.text().eq(match(RULE_MATCH.MSG)))
+                        .leftJoin(Joined.DATA.table())
+                        .on(Joined.DATA.text().eq(match(RULE_MATCH.DATA)))
+                        .where(match(RULE_MATCH.MSG).isNotNull().or(match(RULE_MATCH.DATA).isNotNull()))
+                        .orderBy(entryId))
+                .execute();
     }
 }

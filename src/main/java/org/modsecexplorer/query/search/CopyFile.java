@@ -10,7 +10,11 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.store.DuckDbOptions;
+import org.modsecexplorer.store.Failures;
 import org.modsecexplorer.store.OwnFiles;
+import org.modsecexplorer.store.StoreFailure;
+import org.modsecexplorer.store.StoreLocation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +33,7 @@ final class CopyFile implements AutoCloseable {
         config.setJdbcUrl("jdbc:duckdb:" + file);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        // no extension is ever downloaded
-        config.addDataSourceProperty("autoinstall_known_extensions", "false");
-        config.addDataSourceProperty("autoload_known_extensions", "false");
+        DuckDbOptions.add(config);
         this.connections = new HikariDataSource(config);
         this.db = DSL.using(connections, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
         OwnFiles.protect(file);
@@ -47,8 +49,8 @@ final class CopyFile implements AutoCloseable {
             OwnFiles.makeFolder(folder);
             return new CopyFile(file);
         } catch (RuntimeException | IOException e) {
-            if (isLocked(e)) {
-                LOG.info("Another process has the search index {}", file);
+            if (!isWrong(file, e)) {
+                LOG.info("The search index {} cannot be used now", file, e);
                 return null;
             }
             LOG.warn("Making the search index {} anew, because it cannot be used", file, e);
@@ -72,13 +74,13 @@ final class CopyFile implements AutoCloseable {
         return folder.resolve(storeId.replaceAll("[^0-9a-zA-Z-]", "_") + ".duckdb");
     }
 
-    private static boolean isLocked(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && cause.getMessage().contains("Could not set lock")) {
-                return true;
-            }
-        }
-        return false;
+    /** False if the file itself may be in order: another process has it, the disk is full, or it cannot be written to. */
+    private static boolean isWrong(Path file, Exception thrown) {
+        return switch (Failures.explain(StoreLocation.embedded(file), thrown).failure()) {
+            case StoreFailure.Locked _, StoreFailure.Full _ -> false;
+            case StoreFailure.FileRefused(_, var fault) -> fault != StoreFailure.FileRefused.Fault.READ_ONLY;
+            default -> true;
+        };
     }
 
     DSLContext db() {

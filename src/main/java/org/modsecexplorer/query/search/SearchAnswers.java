@@ -2,24 +2,18 @@ package org.modsecexplorer.query.search;
 
 
 import static org.jooq.impl.DSL.countDistinct;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.selectDistinct;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.SelectJoinStep;
 import org.jooq.SelectLimitStep;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Conditions;
 import org.modsecexplorer.query.EntryRow;
@@ -84,14 +78,18 @@ final class SearchAnswers implements Answers {
             case CLIENT -> facets.values(SearchTables.CLIENT, SearchTables.ADDRESS);
             case HOST -> facets.values(SearchTables.ENTRY_HOST, SearchTables.HOST);
             case URI -> facets.values(SearchTables.ENTRY_URI, SearchTables.URI);
-            case METHOD -> facets.values(SearchTables.METHOD, method -> method);
-            case STATUS -> facets.values(SearchTables.STATUS, String::valueOf);
-            case SEVERITY -> facets.values(SearchTables.SEVERITY, Facets::severity);
-            case OUTCOME -> facets.values(SearchTables.OUTCOME, Facets::outcome);
-            case SOURCE -> Facets.sources(new SearchFacets(db, where(filter), Format.values().length).values(SearchTables.FORMAT, v -> v), limit);
+            case METHOD -> inRow(SearchTables.METHOD, filter, limit, method -> method);
+            case STATUS -> inRow(SearchTables.STATUS, filter, limit, String::valueOf);
+            case SEVERITY -> inRow(SearchTables.SEVERITY, filter, limit, Facets::severity);
+            case OUTCOME -> inRow(SearchTables.OUTCOME, filter, limit, Facets::outcome);
+            case SOURCE -> Facets.sources(inRow(SearchTables.FORMAT, filter, Format.values().length, format -> format), limit);
             case HOUR -> Facets.spans(db, SearchFields.INSTANCE, filter, limit, 3_600, 16);
             case DAY -> Facets.spans(db, SearchFields.INSTANCE, filter, limit, 86_400, 10);
         };
+    }
+
+    private <T> List<FacetCount> inRow(Field<T> column, Filter filter, int limit, Function<T, String> shown) {
+        return Facets.values(db, SearchFields.INSTANCE, filter, limit, column, shown);
     }
 
     @Override
@@ -101,30 +99,12 @@ final class SearchAnswers implements Answers {
 
     @Override
     public Totals totals(Filter filter, boolean withScoreRules) {
-        Condition where = where(filter);
-        var entries = db.select(
-                        DSL.count(),
-                        Conditions.countIf(SearchTables.OUTCOME.ge(Outcome.BLOCKED_INFERRED.number())),
-                        Conditions.countIf(SearchTables.OUTCOME.eq(Outcome.WOULD_BLOCK.number())),
-                        countDistinct(SearchTables.CLIENT),
-                        countDistinct(SearchTables.ENTRY_HOST),
-                        min(SearchTables.TIME_UTC),
-                        max(SearchTables.TIME_UTC))
-                .from(SearchTables.ENTRY)
-                .where(where)
-                .fetchSingle();
         int rules = db.select(countDistinct(SearchTables.MEMBER_RULE))
                 .from(SearchTables.RULE_MEMBER)
                 .where(Facets.shownRules(SearchTables.MEMBER_RULE, withScoreRules))
-                .and(SearchTables.MEMBER_SET.in(selectDistinct(SearchTables.RULES).from(SearchTables.ENTRY).where(where)))
+                .and(SearchTables.MEMBER_SET.in(selectDistinct(SearchTables.RULES).from(SearchTables.ENTRY).where(where(filter))))
                 .fetchSingle()
                 .value1();
-        return new Totals(
-                entries.value1(), entries.value2(), entries.value3(), entries.value4(), entries.value5(), rules, instant(entries.value6()),
-                instant(entries.value7()));
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+        return Totals.of(db, SearchFields.INSTANCE, filter, SearchTables.CLIENT, SearchTables.ENTRY_HOST, rules);
     }
 }

@@ -1,8 +1,14 @@
 package org.modsecexplorer.query.search;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.sum;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,11 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Conditions;
 import org.modsecexplorer.query.FacetCount;
@@ -42,44 +46,45 @@ final class SearchFacets {
         return Conditions.countIf(SearchTables.OUTCOME.ge(Outcome.WOULD_BLOCK.number()));
     }
 
-    /** Counts values that are in the row. */
-    <T> List<FacetCount> values(Field<T> field, Function<T, String> shown) {
-        return db.select(field, count(), blocked())
-                .from(SearchTables.ENTRY)
-                .where(where)
-                .groupBy(field)
-                .orderBy(count().desc(), field)
-                .limit(limit)
-                .fetch(row -> {
-                    @Nullable T value = row.value1();
-                    return new FacetCount(value == null ? "" : shown.apply(value), null, row.value2(), row.value3());
-                });
-    }
-
     /** Counts values of a dictionary: first the numbers, then the texts of the few that may be shown. Equal counts are in the order of the texts. */
     List<FacetCount> values(Field<Integer> number, Dictionary dictionary) {
-        return db.resultQuery(
-                        """
-                        with counts as materialized (select {0} as no, count(*) as n, {1} as blocked from {2} where {3} group by 1)
-                        select d.text, c.n, c.blocked from counts c left join {4} d on d.no = c.no
-                        where c.n >= (select coalesce(min(n), 0) from (select n from counts order by n desc limit {5}))
-                        order by c.n desc, d.text limit {5}""",
-                        number, blocked(), SearchTables.ENTRY, where, dictionary.table(), inline(limit))
-                .fetch(row -> new FacetCount(
-                        Objects.requireNonNullElse(row.get(0, String.class), ""), null, row.get(1, Long.class), row.get(2, Long.class)));
+        var counts = name("counts").as(select(number.as("no"), count().as("n"), blocked().as("blocked")).from(SearchTables.ENTRY).where(where).groupBy(number));
+        Field<Integer> n = counts.field("n", Integer.class);
+        var most = select(n).from(counts).orderBy(n.desc()).limit(limit).asTable("most");
+        return db.with(counts)
+                .select(dictionary.text(), n, counts.field("blocked", Long.class))
+                .from(counts)
+                .leftJoin(dictionary.table())
+                .on(dictionary.no().eq(counts.field("no", Integer.class)))
+                .where(n.ge(select(coalesce(min(most.field("n", Integer.class)), inline(0))).from(most)))
+                .orderBy(n.desc(), dictionary.text().asc().nullsLast())
+                .limit(limit)
+                .fetch(row -> new FacetCount(Objects.requireNonNullElse(row.value1(), ""), null, row.value2(), row.value3()));
     }
 
     /** Counts the rule sets, then what their rules add up to. */
     List<FacetCount> rules(boolean withScoreRules) {
-        List<FacetCount> counts = db.resultQuery(
-                        """
-                        with sets as (select {0} as no, count(*) as n, {1} as blocked from {2} where {3} and {0} is not null group by 1),
-                        members as (select distinct {4} as no, {5} as rule_id from {6} where {5} is not null and {7})
-                        select m.rule_id, cast(sum(s.n) as bigint) as n, cast(sum(s.blocked) as bigint) from sets s join members m on m.no = s.no
-                        group by m.rule_id order by n desc, m.rule_id limit {8}""",
-                        SearchTables.RULES, blocked(), SearchTables.ENTRY, where, SearchTables.MEMBER_SET, SearchTables.MEMBER_RULE, SearchTables.RULE_MEMBER,
-                        shown(withScoreRules), inline(limit))
-                .fetch(row -> new FacetCount(row.get(0, String.class), null, row.get(1, Long.class), row.get(2, Long.class)));
+        var sets = select(SearchTables.RULES.as("no"), count().as("n"), blocked().as("blocked"))
+                .from(SearchTables.ENTRY)
+                .where(where)
+                .and(SearchTables.RULES.isNotNull())
+                .groupBy(SearchTables.RULES)
+                .asTable("sets");
+        var members = selectDistinct(SearchTables.MEMBER_SET.as("no"), SearchTables.MEMBER_RULE.as("rule_id"))
+                .from(SearchTables.RULE_MEMBER)
+                .where(SearchTables.MEMBER_RULE.isNotNull())
+                .and(shown(withScoreRules))
+                .asTable("members");
+        Field<Integer> rule = members.field("rule_id", Integer.class);
+        Field<Long> n = sum(sets.field("n", Integer.class)).cast(Long.class);
+        List<FacetCount> counts = db.select(rule, n, sum(sets.field("blocked", Long.class)).cast(Long.class))
+                .from(sets)
+                .join(members)
+                .on(members.field("no", Integer.class).eq(sets.field("no", Integer.class)))
+                .groupBy(rule)
+                .orderBy(n.desc(), rule)
+                .limit(limit)
+                .fetch(row -> new FacetCount(row.value1().toString(), null, row.value2(), row.value3()));
         Map<Integer, String> messages = messages(counts.stream().map(count -> Integer.valueOf(count.value())).toList());
         return counts.stream()
                 .map(count -> new FacetCount(count.value(), messages.get(Integer.valueOf(count.value())), count.count(), count.blocked()))

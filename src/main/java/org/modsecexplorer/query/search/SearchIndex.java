@@ -84,7 +84,7 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /** True if the index has every transaction of the store, and no other. */
-    public boolean isComplete() {
+    boolean isComplete() {
         return SearchSchema.isCurrent(db, truth.id()) && followedTo() >= newest() && hasEqualCounts();
     }
 

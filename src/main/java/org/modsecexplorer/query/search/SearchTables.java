@@ -87,6 +87,7 @@ final class SearchTables {
 
     static final Table<?> DEFINITION = table("search_definition");
     static final Field<Long> DEFINITION_ID = of("search_definition", "id", SQLDataType.BIGINT);
+    static final Field<Integer> DEFINITION_RULE = of("search_definition", "rule_id", SQLDataType.INTEGER);
     static final Field<String> DEFINITION_TAGS = of("search_definition", "tags", SQLDataType.VARCHAR);
 
     /** All tables, in no particular order. */

@@ -77,7 +77,7 @@ final class Askpass implements AutoCloseable {
         }
     }
 
-    /** What makes ssh run the script instead of asking at a terminal. */
+    /** Environment variables that make ssh run the script instead of asking at a terminal. */
     Map<String, String> environment() {
         return Map.of("SSH_ASKPASS", folder.resolve("askpass").toString(), "SSH_ASKPASS_REQUIRE", "force");
     }

@@ -8,11 +8,11 @@ import org.modsecexplorer.source.FileFacts;
  *
  * @param facts    its path is an address such as {@code ssh://host/dir/file}
  * @param name     the name below the folder, beginning with {@code ./}, as the bytes that the other machine knows
- * @param kind     what the list says of it
+ * @param kind     whether it can be fetched
  */
 public record RemoteFile(FileFacts facts, Bytes name, Kind kind) {
 
-    /** What the list says of a file. */
+    /** Whether the file can be fetched. */
     public enum Kind {
         READABLE,
         /** This user may not read it. */

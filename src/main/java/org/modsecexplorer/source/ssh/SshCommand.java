@@ -18,7 +18,7 @@ final class SshCommand {
     /** Of ssh itself. */
     static final int SSH_FAILED = 255;
 
-    /** What the script prints first. Before it, a start-up file of the shell may print anything. */
+    /** The first output of the script. A start-up file of the shell may print anything before it. */
     static final String GREETING = "modsec-explorer-files\0";
 
     /**

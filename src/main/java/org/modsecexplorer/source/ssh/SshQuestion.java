@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** A question of ssh. The answer goes to ssh and nowhere else. */
 public final class SshQuestion {
 
-    /** What kind of answer ssh expects. */
+    /** The kind of answer that ssh expects. */
     public enum Kind {
         /** A password, a passphrase, a code. */
         SECRET,

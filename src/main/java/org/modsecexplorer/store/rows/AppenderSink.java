@@ -44,7 +44,8 @@ public final class AppenderSink implements RowSink {
         }
     }
 
-    private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
+    /** Appends a value of any type that a column holds, or null. @throws IllegalArgumentException if no column holds such a value */
+    public static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
         switch (value) {
             case null -> appender.appendNull();
             case String text -> appender.append(text);

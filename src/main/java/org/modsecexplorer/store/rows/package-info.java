@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link AppenderSink}, {@link BatchSink}, {@link Columns}, {@link LoadSink}, {@link PreparedRow}, {@link RowForm}, {@link RowSink}.
  *
- * <p>Used by: store.write.
+ * <p>Used by: query.search, store.write.
  */
 @NullMarked
 package org.modsecexplorer.store.rows;

@@ -79,7 +79,7 @@ final class ErrorLogEntries {
     private final Map<HashKey, List<Stored>> storedById = new HashMap<>();
     private final Map<HashKey, List<Sender>> audited = new HashMap<>();
 
-    /** What becomes of the batch's pieces: an entry to store, or nothing. Entries of audit logs are not in it. */
+    /** The entries to store in place of pieces of the batch. A piece without one is not stored. Entries of audit logs are no pieces. */
     private final Map<PreparedEntry, PreparedEntry> wanted = new IdentityHashMap<>();
 
     private final Set<Long> replaced = new HashSet<>();

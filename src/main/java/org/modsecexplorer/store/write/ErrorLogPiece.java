@@ -9,7 +9,7 @@ import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.store.values.HashKey;
 
 /**
- * What the writer must know of lines of an error log to join them with others of the same transaction, or to recognise its audit entry.
+ * The part of error-log lines that the writer needs to join them with others of the same transaction, or to recognise its audit entry.
  *
  * @param key     what the lines of a transaction share, see {@code ErrorLine.key}
  * @param first   time of the first line, null if unknown

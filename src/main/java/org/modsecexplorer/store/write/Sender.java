@@ -8,8 +8,8 @@ import org.modsecexplorer.store.values.HashKey;
 import org.modsecexplorer.store.values.Hashes;
 
 /**
- * What tells whether an audit entry and lines of an error log are of the same transaction: the unique id alone does not, because it repeats under mpm-itk
- * and in some releases of version 3.
+ * Identifies the sender of a transaction, to match an audit entry with lines of an error log. The unique id alone is not enough, because it repeats under
+ * mpm-itk and in some releases of version 3.
  *
  * @param uniqueIdHash null if the log names no id
  * @param client       hash of the client's address in canonical form, null if unknown

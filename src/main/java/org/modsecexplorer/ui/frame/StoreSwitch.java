@@ -103,7 +103,7 @@ final class StoreSwitch {
         }
     }
 
-    /** What was found in a source was compared with the store that is closed now. */
+    /** Restarts the import wizard: it compared the source with the store that is closed now. */
     private void opened() {
         models.target().serverProperty().set(false);
         models.imports().restart();

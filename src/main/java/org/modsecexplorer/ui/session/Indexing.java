@@ -45,7 +45,7 @@ final class Indexing {
     }
 
     /**
-     * What following has led to.
+     * The result of following the store.
      *
      * @param index      null if there is none to get
      * @param isReady    false if so much is missing that the store answers first

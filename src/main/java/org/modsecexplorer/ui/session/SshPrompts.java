@@ -9,7 +9,7 @@ import org.modsecexplorer.source.ssh.SshAccess;
 import org.modsecexplorer.source.ssh.SshAsker;
 import org.modsecexplorer.source.ssh.SshQuestion;
 
-/** What ssh asks while it connects, one question after the other. The answers are kept nowhere. */
+/** The questions that ssh asks while it connects, one after the other. The answers are not stored. */
 public final class SshPrompts {
 
     private final Jobs jobs;

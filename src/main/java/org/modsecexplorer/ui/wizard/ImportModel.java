@@ -282,7 +282,7 @@ public final class ImportModel {
         return server.getReadOnlyProperty();
     }
 
-    /** What the folder of another machine holds, null until it has been listed. */
+    /** The files in the remote folder; null until they have been listed. */
     public ReadOnlyObjectProperty<RemoteSurvey.@Nullable Found> listProperty() {
         return list.getReadOnlyProperty();
     }

@@ -14,11 +14,17 @@ abstract class WizardPane extends VBox {
     private @Nullable Button usual;
 
     WizardPane() {
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = new ScrollPane(content) {
+            /** As high as its content, also right after the content has changed. */
+            @Override
+            protected double computePrefHeight(double width) {
+                double inner = getWidth() - snappedLeftInset() - snappedRightInset();
+                return snappedTopInset() + content.prefHeight(inner > 0 ? inner : -1) + snappedBottomInset();
+            }
+        };
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);
         scroll.getStyleClass().add("plain-scroll");
-        scroll.prefViewportHeightProperty().bind(content.heightProperty());
         getChildren().add(scroll);
     }
 

@@ -14,7 +14,7 @@ import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Transaction;
 
-/** What version 3's JSON implies about an interception that it does not record. */
+/** Interceptions that version 3's JSON does not record are inferred or not known. */
 class V3InterceptionsTest {
 
     private static final String SERVER = "{\"Server\":\"nginx\",\"Date\":\"x\",\"Content-Type\":\"text/html\",\"Connection\":\"close\",\"X-Frame-Options\":\"DENY\"}";

@@ -72,7 +72,7 @@ public abstract class WindowCase {
         }
     };
 
-    /** What the user chooses in the system's file dialogs for stores. */
+    /** Stands in for the system's file dialogs for stores. */
     final TestStoreFiles files = new TestStoreFiles();
 
     protected TestDesk desk;
