@@ -1,7 +1,11 @@
 package org.modsecexplorer.query.search;
 
-
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 
 import java.util.Collection;
@@ -25,15 +29,26 @@ import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.search.SearchTables.Dictionary;
 
 /** Answers from the index. */
 final class SearchAnswers implements Answers {
 
+    /** Covers a first page unless the filter keeps less than a hundredth. */
+    private static final int FIRST_VALUES = 5_000;
+
     private final DSLContext db;
+    private final int firstValues;
 
     /** @param db the database that holds the index */
     SearchAnswers(DSLContext db) {
+        this(db, FIRST_VALUES);
+    }
+
+    /** @param firstValues how many values of a dictionary a first page is looked for in, before all are */
+    SearchAnswers(DSLContext db, int firstValues) {
         this.db = db;
+        this.firstValues = firstValues;
     }
 
     private static Condition where(Filter filter) {
@@ -45,11 +60,6 @@ final class SearchAnswers implements Answers {
         return Ids.of(ordered(filter, order));
     }
 
-    @Override
-    public long[] ids(Filter filter, SortOrder order, int limit) {
-        return Ids.of(ordered(filter, order).limit(limit));
-    }
-
     private SelectLimitStep<Record1<Long>> ordered(Filter filter, SortOrder order) {
         SortKey key = SortKey.of(order.column());
         SelectJoinStep<Record1<Long>> entries = db.select(SearchTables.ID).from(SearchTables.ENTRY);
@@ -57,6 +67,42 @@ final class SearchAnswers implements Answers {
                 ? entries
                 : entries.leftJoin(key.dictionary().table()).on(key.dictionary().no().eq(key.number()));
         return joined.where(where(filter)).orderBy(order.fields(key.field(), SearchTables.ID));
+    }
+
+    @Override
+    public long[] ids(Filter filter, SortOrder order, int limit) {
+        SortKey key = SortKey.of(order.column());
+        long[] ids = key.dictionary() == null ? new long[0] : firstIds(filter, order, limit, key, key.dictionary());
+        return ids.length == limit ? ids : Ids.of(ordered(filter, order).limit(limit));
+    }
+
+    /**
+     * Looks only at transactions with one of the dictionary's first values, which spares joining all of them. Any other transaction comes later, so the
+     * result is right if it is full.
+     */
+    private long[] firstIds(Filter filter, SortOrder order, int limit, SortKey key, Dictionary dictionary) {
+        var first = select(dictionary.no().as("no"), key.field().as("value"))
+                .from(dictionary.table())
+                .where(isAmongFirst(key.field(), dictionary, order.descending()))
+                .asTable("first");
+        return Ids.of(db.select(SearchTables.ID)
+                .from(SearchTables.ENTRY)
+                .join(first)
+                .on(first.field("no", Integer.class).eq(key.number()))
+                .where(where(filter))
+                .orderBy(order.fields(first.field("value"), SearchTables.ID))
+                .limit(limit));
+    }
+
+    /** Equal values are all among the first, or none of them. */
+    private <T> Condition isAmongFirst(Field<T> value, Dictionary dictionary, boolean descending) {
+        Field<T> last = field(select(value)
+                .from(dictionary.table())
+                .orderBy(descending ? value.desc() : value.asc().nullsLast())
+                .limit(1)
+                .offset(firstValues));
+        Field<T> end = field(select(descending ? min(value) : max(value)).from(dictionary.table()));
+        return descending ? value.ge(coalesce(last, end)) : value.le(coalesce(last, end));
     }
 
     @Override

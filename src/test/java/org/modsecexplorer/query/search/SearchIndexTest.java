@@ -105,6 +105,20 @@ class SearchIndexTest {
     }
 
     @Test
+    void aFirstPageNeedsOnlyTheFirstValues() {
+        index.follow(_ -> {});
+        StoreAnswers all = new StoreAnswers(store);
+        Random random = new Random(8);
+        for (int i = 0; i < 100; i++) {
+            Filter filter = random(random, 2);
+            SortOrder order = new SortOrder(Column.values()[random.nextInt(Column.values().length)], random.nextBoolean());
+            SearchAnswers some = new SearchAnswers(store.dsl(), random.nextInt(1, 30));
+            int limit = random.nextInt(1, 60);
+            assertThat(some.ids(filter, order, limit)).as("%s %s", order, filter).isEqualTo(LongStream.of(all.ids(filter, order)).limit(limit).toArray());
+        }
+    }
+
+    @Test
     void itFollowsWhatIsAddedAndRemoved() throws IOException {
         assertThat(index.isComplete()).isFalse();
         index.follow(_ -> {});
