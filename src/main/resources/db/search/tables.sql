@@ -1,5 +1,5 @@
 -- The search index: narrow columns, filled from the store's tables, thrown away whenever it is in doubt.
--- A value that repeats is a number of a dictionary; what all entries with the same rules share is a rule set.
+-- A value that repeats is a number of a dictionary; what all entries share in which the same rules matched the same targets is a rule set.
 create table search_state (version int not null, source varchar not null, followed_to bigint not null);
 create table search_address (no int not null, text varchar not null, bytes blob);
 create table search_host (no int not null, text varchar not null);
@@ -8,8 +8,9 @@ create table search_agent (no int not null, text varchar not null);
 create table search_message (no int not null, text varchar not null);
 create table search_data (no int not null, text varchar not null);
 create table search_warning (no int not null, text varchar not null);
+create table search_target (no int not null, text varchar not null);
 create table search_rule_set (no int not null, text varchar not null);
-create table search_rule_member (set_no int not null, definition_id bigint not null, rule_id int);
+create table search_rule_member (set_no int not null, definition_id bigint not null, rule_id int, target int);
 create table search_rule_text (rule_id int not null, message int not null);
 create table search_definition (id bigint not null, rule_id int, tags varchar not null);
 create table search_entry (

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase          1 to 5, from the denial or from part K; null if neither gives it
  * @param action         the action that followed the match
  * @param explanation    the words between the action and the metadata, for example {@code Operator GE matched 5 at TX:anomaly_score.}
- * @param target         the variable named in the explanation, for example {@code ARGS:q}
+ * @param target         which part of the request or response matched, for example {@code ARGS:q}, see {@link Place}; null if the log does not name it
  * @param reference      position of the match, version 3 only: {@code o0,5v92,11t:lowercase} means 5 bytes at 0 of the 11 bytes at 92 of the request
  * @param unreadSeverity the severity as logged if its meaning is uncertain (version 3 writes 0 for EMERGENCY and for none); else null
  * @param message        the whole message as logged, still escaped

@@ -3,7 +3,7 @@
  * Every parser produces these records, and everything else reads them. Knows nothing about formats, files, databases or windows.
  *
  * <p>Door: {@link Action}, {@link ApacheError}, {@link Bytes}, {@link Clue}, {@link Endpoint}, {@link EngineMode}, {@link Format}, {@link Header}, {@link Headers},
- * {@link Interception}, {@link LogTime}, {@link Outcome}, {@link Reason}, {@link RequestLine}, {@link RuleMatch}, {@link ScoreRules}, {@link Scores},
+ * {@link Interception}, {@link LogTime}, {@link Outcome}, {@link Place}, {@link Reason}, {@link RequestLine}, {@link RuleMatch}, {@link ScoreRules}, {@link Scores},
  * {@link Severity}, {@link Source}, {@link Transaction}, {@link Upload}.
  *
  * <p>Used by: advise.check, advise.config, cli, cli.words, explain, export, ingest, ingest.cleanup, ingest.read, ingest.report, ingest.watch, parse,

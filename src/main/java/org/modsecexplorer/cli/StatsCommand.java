@@ -60,7 +60,7 @@ final class StatsCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "FIELD",
             required = true,
-            description = "Field to count by: rule, client, host, uri, status, method, severity, outcome, hour, day or tag.")
+            description = "Field to count by: rule, target, client, host, uri, status, method, severity, outcome, tag, source, hour or day.")
     private String by = "";
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",

@@ -20,12 +20,11 @@ public record ScoreSum(boolean outbound, List<Points> points, @Nullable Integer 
     /**
      * The points that one match added.
      *
-     * @param place         which part of the request or response matched, null if the log does not name it
      * @param points        by the severity of the rule; the log does not state them
      * @param paranoiaLevel 1 to 4, null if the rule has no such tag
      * @param counts        false if the rule is above the paranoia level that blocks, so the points are only noted
      */
-    public record Points(RuleMatch match, @Nullable String place, int points, @Nullable Integer paranoiaLevel, boolean counts) {}
+    public record Points(RuleMatch match, int points, @Nullable Integer paranoiaLevel, boolean counts) {}
 
     public ScoreSum {
         points = List.copyOf(points);
@@ -51,7 +50,7 @@ public record ScoreSum(boolean outbound, List<Points> points, @Nullable Integer 
     private static Points points(RuleMatch match, @Nullable Integer blockingLevel) {
         Integer level = CorePoints.paranoiaLevel(match);
         boolean counts = blockingLevel == null || level == null || level <= blockingLevel;
-        return new Points(match, Place.of(match), CorePoints.of(match), level, counts);
+        return new Points(match, CorePoints.of(match), level, counts);
     }
 
     /** The sum of the points that count. */

@@ -1,7 +1,7 @@
 /**
  * Explains a transaction: which rules added how many points to which score, and what reached the limit. Knows only the transaction's own records.
  *
- * <p>Door: {@link Place}, {@link ScoreSum}.
+ * <p>Door: {@link ScoreSum}.
  *
  * <p>Used by: cli.words, export, ui.detail.
  */

@@ -84,7 +84,7 @@ final class JsonEntries {
         for (ScoreSum.Points points : sum.points()) {
             json.writeStartObject();
             number("rule_id", points.match().ruleId());
-            text("target", points.place());
+            text("target", points.match().target());
             number("points", points.points());
             number("paranoia_level", points.paranoiaLevel());
             json.writeBooleanProperty("counts", points.counts());

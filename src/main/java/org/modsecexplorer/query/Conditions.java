@@ -72,8 +72,13 @@ public final class Conditions {
         if (field.isSearched()) {
             return contains(found, value);
         }
-        // the unique id is indexed and case-sensitive
-        return field == TextField.UNIQUE_ID ? found.eq(value) : lower(found).eq(value.toLowerCase(Locale.ROOT));
+        String lower = value.toLowerCase(Locale.ROOT);
+        return switch (field) {
+            // the unique id is indexed and case-sensitive
+            case UNIQUE_ID -> found.eq(value);
+            case TARGET -> lower(found).eq(lower).or(lower(found).startsWith(lower + ":"));
+            default -> lower(found).eq(lower);
+        };
     }
 
     private static Condition contains(Field<String> field, String text) {

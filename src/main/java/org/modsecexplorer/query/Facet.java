@@ -18,6 +18,7 @@ public enum Facet {
     SEVERITY("severity"),
     OUTCOME("outcome"),
     TAG("tag"),
+    TARGET("target"),
     SOURCE("source"),
     HOUR("since"),
     DAY("since");
@@ -42,7 +43,7 @@ public enum Facet {
         return switch (this) {
             case HOUR -> FilterTimes.range(FilterTimes.utc(value), FilterTimes.utc(value).plus(Duration.ofHours(1)));
             case DAY -> "since:" + value + " until:" + value;
-            case RULE, CLIENT, HOST, URI, STATUS, METHOD, SEVERITY, OUTCOME, TAG, SOURCE -> FilterText.term(field, value);
+            case RULE, CLIENT, HOST, URI, STATUS, METHOD, SEVERITY, OUTCOME, TAG, TARGET, SOURCE -> FilterText.term(field, value);
         };
     }
 }

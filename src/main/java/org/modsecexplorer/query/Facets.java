@@ -59,6 +59,7 @@ public final class Facets {
         return switch (facet) {
             case RULE -> rules(filter, limit, withScoreRules);
             case TAG -> tags(filter, limit, withScoreRules);
+            case TARGET -> targets(filter, limit, withScoreRules);
             case CLIENT -> values(TRANSACTION_ENTRY.CLIENT_IP, filter, limit, v -> v);
             case HOST -> values(TRANSACTION_ENTRY.HOST, filter, limit, v -> v);
             case URI -> values(TRANSACTION_ENTRY.URI, filter, limit, v -> v);
@@ -174,6 +175,25 @@ public final class Facets {
         Map<Integer, String> messages = new HashMap<>();
         forms.forEach((rule, some) -> messages.put(rule, MessagePattern.of(rule, some)));
         return messages;
+    }
+
+    private List<FacetCount> targets(Filter filter, int limit, boolean withScoreRules) {
+        var once = selectDistinct(RULE_MATCH.TARGET, RULE_MATCH.ENTRY_ID, TRANSACTION_ENTRY.OUTCOME)
+                .from(RULE_MATCH)
+                .join(TRANSACTION_ENTRY)
+                .on(TRANSACTION_ENTRY.ID.eq(RULE_MATCH.ENTRY_ID))
+                .where(Conditions.of(filter))
+                .and(RULE_MATCH.TARGET.isNotNull())
+                .and(shownRules(withScoreRules))
+                .asTable("once");
+        Field<String> target = Objects.requireNonNull(once.field(RULE_MATCH.TARGET));
+        Field<Long> blocked = Conditions.countIf(Objects.requireNonNull(once.field(TRANSACTION_ENTRY.OUTCOME)).ge(FIRST_BLOCKED));
+        return db.select(target, count(), blocked)
+                .from(once)
+                .groupBy(target)
+                .orderBy(count().desc(), target)
+                .limit(limit)
+                .fetch(row -> new FacetCount(row.value1(), null, row.value2(), row.value3()));
     }
 
     /** Counts tags here, not in the database, because they are stored as lists with the rule definitions, of which there are only some hundred. */

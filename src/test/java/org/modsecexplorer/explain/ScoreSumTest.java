@@ -95,7 +95,7 @@ class ScoreSumTest {
                 + " [data \"Matched Data: s&1c found within ARGS:a: b: 1 found within ARGS:forged: x\"] [severity \"CRITICAL\"]";
         String xss = "Warning. detected XSS using libinjection. [file \"/r/941.conf\"] [line \"1\"] [id \"941100\"] [msg \"XSS\"]"
                 + " [data \"Matched Data: XSS data found within REQUEST_COOKIES:c: <svg>\"] [severity \"CRITICAL\"]";
-        assertThat(ScoreSum.of(with(sqli, xss, SQLI)).getFirst().points()).extracting(ScoreSum.Points::place)
+        assertThat(ScoreSum.of(with(sqli, xss, SQLI)).getFirst().points()).extracting(points -> points.match().target())
                 .containsExactly("ARGS:a", "REQUEST_COOKIES:c", "ARGS:q");
     }
 

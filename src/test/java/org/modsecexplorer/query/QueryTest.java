@@ -183,6 +183,8 @@ class QueryTest {
             case DATA -> matches.stream().anyMatch(m -> contains(m.data(), value));
             case FORMAT -> value.equalsIgnoreCase(entry.transaction().format().id());
             case WARNING -> entry.transaction().warnings().stream().anyMatch(w -> contains(w, value));
+            case TARGET -> matches.stream()
+                    .anyMatch(m -> m.target() != null && (m.target() + ":").toLowerCase(Locale.ROOT).startsWith(value.toLowerCase(Locale.ROOT) + ":"));
             case TAG -> matches.stream().anyMatch(m -> m.tags().stream().anyMatch(tag -> contains(tag, value)));
         };
     }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.modsecexplorer.store.schema.Tables.ERROR_LOG_ENTRY;
+import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.Place;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.ingest.report.CancelSignal;
@@ -166,6 +168,47 @@ public class StoreTest {
                     .containsExactly(
                             Outcome.BLOCKED, Outcome.BLOCKED_INFERRED, Outcome.BLOCKED, Outcome.NOT_KNOWN, Outcome.NOTICED, Outcome.NOTICED, Outcome.NOT_KNOWN,
                             Outcome.REFUSED, Outcome.CLEAN, Outcome.WOULD_BLOCK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void targetsOfAnEarlierReleaseAreCompleted(Kind kind) {
+        StoreLocation location = location(kind);
+        boolean embedded = kind == Kind.EMBEDDED;
+        String[][] rows = {
+            // target, explanation, data, target afterwards
+            {null, "detected SQLi using libinjection with fingerprint 's&1c'", "Matched Data: s&1c found within ARGS:a: b: 1 found within ARGS:x: y", "ARGS:a"},
+            {null, "detected SQLi using libinjection.", "Matched Data: sos found within ARGS:json.a: 'or", "ARGS:json.a"},
+            {null, "detected XSS using libinjection.", "Matched Data: XSS data found within REQUEST_COOKIES:c: <svg>", "REQUEST_COOKIES:c"},
+            {null, "detected SQLi using libinjection.", "Matched Data: longer than that found within ARGS:x: 1", null},
+            {null, "Pattern match \"x\"", "Matched Data: sos found within ARGS:x: 1", null},
+            {"ARGS:q", "Pattern match \"x\" at ARGS:q.", "x", "ARGS:q"},
+            {"TX:content_type", "", "|text/plain|", "REQUEST_HEADERS:Content-Type"},
+            {"TX:extension", "", ".sql", "REQUEST_BASENAME"},
+            {"TX:header_name_920450_content-encoding", "", "x", "REQUEST_HEADERS:content-encoding"},
+            {"TX:rfi_parameter_ARGS:url", "", "x", "ARGS:url"},
+            {"TX:paramcounter_ARGS_NAMES:a", "", "x", "ARGS:a"},
+            {"TX:anomaly_score", "", "x", "TX:anomaly_score"},
+        };
+        try (HikariDataSource source = new HikariDataSource()) {
+            source.setJdbcUrl(location.url());
+            source.setUsername(location.user());
+            source.setPassword(location.password());
+            Flyway.configure().dataSource(source).locations("classpath:db/" + (embedded ? "duckdb" : "mysql")).target("9").load().migrate();
+            DSLContext db = DSL.using(source, embedded ? SQLDialect.DUCKDB : SQLDialect.MARIADB);
+            for (int i = 0; i < rows.length; i++) {
+                db.insertInto(
+                                RULE_MATCH, RULE_MATCH.ENTRY_ID, RULE_MATCH.POSITION, RULE_MATCH.DEFINITION_ID, RULE_MATCH.TARGET, RULE_MATCH.EXPLANATION,
+                                RULE_MATCH.DATA)
+                        .values(1L, i, 1L, rows[i][0], rows[i][1], rows[i][2])
+                        .execute();
+                assertThat(Place.of(rows[i][0], rows[i][1], rows[i][2])).isEqualToIgnoringCase(rows[i][3]);
+            }
+        }
+        try (Store store = Store.open(location)) {
+            assertThat(store.dsl().select(RULE_MATCH.TARGET).from(RULE_MATCH).orderBy(RULE_MATCH.POSITION).fetch(RULE_MATCH.TARGET))
+                    .containsExactly(Stream.of(rows).map(row -> row[3]).toArray(String[]::new));
         }
     }
 

@@ -87,7 +87,7 @@ public final class TransactionText {
         for (ScoreSum.Points points : sum.points()) {
             RuleMatch match = points.match();
             line(String.format(Locale.ROOT, "%+4d", points.points()) + "  " + match.ruleId() + "  " + Objects.requireNonNullElse(match.msg(), "")
-                    + (points.place() == null ? "" : ", in " + points.place())
+                    + (points.match().target() == null ? "" : ", in " + points.match().target())
                     + (points.counts() ? "" : " (paranoia level " + points.paranoiaLevel() + ": noted, does not count)"));
         }
         line(String.format(Locale.ROOT, "%4d", sum.total() == null ? sum.explained() : sum.total()) + "  " + verdict(sum));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.Place;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.parse.lines.Escapes;
@@ -77,7 +78,7 @@ public final class MessageParser {
         Explanation explanation = Explanation.of(action.end() < items.start() ? text.substring(action.end(), items.start()) : "");
         return new RuleMatch(
                 id, file, line, rev, msg, data, severity, ver, maturity, accuracy, tags, action.phase(), action.action(), explanation.text(),
-                explanation.target(), null, unreadSeverity, written);
+                Place.of(explanation.target(), explanation.text(), data), null, unreadSeverity, written);
     }
 
     /** The engine drops what does not fit. A client that makes the message that long can let it end in what looks like items. */
@@ -89,8 +90,8 @@ public final class MessageParser {
         ActionWords action = ActionWords.of(text);
         Explanation explanation = Explanation.of(text.substring(Math.min(action.end(), text.length())));
         return new RuleMatch(
-                null, null, null, null, null, null, null, null, null, null, List.of(), action.phase(), action.action(), explanation.text(), explanation.target(),
-                null, null, written);
+                null, null, null, null, null, null, null, null, null, null, List.of(), action.phase(), action.action(), explanation.text(),
+                Place.of(explanation.target(), explanation.text(), null), null, null, written);
     }
 
     private void warnOfCut(@Nullable String torn) {

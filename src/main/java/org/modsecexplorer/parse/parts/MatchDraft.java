@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.Place;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 
@@ -24,6 +25,7 @@ public final class MatchDraft {
     @Nullable public Integer phase;
     public Action action = Action.UNSTATED;
     public String explanation = "";
+    /** The variable that the engine names. */
     @Nullable public String target;
     @Nullable public String reference;
     private final String message;
@@ -51,7 +53,7 @@ public final class MatchDraft {
                 phase,
                 action,
                 explanation,
-                orNull(target),
+                Place.of(orNull(target), explanation, orNull(data)),
                 orNull(reference),
                 read == null ? orNull(severity) : null,
                 message);

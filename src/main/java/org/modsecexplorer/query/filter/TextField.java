@@ -19,6 +19,8 @@ public enum TextField {
     WARNING("warning", TRANSACTION_ENTRY.WARNINGS, Where.ENTRY, true),
     MSG("msg", RULE_MATCH.MSG, Where.MATCH, true),
     DATA("data", RULE_MATCH.DATA, Where.MATCH, true),
+    /** A part of the request or response that a rule matched, for example {@code ARGS:q}, or all of a kind, for example {@code ARGS}. */
+    TARGET("target", RULE_MATCH.TARGET, Where.MATCH, false),
     TAG("tag", RULE_DEFINITION.TAGS, Where.DEFINITION, true);
 
     /** The table that contains the field. */

@@ -51,6 +51,7 @@ final class Absorber {
                 SearchTables.MESSAGE,
                 distinct(match(RULE_MATCH.MSG), MATCHES).union(distinct(entry(TRANSACTION_ENTRY.MAIN_MSG), ENTRIES)));
         values.add(SearchTables.DATA, distinct(match(RULE_MATCH.DATA), MATCHES));
+        values.add(SearchTables.TARGET, distinct(match(RULE_MATCH.TARGET), MATCHES));
         NewRules rules = new NewRules(db);
         rules.addSets();
         rules.addTexts();

@@ -1,6 +1,7 @@
 package org.modsecexplorer.query.search;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -36,21 +37,28 @@ record NewRules(DSLContext db) {
         return Staging.MATCHES.of(column);
     }
 
-    /** Numbers the sets of the staged transactions, which {@link #NEW_SET} then has as texts. A set is named by the numbers of its definitions, in order. */
+    /** Numbers the sets of the staged transactions, which {@link #NEW_SET} then has as texts: definitions with targets, in order. */
     void addSets() {
         Field<Long> entryId = match(RULE_MATCH.ENTRY_ID);
-        Field<Long> definition = match(RULE_MATCH.DEFINITION_ID);
-        Table<?> pairs = selectDistinct(entryId.as("entry_id"), definition.as("definition_id")).from(Staging.MATCHES.staged()).asTable("pairs");
-        Field<Long> ofEntry = field(name("pairs", "entry_id"), SQLDataType.BIGINT);
-        Field<Long> member = field(name("pairs", "definition_id"), SQLDataType.BIGINT);
+        Field<String> definition = match(RULE_MATCH.DEFINITION_ID).cast(SQLDataType.VARCHAR);
+        Field<String> target = coalesce(Joined.TARGET.no().cast(SQLDataType.VARCHAR), inline(""));
+        Table<?> members = selectDistinct(entryId.as("entry_id"), concat(definition, inline(":"), target).as("member"))
+                .from(withTargets())
+                .asTable("members");
+        Field<Long> ofEntry = field(name("members", "entry_id"), SQLDataType.BIGINT);
+        Field<String> member = field(name("members", "member"), SQLDataType.VARCHAR);
         db.dropTableIfExists(NEW_SET).execute();
         db.createTemporaryTable(NEW_SET)
-                .as(select(ofEntry.as("entry_id"), listAgg(member.cast(SQLDataType.VARCHAR), ",").withinGroupOrderBy(member).as("text"))
-                        .from(pairs)
+                .as(select(ofEntry.as("entry_id"), listAgg(member, ",").withinGroupOrderBy(member).as("text"))
+                        .from(members)
                         .groupBy(ofEntry))
                 .execute();
         int before = new NewValues(db).add(SearchTables.RULE_SET, selectDistinct(NEW_SET_TEXT).from(NEW_SET));
         addMembers(before);
+    }
+
+    private static Table<?> withTargets() {
+        return Staging.MATCHES.staged().leftJoin(Joined.TARGET.table()).on(Joined.TARGET.text().eq(match(RULE_MATCH.TARGET)));
     }
 
     /** Reads the members of a new set from one of its transactions. @param before the highest number of the old sets */
@@ -58,12 +66,14 @@ record NewRules(DSLContext db) {
         Table<?> examples = select(NEW_SET_TEXT.as("text"), min(NEW_SET_ENTRY).as("entry_id")).from(NEW_SET).groupBy(NEW_SET_TEXT).asTable("examples");
         Field<String> text = field(name("examples", "text"), SQLDataType.VARCHAR);
         Field<Long> example = field(name("examples", "entry_id"), SQLDataType.BIGINT);
-        db.insertInto(SearchTables.RULE_MEMBER, SearchTables.MEMBER_SET, SearchTables.MEMBER_DEFINITION, SearchTables.MEMBER_RULE)
-                .select(selectDistinct(SearchTables.RULE_SET.no(), match(RULE_MATCH.DEFINITION_ID), SearchTables.DEFINITION_RULE)
+        db.insertInto(
+                        SearchTables.RULE_MEMBER, SearchTables.MEMBER_SET, SearchTables.MEMBER_DEFINITION, SearchTables.MEMBER_RULE,
+                        SearchTables.MEMBER_TARGET)
+                .select(selectDistinct(SearchTables.RULE_SET.no(), match(RULE_MATCH.DEFINITION_ID), SearchTables.DEFINITION_RULE, Joined.TARGET.no())
                         .from(SearchTables.RULE_SET.table())
                         .join(examples)
                         .on(text.eq(SearchTables.RULE_SET.text()))
-                        .join(Staging.MATCHES.staged())
+                        .join(withTargets())
                         .on(match(RULE_MATCH.ENTRY_ID).eq(example))
                         .leftJoin(SearchTables.DEFINITION)
                         .on(SearchTables.DEFINITION_ID.eq(match(RULE_MATCH.DEFINITION_ID)))

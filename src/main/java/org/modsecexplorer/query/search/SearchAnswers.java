@@ -121,6 +121,7 @@ final class SearchAnswers implements Answers {
         return switch (facet) {
             case RULE -> facets.rules(withScoreRules);
             case TAG -> facets.tags(withScoreRules);
+            case TARGET -> facets.targets(withScoreRules);
             case CLIENT -> facets.values(SearchTables.CLIENT, SearchTables.ADDRESS);
             case HOST -> facets.values(SearchTables.ENTRY_HOST, SearchTables.HOST);
             case URI -> facets.values(SearchTables.ENTRY_URI, SearchTables.URI);

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Conditions;
 import org.modsecexplorer.query.FacetCount;
@@ -62,33 +63,65 @@ final class SearchFacets {
                 .fetch(row -> new FacetCount(Objects.requireNonNullElse(row.value1(), ""), null, row.value2(), row.value3()));
     }
 
-    /** Counts the rule sets, then what their rules add up to. */
     List<FacetCount> rules(boolean withScoreRules) {
+        Table<?> counts = ofMembers(SearchTables.MEMBER_RULE, withScoreRules);
+        Field<Integer> rule = value(counts);
+        List<FacetCount> rules = db.select(rule, n(counts), blocked(counts))
+                .from(counts)
+                .orderBy(n(counts).desc(), rule)
+                .limit(limit)
+                .fetch(row -> new FacetCount(row.value1().toString(), null, row.value2(), row.value3()));
+        Map<Integer, String> messages = messages(rules.stream().map(count -> Integer.valueOf(count.value())).toList());
+        return rules.stream()
+                .map(count -> new FacetCount(count.value(), messages.get(Integer.valueOf(count.value())), count.count(), count.blocked()))
+                .toList();
+    }
+
+    List<FacetCount> targets(boolean withScoreRules) {
+        Table<?> counts = ofMembers(SearchTables.MEMBER_TARGET, withScoreRules);
+        return db.select(SearchTables.TARGET.text(), n(counts), blocked(counts))
+                .from(counts)
+                .join(SearchTables.TARGET.table())
+                .on(SearchTables.TARGET.no().eq(value(counts)))
+                .orderBy(n(counts).desc(), SearchTables.TARGET.text())
+                .limit(limit)
+                .fetch(row -> new FacetCount(row.value1(), null, row.value2(), row.value3()));
+    }
+
+    /** Counts the rule sets, then the values of their members. @return columns value, n and blocked */
+    private Table<?> ofMembers(Field<Integer> value, boolean withScoreRules) {
         var sets = select(SearchTables.RULES.as("no"), count().as("n"), blocked().as("blocked"))
                 .from(SearchTables.ENTRY)
                 .where(where)
                 .and(SearchTables.RULES.isNotNull())
                 .groupBy(SearchTables.RULES)
                 .asTable("sets");
-        var members = selectDistinct(SearchTables.MEMBER_SET.as("no"), SearchTables.MEMBER_RULE.as("rule_id"))
+        var members = selectDistinct(SearchTables.MEMBER_SET.as("no"), value.as("value"))
                 .from(SearchTables.RULE_MEMBER)
-                .where(SearchTables.MEMBER_RULE.isNotNull())
+                .where(value.isNotNull())
                 .and(shown(withScoreRules))
                 .asTable("members");
-        Field<Integer> rule = members.field("rule_id", Integer.class);
-        Field<Long> n = sum(sets.field("n", Integer.class)).cast(Long.class);
-        List<FacetCount> counts = db.select(rule, n, sum(sets.field("blocked", Long.class)).cast(Long.class))
+        return select(
+                        members.field("value", Integer.class).as("value"),
+                        sum(sets.field("n", Integer.class)).cast(Long.class).as("n"),
+                        sum(sets.field("blocked", Long.class)).cast(Long.class).as("blocked"))
                 .from(sets)
                 .join(members)
                 .on(members.field("no", Integer.class).eq(sets.field("no", Integer.class)))
-                .groupBy(rule)
-                .orderBy(n.desc(), rule)
-                .limit(limit)
-                .fetch(row -> new FacetCount(row.value1().toString(), null, row.value2(), row.value3()));
-        Map<Integer, String> messages = messages(counts.stream().map(count -> Integer.valueOf(count.value())).toList());
-        return counts.stream()
-                .map(count -> new FacetCount(count.value(), messages.get(Integer.valueOf(count.value())), count.count(), count.blocked()))
-                .toList();
+                .groupBy(members.field("value", Integer.class))
+                .asTable("counts");
+    }
+
+    private static Field<Integer> value(Table<?> counts) {
+        return Objects.requireNonNull(counts.field("value", Integer.class));
+    }
+
+    private static Field<Long> n(Table<?> counts) {
+        return Objects.requireNonNull(counts.field("n", Long.class));
+    }
+
+    private static Field<Long> blocked(Table<?> counts) {
+        return Objects.requireNonNull(counts.field("blocked", Long.class));
     }
 
     private static Condition shown(boolean withScoreRules) {

@@ -65,6 +65,7 @@ enum SearchFields implements EntryFields {
             case METHOD, UNIQUE_ID, HOST_LABEL, FORMAT -> test.apply(inRow(field));
             case MSG -> anyMatch(in(SearchTables.MATCH_MESSAGE, SearchTables.MESSAGE, test));
             case DATA -> anyMatch(in(SearchTables.MATCH_DATA, SearchTables.DATA, test));
+            case TARGET -> anyRule(in(SearchTables.MEMBER_TARGET, SearchTables.TARGET, test));
             case TAG -> anyRule(SearchTables.MEMBER_DEFINITION.in(
                     select(SearchTables.DEFINITION_ID).from(SearchTables.DEFINITION).where(test.apply(SearchTables.DEFINITION_TAGS))));
         };
@@ -76,7 +77,7 @@ enum SearchFields implements EntryFields {
             case UNIQUE_ID -> SearchTables.UNIQUE_ID;
             case HOST_LABEL -> SearchTables.HOST_LABEL;
             case FORMAT -> SearchTables.FORMAT;
-            case HOST, URI, AGENT, WARNING, MSG, DATA, TAG -> throw new IllegalArgumentException(field + " is in a dictionary");
+            case HOST, URI, AGENT, WARNING, MSG, DATA, TARGET, TAG -> throw new IllegalArgumentException(field + " is in a dictionary");
         };
     }
 

@@ -37,6 +37,7 @@ final class SearchTables {
     static final Dictionary MESSAGE = new Dictionary("search_message");
     static final Dictionary DATA = new Dictionary("search_data");
     static final Dictionary WARNING = new Dictionary("search_warning");
+    static final Dictionary TARGET = new Dictionary("search_target");
     static final Dictionary RULE_SET = new Dictionary("search_rule_set");
 
     static final Table<?> STATE = table("search_state");
@@ -79,6 +80,7 @@ final class SearchTables {
     static final Table<?> RULE_MEMBER = table("search_rule_member");
     static final Field<Integer> MEMBER_SET = of("search_rule_member", "set_no", SQLDataType.INTEGER);
     static final Field<Long> MEMBER_DEFINITION = of("search_rule_member", "definition_id", SQLDataType.BIGINT);
+    static final Field<Integer> MEMBER_TARGET = of("search_rule_member", "target", SQLDataType.INTEGER);
     static final Field<Integer> MEMBER_RULE = of("search_rule_member", "rule_id", SQLDataType.INTEGER);
 
     static final Table<?> RULE_TEXT = table("search_rule_text");
@@ -92,8 +94,8 @@ final class SearchTables {
 
     /** All tables, in no particular order. */
     static final List<String> NAMES = List.of(
-            "search_state", "search_address", "search_host", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_rule_set",
-            "search_rule_member", "search_rule_text", "search_definition", "search_entry", "search_match");
+            "search_state", "search_address", "search_host", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_target",
+            "search_rule_set", "search_rule_member", "search_rule_text", "search_definition", "search_entry", "search_match");
 
     private SearchTables() {}
 

@@ -45,7 +45,7 @@ record Staging(String name, Table<?> stored, @Nullable Field<Long> entryId, List
             "search_new_match",
             RULE_MATCH,
             RULE_MATCH.ENTRY_ID,
-            List.of(RULE_MATCH.ENTRY_ID, RULE_MATCH.RULE_ID, RULE_MATCH.DEFINITION_ID, RULE_MATCH.MSG, RULE_MATCH.DATA));
+            List.of(RULE_MATCH.ENTRY_ID, RULE_MATCH.RULE_ID, RULE_MATCH.DEFINITION_ID, RULE_MATCH.TARGET, RULE_MATCH.MSG, RULE_MATCH.DATA));
 
     static final Staging DEFINITIONS = new Staging(
             "search_new_definition", RULE_DEFINITION, null, List.of(RULE_DEFINITION.ID, RULE_DEFINITION.RULE_ID, RULE_DEFINITION.TAGS));

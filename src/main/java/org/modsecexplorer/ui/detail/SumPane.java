@@ -40,7 +40,7 @@ final class SumPane extends VBox {
     private void add(ScoreSum.Points points) {
         RuleMatch match = points.match();
         String rule = match.ruleId() + "  " + Nodes.oneLine(Objects.requireNonNullElse(match.msg(), ""));
-        String where = points.place() == null ? "" : "\n" + texts.of("detail.target", Nodes.oneLine(points.place()));
+        String where = points.match().target() == null ? "" : "\n" + texts.of("detail.target", Nodes.oneLine(points.match().target()));
         String note = points.counts() ? "" : "\n" + texts.of("sum.noted", Objects.toString(points.paranoiaLevel()));
         line("+" + points.points(), points.counts() ? "sum-points" : "muted", rule + where + note, points.counts() ? "sum-rule" : "muted");
     }

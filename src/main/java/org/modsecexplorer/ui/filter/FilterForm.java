@@ -39,6 +39,7 @@ final class FilterForm extends VBox {
     private enum Field {
         CLIENT("ip", Facet.CLIENT),
         RULE("rule", Facet.RULE),
+        TARGET("target", Facet.TARGET),
         HOST("host", Facet.HOST),
         METHOD("method", Facet.METHOD),
         STATUS("status", Facet.STATUS),
@@ -69,7 +70,7 @@ final class FilterForm extends VBox {
                 case SEVERITY -> names(Severity.values());
                 case OUTCOME -> OutcomeWords.all();
                 case SOURCE -> names(Source.values());
-                case CLIENT, RULE, HOST, METHOD, STATUS, SCORE, URI, AGENT, MSG, TEXT -> List.of();
+                case CLIENT, RULE, TARGET, HOST, METHOD, STATUS, SCORE, URI, AGENT, MSG, TEXT -> List.of();
             };
         }
 

@@ -37,7 +37,7 @@ class SearchIndexTest {
     private static final List<String> TERMS = List.of(
             "ip:198.51.100.28", "ip:192.0.2.0/28", "ip:2001:db8::/32", "rule:942100", "rule:913100", "rule:949110", "status:403", "status:>=400", "method:post",
             "host:SHOP1.example.com", "host:\"\"", "uri:wp-login", "agent:sqlmap", "agent:\"\"", "outcome:blocked", "outcome:noticed", "severity:>=critical",
-            "severity:\"\"", "score:>5", "score:\"\"", "matches:0", "matches:>3", "tag:attack-sqli", "msg:\"sql injection\"", "data:union", "has:msg", "has:data",
+            "severity:\"\"", "score:>5", "score:\"\"", "matches:0", "matches:>3", "tag:attack-sqli", "target:ARGS:q", "target:args", "target:REQUEST_HEADERS:User-Agent", "has:target", "msg:\"sql injection\"", "data:union", "has:msg", "has:data",
             "has:tag", "has:warning", "has:label", "format:v2-native", "port:443", "union", "%27", "100%", "since:2026-11-16", "until:2026-11-12", "server:10.0.0.0/8",
             "ip:\"\"", "server:\"\"", "id:\"\"");
 

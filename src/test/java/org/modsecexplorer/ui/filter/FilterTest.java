@@ -79,13 +79,14 @@ class FilterTest extends WindowCase {
         List<Wish> wishes = List.of(
                 new Wish(0, "198.51.100.0/24", "ip:198.51.100.0/24", row -> row.clientIp().startsWith("198.51.100.")),
                 new Wish(1, "942100", "rule:942100", row -> row.matchCount() > 0),
-                new Wish(2, "shop1.example.com", "host:shop1.example.com", row -> row.host().equals("shop1.example.com")),
-                new Wish(3, "PUT", "method:PUT", row -> row.method().equals("PUT")),
-                new Wish(4, "403", "status:403", row -> row.status() == 403),
-                new Wish(5, "critical", "severity:critical", row -> row.severity() == Severity.CRITICAL),
-                new Wish(6, "blocked", "outcome:blocked", row -> row.outcome().isBlocked()),
-                new Wish(9, "login", "uri:login", row -> row.uri().contains("login")),
-                new Wish(12, "union select", "\"union select\"", _ -> true));
+                new Wish(2, "ARGS:q", "target:ARGS:q", row -> row.matchCount() > 0),
+                new Wish(3, "shop1.example.com", "host:shop1.example.com", row -> row.host().equals("shop1.example.com")),
+                new Wish(4, "PUT", "method:PUT", row -> row.method().equals("PUT")),
+                new Wish(5, "403", "status:403", row -> row.status() == 403),
+                new Wish(6, "critical", "severity:critical", row -> row.severity() == Severity.CRITICAL),
+                new Wish(7, "blocked", "outcome:blocked", row -> row.outcome().isBlocked()),
+                new Wish(10, "login", "uri:login", row -> row.uri().contains("login")),
+                new Wish(13, "union select", "\"union select\"", _ -> true));
         for (Wish wish : wishes) {
             openForm(wish.field());
             robot.clickOn("#form-value").write(wish.value()).type(KeyCode.ENTER);
@@ -140,12 +141,12 @@ class FilterTest extends WindowCase {
     @Test
     void notAndAtLeastAreOffered() {
         showEntries();
-        openForm(4);
+        openForm(5);
         robot.clickOn("#form-relation").clickOn("is at least");
         robot.clickOn("#form-value").write("404").type(KeyCode.ENTER);
         waitForFilter("status:>=404");
         assertThat(chips()).containsExactly("status ≥ 404");
-        openForm(3);
+        openForm(4);
         robot.clickOn("#form-relation").clickOn("is not");
         robot.clickOn("#form-value").write("GET").type(KeyCode.ENTER);
         waitForFilter("status:>=404 -method:GET");

@@ -109,7 +109,7 @@ class TextsTest {
                         names(ExportModel.Form.values(), "export.form."),
                         names(Frame.Page.values(), "page."),
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
-                        Stream.of("CLIENT", "RULE", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
+                        Stream.of("CLIENT", "RULE", "TARGET", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
                                 .map(name -> "filter.field." + name),
                         Stream.of("IS", "IS_NOT", "AT_LEAST", "AT_MOST").map(name -> "filter.relation." + name),
                         Stream.of("PT15M", "PT1H", "PT6H", "PT24H", "PT168H", "PT720H").map(name -> "time.last." + name),
