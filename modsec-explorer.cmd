@@ -44,7 +44,10 @@ if defined MODSEC_EXPLORER_JAVA_OPTIONS (
   )
   set "OPTIONS=!OPTIONS! %MODSEC_EXPLORER_JAVA_OPTIONS%"
 )
-"%JDK%\bin\java" %OPTIONS% -jar "%JAR%" %*
+rem JavaFX supports only named modules; everything else is on the class path
+set "MODULES="
+for %%f in ("%HOME_DIR%target\lib\javafx-*.jar") do set "MODULES=!MODULES!%%~ff;"
+"%JDK%\bin\java" %OPTIONS% --module-path "%MODULES%" --add-modules javafx.controls -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :try

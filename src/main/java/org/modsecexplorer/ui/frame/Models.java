@@ -32,6 +32,7 @@ public record Models(
     /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
         Session session = new Session(jobs, desk.keyring(), desk.cacheFolder());
+        session.setUsesCopies(!desk.recall(StoreMenu.NO_COPIES).filter(Boolean::parseBoolean).isPresent());
         QuestionModel question = new QuestionModel();
         SshPrompts prompts = new SshPrompts(jobs, desk);
         TargetModel target = new TargetModel(session, desk, jobs);

@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -28,6 +29,9 @@ final class StoreMenu extends MenuButton {
     private static final int LONGEST_NAME = 32;
     private static final int LONGEST_ITEM = 60;
     private static final int LONGEST_FOLDER = 40;
+
+    /** Name of the remembered value that turns copies off. */
+    static final String NO_COPIES = "store.noCopies";
 
     private final Session session;
     private final RecentStores recent;
@@ -90,7 +94,23 @@ final class StoreMenu extends MenuButton {
                     each.isGone() ? texts.of("store.gone", name) : name,
                     () -> stores.openRecent(each.location())));
         }
+        Store present = session.store();
+        if (present != null && !present.isEmbedded()) {
+            items.add(new SeparatorMenuItem());
+            items.add(copies());
+        }
         getItems().setAll(items);
+    }
+
+    private MenuItem copies() {
+        CheckMenuItem item = new CheckMenuItem(texts.of("store.copies"));
+        item.setId("store-copies");
+        item.setSelected(session.usesCopies());
+        item.setOnAction(_ -> {
+            session.setUsesCopies(item.isSelected());
+            desk.remember(NO_COPIES, item.isSelected() ? "" : "true");
+        });
+        return item;
     }
 
     /** Files of the same name lie in different folders. */

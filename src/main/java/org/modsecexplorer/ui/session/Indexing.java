@@ -2,14 +2,19 @@ package org.modsecexplorer.ui.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.StoreAnswers;
 import org.modsecexplorer.query.search.SearchIndex;
+import org.modsecexplorer.store.Failures;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.StoreFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +37,10 @@ final class Indexing {
         private final Store store;
         private @Nullable SearchIndex index;
         private boolean isReady;
+
+        /** When the index was last up to date. */
+        private Instant asOf = Instant.EPOCH;
+
         /** True while the store answers, because making the index takes long. */
         private volatile boolean isPatient;
 
@@ -57,8 +66,10 @@ final class Indexing {
     private final Path cache;
     private final Runnable changed;
     private final List<Present> open = new CopyOnWriteArrayList<>();
+    private final ReadOnlyObjectWrapper<IndexState> state = new ReadOnlyObjectWrapper<>(new IndexState.Silent());
     private @Nullable Present present;
     private @Nullable Answers answers;
+    private boolean usesCopies = true;
     private boolean isFollowing;
     private boolean isBehind;
 
@@ -79,6 +90,27 @@ final class Indexing {
         return answers;
     }
 
+    ReadOnlyObjectProperty<IndexState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** @param uses false if a store on a server always answers itself */
+    void setUsesCopies(boolean uses) {
+        if (usesCopies == uses) {
+            return;
+        }
+        usesCopies = uses;
+        Present left = present;
+        if (left != null && !left.store.isEmbedded()) {
+            left.isLeft = true;
+            jobs.latest("session.leave", () -> leave(left.store), _ -> use(left.store), _ -> {});
+        }
+    }
+
+    boolean usesCopies() {
+        return usesCopies;
+    }
+
     /** Switches to another store, whose own tables answer first. */
     void use(Store store) {
         Present arrived = new Present(store);
@@ -89,6 +121,7 @@ final class Indexing {
         open.add(arrived);
         isFollowing = false;
         answers = new StoreAnswers(store);
+        state.set(new IndexState.Silent());
         hasNews = false;
         follow();
         if (!store.isEmbedded()) {
@@ -100,11 +133,13 @@ final class Indexing {
         try {
             while (!followed.isLeft && !followed.isWithout) {
                 Thread.sleep(PAUSE);
-                jobs.onWindow(() -> {
-                    if (present == followed && !isFollowing) {
-                        follow();
-                    }
-                });
+                if (!followed.isLeft) {
+                    jobs.onWindow(() -> {
+                        if (present == followed && !isFollowing) {
+                            follow();
+                        }
+                    });
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -142,7 +177,7 @@ final class Indexing {
                 throw new CancellationException();
             }
             SearchIndex index = followed.index;
-            if (index == null) {
+            if (index == null && (usesCopies || followed.store.isEmbedded())) {
                 index = SearchIndex.of(followed.store, cache).orElse(null);
                 followed.index = index;
             }
@@ -155,13 +190,22 @@ final class Indexing {
                 followed.isPatient = true;
                 return new Followed(index, false, true);
             }
-            boolean hasChanged = index.follow(_ -> {
+            boolean hasChanged = index.follow(entries -> {
                 if (followed.isLeft) {
                     throw new CancellationException();
+                }
+                if (followed.isPatient) {
+                    jobs.onWindow(() -> filling(followed, entries));
                 }
             });
             followed.isPatient = false;
             return new Followed(index, true, hasChanged);
+        }
+    }
+
+    private void filling(Present followed, long entries) {
+        if (followed == present && followed.isPatient) {
+            state.set(new IndexState.Filling(entries));
         }
     }
 
@@ -170,6 +214,8 @@ final class Indexing {
             return;
         }
         isFollowing = false;
+        state.set(state(followed, result));
+        followed.asOf = Instant.now();
         boolean isNewlyReady = result.isReady() && !followed.isReady;
         if (isNewlyReady && result.index() != null) {
             followed.isReady = true;
@@ -187,19 +233,45 @@ final class Indexing {
         }
     }
 
+    private IndexState state(Present followed, Followed result) {
+        if (result.index() == null) {
+            return usesCopies && !followed.store.isEmbedded() ? new IndexState.CopyInUse() : new IndexState.Silent();
+        }
+        return !result.isReady() ? state.get() : result.index().isCopy() ? new IndexState.UpToDateCopy() : new IndexState.Silent();
+    }
+
     private void failed(Present followed, Exception thrown) {
         if (followed != present) {
             return;
         }
         isFollowing = false;
+        if (followed.isReady && isAway(followed.store, thrown)) {
+            away(followed, thrown);
+            return;
+        }
+        state.set(new IndexState.Silent());
         LOG.warn("The search index cannot be brought up to date; the store itself answers", thrown);
         followed.isReady = false;
         answers = new StoreAnswers(followed.store);
         changed.run();
     }
 
+    /** True if the server cannot be reached, which an embedded store always can. */
+    private static boolean isAway(Store store, Exception thrown) {
+        return !store.isEmbedded() && Failures.explain(store.location(), thrown).failure() instanceof StoreFailure.Unreachable;
+    }
+
+    /** The copy goes on to answer, and polling notices when the server is back. */
+    private void away(Present followed, Exception thrown) {
+        if (!(state.get() instanceof IndexState.ServerAway)) {
+            LOG.warn("The server cannot be reached; its copy answers", thrown);
+        }
+        state.set(new IndexState.ServerAway(followed.asOf));
+        changed.run();
+    }
+
     /** Closes the index of a store, before the store is closed. On any thread; waits for following to stop. */
-    void leave(Store store) {
+    Store leave(Store store) {
         for (Present left : open) {
             if (left.store == store) {
                 left.isLeft = true;
@@ -211,6 +283,7 @@ final class Indexing {
                 open.remove(left);
             }
         }
+        return store;
     }
 
     /** Stops following; the last call. */

@@ -173,6 +173,19 @@ public final class Session {
         changes.set(changes.get() + 1);
     }
 
+    public ReadOnlyObjectProperty<IndexState> indexProperty() {
+        return indexing.stateProperty();
+    }
+
+    /** @param uses true if copies of servers' columns on this computer answer, which is the default; false if the server does */
+    public void setUsesCopies(boolean uses) {
+        indexing.setUsesCopies(uses);
+    }
+
+    public boolean usesCopies() {
+        return indexing.usesCopies();
+    }
+
     /** Answers questions about the store. @throws IllegalStateException if none is open */
     public Answers answers() {
         return indexing.answers();
