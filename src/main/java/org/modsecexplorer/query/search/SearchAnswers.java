@@ -2,11 +2,15 @@ package org.modsecexplorer.query.search;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.denseRank;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.orderBy;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.when;
 
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +19,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
-import org.jooq.SelectJoinStep;
 import org.jooq.SelectLimitStep;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.query.Answers;
@@ -62,11 +65,27 @@ final class SearchAnswers implements Answers {
 
     private SelectLimitStep<Record1<Long>> ordered(Filter filter, SortOrder order) {
         SortKey key = SortKey.of(order.column());
-        SelectJoinStep<Record1<Long>> entries = db.select(SearchTables.ID).from(SearchTables.ENTRY);
-        SelectJoinStep<Record1<Long>> joined = key.dictionary() == null
-                ? entries
-                : entries.leftJoin(key.dictionary().table()).on(key.dictionary().no().eq(key.number()));
-        return joined.where(where(filter)).orderBy(order.fields(key.field(), SearchTables.ID));
+        return key.dictionary() == null
+                ? db.select(SearchTables.ID).from(SearchTables.ENTRY).where(where(filter)).orderBy(order.fields(key.field(), SearchTables.ID))
+                : byRank(filter, order, key, key.dictionary());
+    }
+
+    /** Sorts each value once, then the transactions by its rank: sorting millions of texts takes far more memory and time. */
+    private SelectLimitStep<Record1<Long>> byRank(Filter filter, SortOrder order, SortKey key, Dictionary dictionary) {
+        var found = name("found").as(select(SearchTables.ID.as("id"), key.number().as("no")).from(SearchTables.ENTRY).where(where(filter)));
+        Field<Long> id = found.field("id", Long.class);
+        Field<Integer> no = found.field("no", Integer.class);
+        var ranked = name("ranked")
+                .as(select(dictionary.no().as("no"), when(key.field().isNotNull(), denseRank().over(orderBy(key.field()))).as("rank"))
+                        .from(dictionary.table())
+                        .where(dictionary.no().in(select(no).from(found))));
+        return db.with(found)
+                .with(ranked)
+                .select(id)
+                .from(found)
+                .leftJoin(ranked)
+                .on(ranked.field("no", Integer.class).eq(no))
+                .orderBy(order.fields(ranked.field("rank", Integer.class), id));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.modsecexplorer.query.search;
 
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.values;
+
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -11,6 +14,11 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Row1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
@@ -46,9 +54,18 @@ final class SearchRows {
 
     /** Rows in the order of the ids; those that no longer exist are omitted. */
     static List<EntryRow> of(DSLContext db, Collection<Long> ids) {
-        Map<Long, Record> byId = db.select(COLUMNS).from(SearchTables.ENTRY).where(SearchTables.ID.in(ids)).fetchMap(SearchTables.ID);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Record> byId = db.select(COLUMNS).from(SearchTables.ENTRY).where(SearchTables.ID.in(asRows(ids))).fetchMap(SearchTables.ID);
         SearchRows texts = new SearchRows(db, byId.values());
         return ids.stream().map(byId::get).filter(Objects::nonNull).map(texts::read).toList();
+    }
+
+    /** DuckDB joins rows, and reads the other columns only where the id is wanted; for a list of values it would read all columns of all transactions. */
+    private static Select<Record1<Long>> asRows(Collection<Long> ids) {
+        Table<Record1<Long>> wanted = values(ids.stream().map(DSL::row).<Row1<Long>>toArray(Row1[]::new)).as("wanted", "id");
+        return selectFrom(wanted);
     }
 
     @SafeVarargs

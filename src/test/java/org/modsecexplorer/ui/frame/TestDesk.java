@@ -17,6 +17,7 @@ public final class TestDesk implements Desk {
     private final Map<String, String> remembered = new ConcurrentHashMap<>(Map.of("theme", "light", "language", "en"));
 
     private @Nullable Path sshConfig;
+    private @Nullable StoreLocation store;
 
     public TestDesk(Path folder) {
         this.folder = folder;
@@ -25,6 +26,11 @@ public final class TestDesk implements Desk {
     /** @param config for ssh instead of the user's own */
     public void useSsh(Path config) {
         sshConfig = config;
+    }
+
+    /** @param existing instead of a new store in the desk's folder */
+    public void useStore(StoreLocation existing) {
+        store = existing;
     }
 
     @Override
@@ -58,7 +64,7 @@ public final class TestDesk implements Desk {
 
     @Override
     public StoreLocation embeddedStore() {
-        return TestStores.embeddedLocation(folder);
+        return store != null ? store : TestStores.embeddedLocation(folder);
     }
 
     @Override
