@@ -69,6 +69,9 @@ class OtherLinesTest {
         "{\"time\":\"2026-11-23T18:25:00Z\",\"request\":\"GET / HTTP/1.1\",\"ua\":\"{\\\"transaction\\\":{}}\"}\n",
         "\u001b[32mINFO\u001b[0m \u00d0\u00b6 started\n",
         "} else {\n",
+        "{\"@timestamp\":\"2026-11-23T18:25:00Z\",\"message\":\"GET /x\",\"transaction\":{\"id\":\"abcdef6\",\"type\":\"request\"}}\n",
+        "{\"transaction\":\"none\",\"amount\":12}\n",
+        "{\"transaction\":{\"id\":7,\"time\":\"2026-11-23T18:25:00Z\",\"amount\":12},\"messages\":[]}\n",
     })
     void theyAreCountedOnce(String line) throws IOException {
         assertSkipped(run(line, json("a"), line, line, json("b"), serial("c"), line, line.repeat(396)), 3, 400);

@@ -3,10 +3,12 @@ package org.modsecexplorer.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.cut.Piece;
@@ -88,6 +90,25 @@ class BrokenJsonTest {
             List<Piece> pieces = Cut.whole(whole.substring(0, cut) + "\n" + whole);
             assertThat(pieces).as("cut at %d", cut).hasSize(2);
             assertThat(pieces.getFirst()).isInstanceOf(Piece.NotUnderstood.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0", "\n\0\0", "\n"})
+    void theEntryBehindATornOneIsFoundWhereverThatWasTorn(String between) {
+        String torn = entry(message("1"));
+        // a shorter beginning could be of any object
+        for (int length = "{\"transaction\":".length(); length < torn.length() - 4; length++) {
+            String log = entry(message("2")) + torn.substring(0, length) + between + entry(message("3")) + entry(message("4"));
+            List<Transaction> found = Cut.transactions(log);
+            assertThat(found.stream().flatMap(transaction -> transaction.matches().stream()).map(RuleMatch::ruleId).filter(Objects::nonNull))
+                    .as("torn after %d bytes", length)
+                    .containsExactly(2, 3, 4);
+            // a line that ends in brackets counts as an entry that lacks something inside
+            assertThat(Cut.whole(log).stream().anyMatch(Piece.NotUnderstood.class::isInstance)
+                            || found.stream().anyMatch(transaction -> !transaction.warnings().isEmpty()))
+                    .as("torn after %d bytes", length)
+                    .isTrue();
         }
     }
 }

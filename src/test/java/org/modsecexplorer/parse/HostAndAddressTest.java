@@ -93,6 +93,30 @@ class HostAndAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"999.1.1.1", "1.2.3", "00007FF6A1B2C3D4", "0X5624588AB000", "562458800000", "localhost", "(null)"})
+    void aWordThatIsNoAddressIsWarnedOfAndThePortStays(String word) {
+        Transaction transaction = Cut.transaction(Samples.NATIVE_V2.replace("192.0.2.10", word));
+        assertThat(transaction.client()).isEqualTo(new Endpoint(null, 51234));
+        assertThat(transaction.warnings()).singleElement().asString().contains(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.255", "2001:db8::1", "::ffff:192.0.2.1", "fe80::1%eth0", "unix:"})
+    void anAddressIsTaken(String address) {
+        Transaction transaction = Cut.transaction(Samples.NATIVE_V2.replace("192.0.2.10", address));
+        assertThat(transaction.client()).isEqualTo(new Endpoint(address, 51234));
+        assertThat(transaction.warnings()).isEmpty();
+    }
+
+    @Test
+    void aMissingAddressLeavesThePortAndAnImpossiblePortIsWarnedOf() {
+        assertThat(Cut.transaction(Samples.NATIVE_V2.replace("192.0.2.10", "-")).client()).isEqualTo(new Endpoint(null, 51234));
+        Transaction transaction = Cut.transaction(Samples.NATIVE_V2.replace("51234", "99999"));
+        assertThat(transaction.client()).isEqualTo(new Endpoint("192.0.2.10", null));
+        assertThat(transaction.warnings()).singleElement().asString().contains("99999");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"v2-native", "v3-native"})
     void aDenialTellsTheStatusWherePartFIsMissing(String format) {
         String entry = Samples.ALL.get(format);

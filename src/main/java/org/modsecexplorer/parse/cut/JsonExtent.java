@@ -57,9 +57,18 @@ final class JsonExtent {
                     if (!skipString()) {
                         return interrupted();
                     }
+                    if (beginsAgain(at - 2)) {
+                        return new Extent.Torn(at - 2, OVERTAKEN);
+                    }
                     key(start);
                 }
-                case '{', '[' -> depth++;
+                case '{' -> {
+                    if (beginsAgain(at - 1)) {
+                        return new Extent.Torn(at - 1, OVERTAKEN);
+                    }
+                    depth++;
+                }
+                case '[' -> depth++;
                 case '}', ']' -> {
                     if (--depth == 0) {
                         return closed();
@@ -97,24 +106,22 @@ final class JsonExtent {
         return at < to ? broken() : open();
     }
 
-    /** True if another object begins with the same bytes before the end of the line: a torn entry and the next one. In texts, quotes are escaped. */
-    private boolean holdsAnother() {
-        for (int other = Lines.next(buffer, brace + 1, at, '{'); other < at - SAME_BEGINNING; other = Lines.next(buffer, other + 1, at, '{')) {
-            if (Arrays.equals(buffer, brace, brace + SAME_BEGINNING, buffer, other, other + SAME_BEGINNING)) {
-                return true;
-            }
-        }
-        return false;
+    /** True if another entry of the same kind begins there, so this one is torn. In texts, quotes are escaped. */
+    private boolean beginsAgain(int other) {
+        return other > brace
+                && other + SAME_BEGINNING <= to
+                && buffer[other] == '{'
+                && Arrays.equals(buffer, brace, brace + SAME_BEGINNING, buffer, other, other + SAME_BEGINNING);
     }
 
     /**
      * The engines write each entry in one line: if a bracket ends it, the entry lacks something inside, but not its end.
-     * With a hole in the line, or another beginning, the bracket is another entry's.
+     * With a hole in the line, the bracket is another entry's.
      */
     private Extent broken() {
         Format format = kind.format();
         int end = at - 2 > brace && buffer[at - 2] == '\r' ? at - 3 : at - 2;
-        boolean isOneLine = Lines.next(buffer, brace, to) == at && Holes.next(buffer, brace, at) == at && !holdsAnother();
+        boolean isOneLine = Lines.next(buffer, brace, to) == at && Holes.next(buffer, brace, at) == at;
         return isOneLine && format != null && buffer[end] == '}' && buffer[end - 1] == '}' ? new Extent.Whole(format, at) : new Extent.Torn(at, OVERTAKEN);
     }
 
@@ -132,12 +139,22 @@ final class JsonExtent {
             }
             if (b == '\\' && (at == to || buffer[at] != '\n')) {
                 at++;
-            } else if (b == '\n' && anotherBegins()) {
+            } else if (b == '\n' && anotherBegins() || b == 0 && anotherBeginsBehindHole()) {
                 return false;
             }
         }
         at = to;
         return false;
+    }
+
+    /** True if at least two NUL bytes are here, and something else begins behind them. */
+    private boolean anotherBeginsBehindHole() {
+        int end = Holes.end(buffer, at, to);
+        if (end == at) {
+            return false;
+        }
+        at = end;
+        return anotherBegins();
     }
 
     private boolean anotherBegins() {

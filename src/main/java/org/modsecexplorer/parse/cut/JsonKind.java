@@ -23,6 +23,9 @@ final class JsonKind {
     private boolean coraza;
     private boolean timeOfCoraza;
 
+    /** True for keys that only transactions of ModSecurity and Coraza have, not those of other programs. */
+    private boolean connection;
+
     /** @param depth 1 for a key of the object itself @param value the first bytes of its value, null if that is not a string */
     void key(int depth, String name, @Nullable String value) {
         if (depth == 1) {
@@ -50,16 +53,21 @@ final class JsonKind {
     private void ofTransaction(String name, @Nullable String value) {
         switch (name) {
             case "time" -> {
-                v2 = true;
-                timeOfCoraza = value != null && value.length() > 4 && value.charAt(4) == '/';
+                timeOfCoraza = hasSlash(value, 4);
+                v2 |= timeOfCoraza || hasSlash(value, 2);
             }
             case "transaction_id", "remote_address", "local_address" -> v2 = true;
             case "time_stamp", "unique_id" -> v3 = true;
             case "timestamp", "unix_timestamp", "highest_severity" -> coraza = true;
+            case "client_ip", "client_port", "host_ip", "host_port", "server_id" -> connection = true;
             default -> {
                 // common to several formats
             }
         }
+    }
+
+    private static boolean hasSlash(@Nullable String time, int at) {
+        return time != null && time.length() > at && time.charAt(at) == '/';
     }
 
     /** True for the object that version 3 writes if it was built without the JSON library. */
@@ -78,9 +86,9 @@ final class JsonKind {
         if (v2 || auditData) {
             return timeOfCoraza ? Format.JSON_CORAZA_LEGACY : Format.JSON_V2;
         }
-        if (coraza || messagesOutside && !v3) {
+        if (coraza || connection && messagesOutside && !v3) {
             return Format.JSON_CORAZA;
         }
-        return Format.JSON_V3;
+        return connection || v3 ? Format.JSON_V3 : null;
     }
 }

@@ -64,7 +64,7 @@ public final class EnvelopeStart {
         }
         List<Piece> pieces = new ArrayList<>();
         EntryCutter.cut(buffer, line, to, 1, false, pieces::add);
-        return pieces.isEmpty() || pieces.getFirst() instanceof Piece.Entry;
+        return pieces.isEmpty() || !(pieces.getFirst() instanceof Piece.OtherLines);
     }
 
     private static boolean isRecord(byte[] buffer, int line, int to) {
