@@ -100,7 +100,7 @@ final class Directives {
         int days = groups.stream().mapToInt(Group::days).max().orElse(0);
         Verdict verdict = groups.stream().map(Group::verdict).max(Verdict::compareTo).orElse(Verdict.UNDECIDED);
         return Comment.of(title) + "\n"
-                + Comment.of("%s: %d requests of %d clients were hindered, on %d days; the log up to %s.".formatted(says(verdict), requests, people, days, today)) + "\n";
+                + Comment.of("%s: %d requests of %d clients were hindered, on %d days. Written %s.".formatted(says(verdict), requests, people, days, today)) + "\n";
     }
 
     private static String says(Verdict verdict) {

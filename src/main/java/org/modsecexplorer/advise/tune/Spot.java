@@ -19,13 +19,25 @@ public record Spot(@Nullable String place, @Nullable String value) {
     /** Names by which later links of a chain tell which variable the first one matched. @see "CRS 931130, 933120, 933151, 944120" */
     private static final Pattern OF_FIRST_LINK = Pattern.compile("(?:MATCHED_VARS:|TX:/?rfi_parameter_)(.+)", Pattern.CASE_INSENSITIVE);
 
+    /** Version 3 tells the fingerprint in the data alone; a fingerprint has no blanks, so what a client sent cannot come before the name. */
+    private static final Pattern FINGERPRINT = Pattern.compile("Matched Data: \\S{1,16} found within ([A-Z_]{1,40}(?::.{1,300}?)?): ", Pattern.DOTALL);
+
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\s|]*([^\\s;,|]{1,100}).*", Pattern.DOTALL);
 
     /** Where the rule matched. */
     public static Spot of(RuleMatch match, MatchedRequest request) {
-        String place = Place.of(match);
+        String place = named(match);
         Matcher first = OF_FIRST_LINK.matcher(place == null ? "" : place);
         return new Spot(first.matches() ? first.group(1) : place, value(match, request));
+    }
+
+    private static @Nullable String named(RuleMatch match) {
+        String place = Place.of(match);
+        if (place != null || match.data() == null || !match.explanation().startsWith("detected SQLi using libinjection")) {
+            return place;
+        }
+        Matcher found = FINGERPRINT.matcher(match.data());
+        return found.lookingAt() ? found.group(1) : null;
     }
 
     private static @Nullable String value(RuleMatch match, MatchedRequest request) {
