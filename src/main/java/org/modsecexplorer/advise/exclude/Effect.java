@@ -111,7 +111,7 @@ public final class Effect {
     }
 
     private static boolean isPlace(String named, String place) {
-        return named.equalsIgnoreCase(place) || named.equals("XML:/*") && (place.equals("XML") || place.startsWith("XML:"));
+        return named.equalsIgnoreCase(place) || named.startsWith("XML") && (place.equals("XML") || place.startsWith("XML:"));
     }
 
     private static boolean hasHost(Cover cover, MatchedRequest request) {

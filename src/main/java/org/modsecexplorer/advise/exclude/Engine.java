@@ -66,6 +66,11 @@ public enum Engine {
         return comparesAsSent;
     }
 
+    /** How a {@code ctl} action names all of an XML body: version 2 forgets the path in it. */
+    String xml() {
+        return this == V2 ? "XML" : "XML:/*";
+    }
+
     String start() {
         return comparesAsSent ? "^" : "\\A";
     }

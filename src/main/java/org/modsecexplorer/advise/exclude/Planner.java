@@ -88,8 +88,8 @@ public final class Planner {
 
     private void places(List<Group> groups, Spot spot) {
         int paths = groups.stream().flatMap(group -> group.sighted().stream()).map(Sighted::path).collect(java.util.stream.Collectors.toSet()).size();
-        if (spot.name() == null) {
-            each(groups, new Form.Places(List.of(spot.collection().equals("XML") ? "XML:/*" : String.valueOf(spot.place()))));
+        if (spot.name() == null || spot.collection().equals("XML")) {
+            each(groups, new Form.Places(List.of(spot.collection().equals("XML") ? engine.xml() : String.valueOf(spot.place()))));
             return;
         }
         for (Group group : groups) {

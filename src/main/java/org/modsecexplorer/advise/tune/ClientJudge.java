@@ -41,6 +41,9 @@ record ClientJudge(boolean logHasClean, boolean othersLoggedIn) {
         if (!logHasClean) {
             return 0;
         }
+        if (client.clean() >= 8 && client.cleanShare() >= 0.75) {
+            return -3;
+        }
         if (client.clean() >= 2 && client.cleanShare() >= 0.25) {
             return client.cleanShare() >= 0.5 ? -2 : -1;
         }

@@ -49,7 +49,7 @@ public final class Finder {
             logDays.addAll(leaf.days());
             leaf.clients().forEach((client, tally) -> {
                 if (standings.get(client) == Standing.HONEST) {
-                    honest.computeIfAbsent(place, _ -> new HashSet<>()).add(client);
+                    honest.computeIfAbsent(neighbourhood(leaf, place), _ -> new HashSet<>()).add(client);
                 }
                 if (standings.get(client) == Standing.HONEST) {
                     hosts.addAll(tally.hosts);
@@ -57,7 +57,8 @@ public final class Finder {
             });
         }
         List<Group> groups = new ArrayList<>();
-        grouped.forEach((key, leaves) -> groups.add(group(key, leaves, honest.getOrDefault(key.place(), Set.of()).size(), logDays.size())));
+        grouped.forEach((key, leaves) -> groups.add(group(
+                key, leaves, honest.getOrDefault(neighbourhood(leaves.getFirst(), key.place()), Set.of()).size(), logDays.size())));
         groups.sort(Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests).reversed()
                 .thenComparingInt(Group::rule).thenComparing(Group::place).thenComparing(Group::path));
         Map<String, Standing> byAddress = new HashMap<>();
@@ -97,6 +98,11 @@ public final class Finder {
         return new Place(shape, leaf.key().spot().value(), folding == null ? path : folding.of(path));
     }
 
+    /** Where other matches support a verdict: the place on the path; for a cookie or header, the place wherever it is sent. */
+    private static Place neighbourhood(Leaf leaf, Place place) {
+        return leaf.key().spot().travels() ? new Place(place.shape(), place.value(), new PathShape("")) : place;
+    }
+
     private Group group(GroupKey key, List<Leaf> leaves, int neighbours, int logDays) {
         Merged merged = new Merged(leaves);
         Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
@@ -116,10 +122,10 @@ public final class Finder {
                 counts.getOrDefault(Standing.HONEST, 0), surely, counts.getOrDefault(Standing.UNKNOWN, 0), counts.getOrDefault(Standing.ATTACKER, 0),
                 neighbours, merged.requests, merged.days.size(), logDays, merged.requests == 0 ? 0 : merged.tried / (double) merged.requests, sessionShare,
                 cleanShare));
-        Spot spot = leaves.size() == 1 ? leaves.getFirst().key().spot() : new Spot(key.place().shape().isEmpty() ? null : key.place().shape(), key.place().value());
-        boolean onePlace = leaves.stream().map(leaf -> leaf.key().spot()).distinct().count() == 1;
+        boolean isOnePlace = leaves.stream().map(leaf -> leaf.key().spot()).distinct().count() == 1;
+        Spot spot = isOnePlace ? leaves.getFirst().key().spot() : new Spot(key.place().shape(), key.place().value());
         return new Group(
-                key.rule(), merged.message, (onePlace ? leaves.getFirst().key().spot() : spot).text(), key.place().path().toString(), merged.requests,
+                key.rule(), merged.message, spot.text(), key.place().path().toString(), merged.requests,
                 merged.hindered, people, counts, merged.days.size(), sessionShare, cleanShare, merged.others, merged.outcomes, examples(leaves),
                 judgement.verdict(), judgement.reasons(), sighted(leaves, key.place().path()));
     }

@@ -10,7 +10,7 @@ final class GroupJudge {
      * What is known of a group.
      *
      * @param surelyHonest honest clients that bear witness alone
-     * @param neighbours   honest clients that other rules hindered at the same place of the same path
+     * @param neighbours   honest clients with a match at the same place of the same path, of any rule; for a cookie or header, of any path
      * @param triedShare   share of requests whose data is a text that attacks are tried with
      */
     record Facts(
@@ -41,18 +41,22 @@ final class GroupJudge {
         if (f.honest() >= CROWD && f.honest() >= 4 * f.attackers() && f.honest() >= f.unknown() && steady) {
             return Verdict.VERY_LIKELY;
         }
-        boolean attackTexts = f.triedShare() > 0.5 && f.neighbours() < CROWD;
+        boolean attackTexts = f.triedShare() > 0.5 && (f.neighbours() < CROWD || f.surelyHonest() < 2);
         if (f.honest() >= CROWD || f.honest() >= 2 && f.honest() >= f.unknown() && !attackTexts) {
             return Verdict.LIKELY;
         }
-        boolean witness = f.surelyHonest() >= 1 && f.attackers() == 0 && f.triedShare() == 0;
-        return witness && (f.neighbours() >= 3 || f.requests() >= 3 && f.days() >= 3) ? Verdict.LIKELY : Verdict.UNDECIDED;
+        return f.attackers() == 0 && isWitnessed(f) ? Verdict.LIKELY : Verdict.UNDECIDED;
+    }
+
+    /** One client is enough if others were hindered at the same place, or if it comes back day after day; but not for texts that attacks are tried with. */
+    private static boolean isWitnessed(Facts f) {
+        return f.triedShare() == 0 && (f.neighbours() >= 3 || f.surelyHonest() >= 1 && f.requests() >= 3 && f.days() >= 3);
     }
 
     private static List<String> reasons(Facts f) {
         List<String> reasons = new ArrayList<>();
         if (f.honest() > 0) {
-            reasons.add(clients(f.honest()) + " that otherwise behave like people" + (f.days() > 1 ? ", on " + f.days() + " days" : "") + ".");
+            reasons.add(clients(f.honest()) + (f.honest() == 1 ? " that otherwise behaves like a person" : " that otherwise behave like people") + (f.days() > 1 ? ", on " + f.days() + " days" : "") + ".");
         }
         if (f.attackers() > 0) {
             reasons.add(clients(f.attackers()) + " that probed many places, used an attack tool or sent hardly anything else.");
@@ -62,7 +66,7 @@ final class GroupJudge {
         }
         reasons.add(percent(f.sessionShare()) + " of the requests carry a session; " + percent(f.cleanShare()) + " of the clients otherwise send clean requests.");
         if (f.neighbours() > f.honest()) {
-            reasons.add("At this place, other rules hindered " + f.neighbours() + " clients that behave like people.");
+            reasons.add("At this place, " + f.neighbours() + " clients that behave like people were hindered in all.");
         }
         if (f.triedShare() > 0) {
             reasons.add(percent(f.triedShare()) + " of the matched texts are ones that attacks are tried with.");
