@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a client did, as far as its requests with matches tell. Its memory is limited, however much it sent. */
@@ -14,20 +16,14 @@ final class Client {
     /** A client that has done more than this is judged by what it did so far. */
     private static final int MOST_WINDOWS = 500;
 
-    private static final int MOST_SPOTS = 64;
+    private static final int MOST_TRIALS = 64;
     private static final int WINDOW_SECONDS = 1_800;
 
-    /** Half an hour: the spots and the kinds of attack that were tried. */
-    private record Window(Set<String> spots, Set<String> classes) {
-
-        Window() {
-            this(new HashSet<>(), new HashSet<>());
-        }
-    }
-
-    private final Map<Long, Window> windows = new HashMap<>();
+    /** By half an hour: what was tried in it. */
+    private final Map<Long, Set<Trial>> hindered = new HashMap<>();
+    private final Map<Long, Set<Trial>> noticed = new HashMap<>();
     private final Set<Long> days = new HashSet<>();
-    private final Set<String> triedSpots = new HashSet<>();
+    private final Set<Trial> withAttackText = new HashSet<>();
     private int matched;
     private int withHeaders;
     private int withSession;
@@ -39,30 +35,29 @@ final class Client {
     /**
      * Notes a request with matches.
      *
-     * @param spot    the place and the part of the site where the first rule matched, so that one request with many fields counts once
-     * @param classes kinds of attack that the rules look for
-     * @param session null if the log does not tell
-     * @param tried   true if the data is a text that attacks are tried with
+     * @param isHindered whether it was blocked, or would have been
+     * @param session    null if the log does not tell
+     * @param tried      true if the data is a text that attacks are tried with
      */
-    void add(@Nullable Instant time, String spot, Set<String> classes, @Nullable Boolean session, String agent, boolean tried) {
-        matched++;
+    void add(@Nullable Instant time, Trial trial, boolean isHindered, @Nullable Boolean session, String agent, boolean tried) {
+        matched += isHindered ? 1 : 0;
         withHeaders += session == null ? 0 : 1;
         withSession += session != null && session ? 1 : 0;
         withTool += session != null && Agents.isTool(agent) ? 1 : 0;
         scanner |= Agents.isScanner(agent);
-        if (tried && triedSpots.size() < MOST_SPOTS) {
-            triedSpots.add(spot);
+        if (tried && withAttackText.size() < MOST_TRIALS) {
+            withAttackText.add(trial);
         }
         long seconds = time == null ? 0 : time.getEpochSecond();
-        Window window = windows.get(seconds / WINDOW_SECONDS);
+        Map<Long, Set<Trial>> windows = isHindered ? hindered : noticed;
+        Set<Trial> window = windows.get(seconds / WINDOW_SECONDS);
         if (window == null && windows.size() < MOST_WINDOWS) {
-            window = new Window();
+            window = new HashSet<>(4);
             windows.put(seconds / WINDOW_SECONDS, window);
             days.add(time == null ? 0 : time.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay());
         }
-        if (window != null && window.spots().size() < MOST_SPOTS) {
-            window.spots().add(spot);
-            window.classes().addAll(classes);
+        if (window != null && window.size() < MOST_TRIALS) {
+            window.add(trial);
         }
     }
 
@@ -105,28 +100,39 @@ final class Client {
         return days.size();
     }
 
-    /** At how many different spots rules matched attack texts. */
-    int triedSpots() {
-        return triedSpots.size();
+    /** In how many ways it sent attack texts, without those that count as ordinary. */
+    int attackTexts(Set<Trial> ordinary) {
+        return (int) withAttackText.stream().filter(trial -> !ordinary.contains(trial)).count();
     }
 
-    /** The most different spots within an hour. */
-    int spotsInAnHour() {
-        return most(Window::spots);
+    /** The most different places within an hour, without what counts as ordinary. */
+    int placesInAnHour(Set<Trial> ordinary) {
+        return mostInAnHour(ordinary, Trial::where);
     }
 
-    /** The most different kinds of attack within an hour. */
-    int classesInAnHour() {
-        return most(Window::classes);
+    /** The most different kinds of attack within an hour, without what counts as ordinary. */
+    int kindsInAnHour(Set<Trial> ordinary) {
+        return mostInAnHour(ordinary, Trial::kind);
     }
 
-    private int most(java.util.function.Function<Window, Set<String>> part) {
+    /** All that it tried. */
+    Set<Trial> trials() {
+        Set<Trial> all = new HashSet<>();
+        windows().values().forEach(all::addAll);
+        return all;
+    }
+
+    /** What hindered it; in a log where nothing blocks, what was noticed. */
+    private Map<Long, Set<Trial>> windows() {
+        return hindered.isEmpty() ? noticed : hindered;
+    }
+
+    private int mostInAnHour(Set<Trial> ordinary, Function<Trial, String> part) {
         int most = 0;
-        for (Map.Entry<Long, Window> window : windows.entrySet()) {
-            Set<String> hour = new HashSet<>(part.apply(window.getValue()));
-            Window next = windows.get(window.getKey() + 1);
-            if (next != null) {
-                hour.addAll(part.apply(next));
+        for (Map.Entry<Long, Set<Trial>> window : windows().entrySet()) {
+            Set<String> hour = new HashSet<>();
+            for (Set<Trial> half : List.of(window.getValue(), windows().getOrDefault(window.getKey() + 1, Set.of()))) {
+                half.stream().filter(trial -> !ordinary.contains(trial)).map(part).forEach(hour::add);
             }
             most = Math.max(most, hour.size());
         }

@@ -1,13 +1,16 @@
 package org.modsecexplorer.advise.tune;
 
+import java.util.Set;
+
 /**
  * Judges a client by all that it did, with points for an attacker and against. No single sign decides: attackers send sessions and names of browsers, people
  * use scripts and quote attacks.
  *
  * @param logHasClean    true if the log contains requests without matches; with {@code SecAuditEngine RelevantOnly} it has hardly any
  * @param othersLoggedIn true if most clients of the log have a session, so that its lack means something
+ * @param ordinary        what several ordinary clients tried too: it says nothing against a client
  */
-record ClientJudge(boolean logHasClean, boolean othersLoggedIn) {
+record ClientJudge(boolean logHasClean, boolean othersLoggedIn, Set<Trial> ordinary) {
 
     static final double ATTACKER = 3;
     static final double HONEST = -1;
@@ -24,12 +27,13 @@ record ClientJudge(boolean logHasClean, boolean othersLoggedIn) {
     }
 
     /** Many places in a short time, with many kinds of attack: nobody's work looks like that. */
-    private static double probing(Client client) {
-        int spots = client.spotsInAnHour();
-        int classes = client.classesInAnHour();
+    private double probing(Client client) {
+        int spots = client.placesInAnHour(ordinary);
+        int classes = client.kindsInAnHour(ordinary);
         double points = spots >= 8 ? 5 : spots >= 5 ? 4 : spots == 4 ? 3 : spots == 3 ? 1 : 0;
         points += classes >= 4 ? 2 : classes == 3 ? 1 : 0;
-        return points + (client.triedSpots() >= 2 ? 1.5 : client.triedSpots() == 1 ? 0.5 : 0);
+        int texts = client.attackTexts(ordinary);
+        return points + (texts >= 2 ? 1.5 : texts == 1 ? 0.5 : 0);
     }
 
     private double session(Client client) {

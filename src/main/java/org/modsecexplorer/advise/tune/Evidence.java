@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +64,7 @@ public final class Evidence {
         Client client = clients.computeIfAbsent(Objects.requireNonNullElse(request.client(), NOBODY), _ -> new Client());
         Boolean session = Sessions.in(request.headers());
         boolean tried = false;
-        String spot = null;
-        Set<String> classes = new HashSet<>();
+        Trial trial = null;
         Set<String> counted = new HashSet<>();
         for (RuleMatch match : request.matches()) {
             if (match.ruleId() == null || match.reportsScore()) {
@@ -73,11 +73,7 @@ public final class Evidence {
             Spot at = Spot.of(match, request);
             boolean text = Payload.isTried(match.data());
             tried |= text;
-            spot = spot == null ? spotOf(at, path) : spot;
-            String attack = AttackClass.of(match);
-            if (attack != null) {
-                classes.add(attack);
-            }
+            trial = trial == null ? trial(match, at, path) : trial;
             Leaf leaf = leaf(new Leaf.Key(match.ruleId(), at, path));
             if (leaf != null) {
                 Leaf.Sighting sighting = new Leaf.Sighting(
@@ -87,7 +83,7 @@ public final class Evidence {
             }
         }
         String agent = request.headers().first("User-Agent");
-        client.add(request.time(), Objects.requireNonNull(spot), classes, session, agent == null ? "" : agent, tried);
+        client.add(request.time(), Objects.requireNonNull(trial), isHindered(request, reading.limit()), session, agent == null ? "" : agent, tried);
     }
 
     private @Nullable Leaf leaf(Leaf.Key key) {
@@ -100,14 +96,12 @@ public final class Evidence {
         return leaf;
     }
 
-    /** The place and the part of the site: posts of a blog that differ by their names are one part. A cookie is the same spot everywhere. */
-    private static String spotOf(Spot at, PathShape path) {
+    /** Posts of a blog that differ by their names are one part of the site. A cookie is the same place everywhere. */
+    private static Trial trial(RuleMatch match, Spot at, PathShape path) {
         String place = PlaceShape.of(at.place()) + (at.value() == null ? "" : at.value());
-        if (at.travels()) {
-            return place;
-        }
-        var segments = path.segments();
-        return place + " " + segments.size() + " " + (segments.size() > 1 ? segments.get(1) : "");
+        List<String> segments = path.segments();
+        String part = at.travels() ? "" : " " + segments.size() + " " + (segments.size() > 1 ? segments.get(1) : "");
+        return new Trial(place + part, AttackClass.of(match));
     }
 
     private static Group.Example example(MatchedRequest request, RuleMatch match) {
@@ -154,9 +148,10 @@ public final class Evidence {
         return reading.exactPaths();
     }
 
-    ClientJudge judge() {
+    /** @param ordinary what several ordinary clients tried */
+    ClientJudge judge(Set<Trial> ordinary) {
         long told = clients.values().stream().filter(client -> client.sessionShare() != null).count();
         long loggedIn = clients.values().stream().filter(client -> client.sessionShare() != null && client.sessionShare() >= 0.5).count();
-        return new ClientJudge(clean * 10 >= requests && clean > 0, loggedIn * 2 > told);
+        return new ClientJudge(clean * 10 >= requests && clean > 0, loggedIn * 2 > told, ordinary);
     }
 }

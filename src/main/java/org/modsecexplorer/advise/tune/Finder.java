@@ -22,15 +22,40 @@ public final class Finder {
     private record GroupKey(int rule, Place place) {}
 
     private static final int EXAMPLES = 3;
+    private static final int ROUNDS = 3;
+    private static final int FEWEST_ORDINARY = 3;
 
     private final Evidence evidence;
-    private final ClientJudge judge;
     private final Map<Client, Standing> standings = new HashMap<>();
+    private ClientJudge judge;
 
     private Finder(Evidence evidence) {
         this.evidence = evidence;
-        this.judge = evidence.judge();
+        this.judge = evidence.judge(Set.of());
+        for (int round = 0; round < ROUNDS; round++) {
+            evidence.clients().values().forEach(client -> standings.put(client, judge.standing(client)));
+            judge = evidence.judge(ordinary());
+        }
         evidence.clients().values().forEach(client -> standings.put(client, judge.standing(client)));
+    }
+
+    /** What several honest clients tried, and hardly any attacker: who does many such things in an hour works much, and does not probe. */
+    private Set<Trial> ordinary() {
+        Map<Trial, Integer> balance = new HashMap<>();
+        Map<Trial, Integer> honest = new HashMap<>();
+        standings.forEach((client, standing) -> {
+            for (Trial trial : standing == Standing.UNKNOWN ? Set.<Trial>of() : client.trials()) {
+                balance.merge(trial, standing == Standing.HONEST ? 1 : -1, Integer::sum);
+                honest.merge(trial, standing == Standing.HONEST ? 1 : 0, Integer::sum);
+            }
+        });
+        Set<Trial> ordinary = new HashSet<>();
+        honest.forEach((trial, count) -> {
+            if (count >= FEWEST_ORDINARY && balance.getOrDefault(trial, 0) > 0) {
+                ordinary.add(trial);
+            }
+        });
+        return ordinary;
     }
 
     public static Found groups(Evidence evidence) {

@@ -12,12 +12,13 @@ class ClientJudgeTest {
 
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
 
-    private final ClientJudge judge = new ClientJudge(true, true);
+    private final ClientJudge judge = new ClientJudge(true, true, Set.of());
     private final Client client = new Client();
 
-    private void tries(int spots, int minutesApart, @Nullable Boolean session, String agent, boolean tried, String... classes) {
+    private void tries(int spots, int minutesApart, @Nullable Boolean session, String agent, boolean tried, String... kinds) {
         for (int i = 0; i < spots; i++) {
-            client.add(START.plusSeconds(i * 60L * minutesApart), "ARGS:p" + i + " /" + i, Set.of(classes), session, agent, tried);
+            String kind = kinds.length == 0 ? "policy" : kinds[i % kinds.length];
+            client.add(START.plusSeconds(i * 60L * minutesApart), new Trial("ARGS:p" + i + " /" + i, kind), true, session, agent, tried);
         }
     }
 
@@ -42,6 +43,23 @@ class ClientJudgeTest {
     void theSamePlacesOverDaysAreWork() {
         tries(8, 24 * 60, true, "Mozilla/5.0", false);
         client.total(20, 12);
+        assertThat(standing()).isEqualTo(Standing.HONEST);
+    }
+
+    @Test
+    void whatOthersDoTooIsNoProbing() {
+        tries(8, 3, true, "Mozilla/5.0", false, "xss", "sqli");
+        client.total(8, 0);
+        assertThat(standing()).isEqualTo(Standing.ATTACKER);
+        assertThat(new ClientJudge(true, true, client.trials()).standing(client)).isNotEqualTo(Standing.ATTACKER);
+    }
+
+    @Test
+    void whatWasOnlyNoticedIsNoProbing() {
+        for (int i = 0; i < 9; i++) {
+            client.add(START.plusSeconds(i), new Trial("place " + i, "policy"), false, true, "Mozilla/5.0", false);
+        }
+        client.add(START, new Trial("place", "xss"), true, true, "Mozilla/5.0", false);
         assertThat(standing()).isEqualTo(Standing.HONEST);
     }
 
@@ -75,7 +93,7 @@ class ClientJudgeTest {
     void withoutCleanRequestsInTheLogTheirLackMeansNothing() {
         tries(5, 24 * 60, true, "Mozilla/5.0", false);
         client.total(5, 0);
-        assertThat(new ClientJudge(false, true).points(client)).isLessThan(judge.points(client));
+        assertThat(new ClientJudge(false, true, Set.of()).points(client)).isLessThan(judge.points(client));
     }
 
     @Test
@@ -83,7 +101,7 @@ class ClientJudgeTest {
         tries(1, 1, false, "curl/8.11.0", false);
         double withTool = judge.points(client);
         Client browser = new Client();
-        browser.add(START, "s", Set.of(), false, "Mozilla/5.0", false);
+        browser.add(START, new Trial("s", "policy"), true, false, "Mozilla/5.0", false);
         assertThat(withTool).isGreaterThan(judge.points(browser));
     }
 
@@ -96,9 +114,9 @@ class ClientJudgeTest {
     @Test
     void memoryIsLimited() {
         for (int i = 0; i < 100_000; i++) {
-            client.add(START.plusSeconds(i * 1_800L), "spot " + i, Set.of(), true, "x", true);
+            client.add(START.plusSeconds(i * 1_800L), new Trial("place " + i, "xss"), true, true, "x", true);
         }
         assertThat(client.days()).isLessThanOrEqualTo(500);
-        assertThat(client.triedSpots()).isEqualTo(64);
+        assertThat(client.attackTexts(Set.of())).isEqualTo(64);
     }
 }

@@ -55,6 +55,18 @@ class FinderTest {
     }
 
     @Test
+    void whoWorksMuchInAnHourIsNoAttacker() {
+        for (int place = 0; place < 6; place++) {
+            for (int i = 0; i < 4; i++) {
+                log.blocked("198.51.100." + (place * 10 + i), i * 30, "/tool" + "abcdef".charAt(place) + "/x", true, "942100 ARGS:field" + "abcdef".charAt(place));
+            }
+            log.add("192.0.2.99", Instant.parse("2026-11-20T10:00:00Z").plusSeconds(place * 300L), "/tool" + "abcdef".charAt(place) + "/x", true, Outcome.BLOCKED, "Mozilla/5.0",
+                    "942100 ARGS:field" + "abcdef".charAt(place));
+        }
+        assertThat(log.found().standings()).containsEntry("192.0.2.99", Standing.HONEST);
+    }
+
+    @Test
     void rulesThatReportScoresAreNoGroups() {
         people(1, "/", "942100 ARGS:q");
         assertThat(log.found().groups()).extracting(Group::rule).containsExactly(942_100);
