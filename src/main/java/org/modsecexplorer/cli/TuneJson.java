@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli;
 
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modsecexplorer.advise.exclude.EffectCount;
@@ -68,7 +69,7 @@ final class TuneJson {
         json.writeName("clients");
         json.writeStartObject();
         for (Standing standing : Standing.values()) {
-            json.writeNumberProperty(standing.name().toLowerCase(java.util.Locale.ROOT), group.clients().getOrDefault(standing, 0));
+            json.writeNumberProperty(standing.name().toLowerCase(Locale.ROOT), group.clients().getOrDefault(standing, 0));
         }
         json.writeEndObject();
         json.writeNumberProperty("days", group.days());
@@ -94,7 +95,7 @@ final class TuneJson {
         json.writeName(name);
         json.writeStartObject();
         Map<String, Integer> sorted = new TreeMap<>();
-        counts.forEach((key, count) -> sorted.put(String.valueOf(key).toLowerCase(java.util.Locale.ROOT).replace('_', '-'), count));
+        counts.forEach((key, count) -> sorted.put(String.valueOf(key).toLowerCase(Locale.ROOT).replace('_', '-'), count));
         sorted.forEach(json::writeNumberProperty);
         json.writeEndObject();
     }

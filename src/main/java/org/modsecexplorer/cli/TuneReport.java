@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli;
 
 import java.util.List;
+import java.util.Objects;
 import org.modsecexplorer.advise.exclude.Effect;
 import org.modsecexplorer.advise.exclude.ExclusionFiles;
 import org.modsecexplorer.advise.exclude.Plan;
@@ -18,6 +19,6 @@ record TuneReport(Found found, List<Group> listed, Plan plan, Effect effect, Lis
 
     /** The producer of most transactions, or an empty text. */
     String producer() {
-        return writers.stream().map(MatchedRequests.Writer::producer).filter(java.util.Objects::nonNull).findFirst().orElse("");
+        return writers.stream().map(MatchedRequests.Writer::producer).filter(Objects::nonNull).findFirst().orElse("");
     }
 }

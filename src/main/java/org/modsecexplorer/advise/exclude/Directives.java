@@ -3,6 +3,7 @@ package org.modsecexplorer.advise.exclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
 
@@ -112,7 +113,7 @@ final class Directives {
         };
     }
 
-    private static String numbers(java.util.SortedSet<Integer> rules) {
+    private static String numbers(SortedSet<Integer> rules) {
         return String.join(", ", rules.stream().map(String::valueOf).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.exclude;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -72,8 +73,8 @@ public final class Effect {
         if (covers.isEmpty() || !Evidence.isHindered(request, limit)) {
             return;
         }
-        Set<Exclusion> used = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<RuleMatch> taken = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Exclusion> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<RuleMatch> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (RuleMatch match : request.matches()) {
             for (Cover cover : covers.getOrDefault(match.ruleId() == null ? -1 : match.ruleId(), List.of())) {
                 if (covers(cover, match, request)) {
@@ -115,8 +116,7 @@ public final class Effect {
     }
 
     private static boolean hasHost(Cover cover, MatchedRequest request) {
-        String host = request.host() == null ? "" : request.host().toLowerCase(java.util.Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
-        return cover.hosts().isEmpty() || cover.hosts().contains(host);
+        return cover.hosts().isEmpty() || request.host() != null && cover.hosts().contains(Evidence.hostName(request.host()));
     }
 
     private static boolean hasValue(Cover cover, Spot at) {

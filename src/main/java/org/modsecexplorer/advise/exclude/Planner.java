@@ -1,12 +1,14 @@
 package org.modsecexplorer.advise.exclude;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.Group;
@@ -87,7 +89,7 @@ public final class Planner {
     }
 
     private void places(List<Group> groups, Spot spot) {
-        int paths = groups.stream().flatMap(group -> group.sighted().stream()).map(Sighted::path).collect(java.util.stream.Collectors.toSet()).size();
+        int paths = groups.stream().flatMap(group -> group.sighted().stream()).map(Sighted::path).collect(Collectors.toSet()).size();
         if (spot.name() == null || spot.collection().equals("XML")) {
             each(groups, new Form.Places(List.of(spot.collection().equals("XML") ? engine.xml() : String.valueOf(spot.place()))));
             return;
@@ -149,7 +151,7 @@ public final class Planner {
         // first the paths of one rule, then the rules of the same place and paths
         List<Part> ofRules = parts.values().stream().map(Planner::join).toList();
         Map<String, List<Part>> shared = new LinkedHashMap<>();
-        Map<Part, List<Group>> groups = new java.util.IdentityHashMap<>();
+        Map<Part, List<Group>> groups = new IdentityHashMap<>();
         int i = 0;
         for (List<Part> same : parts.values()) {
             groups.put(ofRules.get(i++), same.stream().map(Part::group).distinct().toList());

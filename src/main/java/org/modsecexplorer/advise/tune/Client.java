@@ -29,6 +29,10 @@ final class Client {
     private int withSession;
     private int withTool;
     private boolean scanner;
+    /** Most requests of a client name the same program, so it is not looked at again. */
+    private @Nullable String lastAgent;
+
+    private boolean lastIsTool;
     private long requests;
     private long clean;
 
@@ -43,8 +47,12 @@ final class Client {
         matched += isHindered ? 1 : 0;
         withHeaders += session == null ? 0 : 1;
         withSession += session != null && session ? 1 : 0;
-        withTool += session != null && Agents.isTool(agent) ? 1 : 0;
-        scanner |= Agents.isScanner(agent);
+        if (!agent.equals(lastAgent)) {
+            lastAgent = agent;
+            lastIsTool = Agents.isTool(agent);
+            scanner |= Agents.isScanner(agent);
+        }
+        withTool += session != null && lastIsTool ? 1 : 0;
         if (tried && withAttackText.size() < MOST_TRIALS) {
             withAttackText.add(trial);
         }

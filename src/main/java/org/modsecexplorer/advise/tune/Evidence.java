@@ -65,13 +65,15 @@ public final class Evidence {
         Boolean session = Sessions.in(request.headers());
         boolean tried = false;
         Trial trial = null;
+        Map<Spot, Boolean> texts = new HashMap<>(4);
         Set<String> counted = new HashSet<>();
         for (RuleMatch match : request.matches()) {
             if (match.ruleId() == null || match.reportsScore()) {
                 continue;
             }
             Spot at = Spot.of(match, request);
-            boolean text = Payload.isTried(match.data());
+            // the data of all rules at a place end with the same value
+            boolean text = texts.computeIfAbsent(at, _ -> Payload.isTried(match.data()));
             tried |= text;
             trial = trial == null ? trial(match, at, path) : trial;
             Leaf leaf = leaf(new Leaf.Key(match.ruleId(), at, path));
@@ -112,10 +114,15 @@ public final class Evidence {
         return request.time() == null ? 0 : request.time().atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
     }
 
-    /** Without the port. */
     private static @Nullable String host(MatchedRequest request) {
-        String host = request.host();
-        return host == null ? null : host.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
+        return request.host() == null ? null : hostName(request.host());
+    }
+
+    /** In small letters, without the port. */
+    public static String hostName(String host) {
+        int colon = host.lastIndexOf(':');
+        boolean hasPort = colon >= 0 && colon > host.lastIndexOf(']') && colon + 1 < host.length() && host.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
+        return (hasPort ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
     }
 
     /** Tells what else is stored of a client. */

@@ -1,6 +1,8 @@
 package org.modsecexplorer.advise.tune;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,7 +92,7 @@ public record PathShape(String text) implements Comparable<PathShape> {
         if (digits > 0 && hex) {
             return String.valueOf(Mark.HASH.sign());
         }
-        boolean mixed = !word.equals(word.toLowerCase(java.util.Locale.ROOT)) && !word.equals(word.toUpperCase(java.util.Locale.ROOT));
+        boolean mixed = !word.equals(word.toLowerCase(Locale.ROOT)) && !word.equals(word.toUpperCase(Locale.ROOT));
         boolean upper = word.length() >= 20 && digits >= 4;
         return digits >= 1 && mixed && changes(word) >= 3 || upper ? String.valueOf(Mark.ID.sign()) : word;
     }
@@ -121,7 +123,7 @@ public record PathShape(String text) implements Comparable<PathShape> {
 
     /** The same with one segment replaced by {@link Mark#NAME}. */
     PathShape withName(int segment) {
-        List<String> parts = new java.util.ArrayList<>(segments());
+        List<String> parts = new ArrayList<>(segments());
         parts.set(segment, String.valueOf(Mark.NAME.sign()));
         return new PathShape(String.join("/", parts));
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Texts that attacks are tried with. People quote them in wikis and searches too, so they are evidence about a client only together with others. */
 final class Payload {
 
+    private static final int LONGEST = 300;
+
     private static final Pattern TRIED = Pattern.compile(
             "\\bunion\\s+(?:all\\s+|distinct\\s+)?select\\b.{0,80}\\bfrom\\b|information_schema|\\bor\\s+(['\"]?)(\\w+)\\1\\s*=\\s*\\1\\2\\b|and\\s+\\(?(?:sleep|benchmark)\\(|"
                     + "waitfor\\s+delay|(?:\\.\\./){3}|<script[^>]*>\\s*(?:alert|prompt|confirm)\\(|on(?:error|load)\\s*=\\s*['\"]?(?:alert|prompt|confirm)\\(|"
@@ -16,6 +18,6 @@ final class Payload {
     private Payload() {}
 
     static boolean isTried(@Nullable String data) {
-        return data != null && TRIED.matcher(data.length() > 600 ? data.substring(0, 600) : data).find();
+        return data != null && TRIED.matcher(data.length() > LONGEST ? data.substring(0, LONGEST) : data).find();
     }
 }

@@ -3,6 +3,7 @@ package org.modsecexplorer.advise.exclude;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ class EffectTest {
 
     private Effect effect(@Nullable Integer limit, int... rules) {
         Found found = log.found();
-        List<Group> chosen = found.groups().stream().filter(group -> java.util.Arrays.stream(rules).anyMatch(rule -> rule == group.rule())).toList();
+        List<Group> chosen = found.groups().stream().filter(group -> Arrays.stream(rules).anyMatch(rule -> rule == group.rule())).toList();
         Effect effect = new Effect(Planner.plan(chosen, Engine.V2, found.hosts()), limit, found.standings());
         log.requests().forEach(effect::add);
         return effect;

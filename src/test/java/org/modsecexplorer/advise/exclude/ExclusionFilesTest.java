@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Log;
+import org.modsecexplorer.audit.Outcome;
 
 /** The directives for each form of exclusion, and the two files. */
 class ExclusionFilesTest {
@@ -181,7 +183,7 @@ class ExclusionFilesTest {
 
     @Test
     void aChosenAttackIsMarked() {
-        log.add("203.0.113.9", java.time.Instant.EPOCH, "/x", false, org.modsecexplorer.audit.Outcome.BLOCKED, "curl", "942100 ARGS:q");
+        log.add("203.0.113.9", Instant.EPOCH, "/x", false, Outcome.BLOCKED, "curl", "942100 ARGS:q");
         List<Group> groups = log.found().groups();
         assertThat(new ExclusionFiles(Planner.plan(groups, Engine.V2, Set.of()), 7, Set.of(), TODAY).before()).contains("UNDECIDED, chosen by hand");
     }
