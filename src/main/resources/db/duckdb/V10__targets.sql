@@ -9,8 +9,10 @@ update rule_match set target = case
     when lower(target) = 'tx:extension' then 'REQUEST_BASENAME'
     when lower(target) like 'tx:rfi!_parameter!_%' escape '!' then substr(target, 18)
     when lower(target) like 'tx:paramcounter!_args!_names:%' escape '!' then concat('ARGS:', substr(target, 28))
-    else concat('REQUEST_HEADERS:', regexp_replace(substr(target, 16), '^9[0-9]{5}_', '')) end
+    when target like 'MATCHED!_VARS:%' escape '!' then substr(target, 14)
+    else concat('REQUEST_HEADERS_NAMES:', regexp_replace(substr(target, 16), '^9[0-9]{5}_', '')) end
   where lower(target) in ('tx:content_type', 'tx:content_type_charset', 'tx:extension')
     or lower(target) like 'tx:rfi!_parameter!_%' escape '!'
     or lower(target) like 'tx:paramcounter!_args!_names:%' escape '!'
-    or lower(target) like 'tx:header!_name!_%' escape '!';
+    or lower(target) like 'tx:header!_name!_%' escape '!'
+    or target like 'MATCHED!_VARS:%' escape '!';

@@ -15,8 +15,7 @@ public final class Place {
     private static final int MAX_NAME = 300;
 
     private static final String TX = "TX:";
-    private static final Pattern HEADERS = Pattern.compile("(?:REQUEST|RESPONSE)_HEADERS:");
-    private static final Pattern WORD = Pattern.compile("[a-z]+");
+    private static final String MATCHED = "MATCHED_VARS:";
     private static final Pattern HEADER_NAME = Pattern.compile("header_name_(?:9\\d{5}_)?");
 
     private Place() {}
@@ -30,7 +29,7 @@ public final class Place {
      */
     public static @Nullable String of(@Nullable String variable, String explanation, @Nullable String data) {
         if (variable != null) {
-            return canonical(behindTransactionVariable(variable));
+            return ofFirstLink(variable);
         }
         return data != null && LIBINJECTION.matcher(explanation).lookingAt() ? inData(data) : null;
     }
@@ -42,27 +41,18 @@ public final class Place {
             return null;
         }
         int end = data.indexOf(": ", words.end());
-        return end < 0 || end - words.end() > MAX_NAME ? null : canonical(data.substring(words.end(), end));
-    }
-
-    /** Header names do not differ by case. */
-    private static String canonical(String name) {
-        Matcher header = HEADERS.matcher(name);
-        return header.lookingAt()
-                ? header.group() + WORD.matcher(name.substring(header.end()).toLowerCase(Locale.ROOT)).replaceAll(word -> capital(word.group()))
-                : name;
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return end < 0 || end - words.end() > MAX_NAME ? null : data.substring(words.end(), end);
     }
 
     /**
-     * The Core Rule Set copies some parts of the request into variables of the transaction, and tests these.
+     * Names what the first link of a chain matched, which is what an exclusion can remove. Later links test copies in variables of the transaction.
      *
-     * @see "rules 920420, 920440, 920450, 920480, 921170, 931130 of the Core Rule Set 3.3"
+     * @see "rules 920420, 920440, 920450, 920480, 921170, 931130, 933120 of the Core Rule Set 3.3"
      */
-    private static String behindTransactionVariable(String variable) {
+    private static String ofFirstLink(String variable) {
+        if (variable.startsWith(MATCHED)) {
+            return variable.substring(MATCHED.length());
+        }
         if (!variable.regionMatches(true, 0, TX, 0, TX.length())) {
             return variable;
         }
@@ -81,6 +71,6 @@ public final class Place {
             return "ARGS:" + name.substring("paramcounter_args_names:".length());
         }
         Matcher header = HEADER_NAME.matcher(lower);
-        return header.lookingAt() ? "REQUEST_HEADERS:" + name.substring(header.end()) : variable;
+        return header.lookingAt() ? "REQUEST_HEADERS_NAMES:" + name.substring(header.end()) : variable;
     }
 }

@@ -85,6 +85,7 @@ public final class Cli {
         commands.put("query", () -> new QueryCommand(surroundings));
         commands.put("stats", () -> new StatsCommand(surroundings));
         commands.put("show", () -> new ShowCommand(surroundings));
+        commands.put("tune", () -> new TuneCommand(surroundings));
         commands.put("clean-up", () -> new CleanUpCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));
         commands.put("db", () -> DbCommand.withSubcommands(surroundings));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.ScoreRules;
+import org.modsecexplorer.audit.Scores;
 import org.modsecexplorer.audit.Transaction;
 
 /**
@@ -32,18 +33,23 @@ public record ScoreSum(boolean outbound, List<Points> points, @Nullable Integer 
 
     /** The scores of a transaction: of the request, of the response, of both, or none if no rule of a rule set with scores matched. */
     public static List<ScoreSum> of(Transaction transaction) {
-        return List.of(sum(transaction, false), sum(transaction, true)).stream()
+        return of(transaction.matches(), transaction.scores());
+    }
+
+    /** The same of the matches alone. @param scores as the rule set reported them */
+    public static List<ScoreSum> of(List<RuleMatch> matches, Scores scores) {
+        return List.of(sum(matches, scores, false), sum(matches, scores, true)).stream()
                 .filter(sum -> !sum.points().isEmpty() || sum.total() != null && sum.total() > 0 || sum.decision() != null)
                 .toList();
     }
 
-    private static ScoreSum sum(Transaction transaction, boolean outbound) {
-        ScoreReport report = ScoreReport.of(transaction.matches(), outbound);
-        List<Points> points = transaction.matches().stream()
+    private static ScoreSum sum(List<RuleMatch> matches, Scores scores, boolean outbound) {
+        ScoreReport report = ScoreReport.of(matches, outbound);
+        List<Points> points = matches.stream()
                 .filter(match -> CorePoints.isOutbound(match) == outbound && CorePoints.of(match) > 0)
                 .map(match -> points(match, report.blockingLevel()))
                 .toList();
-        Integer total = outbound ? transaction.scores().outbound() : transaction.scores().inbound();
+        Integer total = outbound ? scores.outbound() : scores.inbound();
         return new ScoreSum(outbound, points, total, report.limit(), report.decision());
     }
 

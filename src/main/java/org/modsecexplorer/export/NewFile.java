@@ -60,6 +60,9 @@ public final class NewFile {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(file.toString(), null, "is a folder; name a file in it");
         }
+        if (!Files.isDirectory(target.getParent())) {
+            throw new FileSystemException(file.toString(), null, "cannot be written, because its folder does not exist");
+        }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             fill(Files.newOutputStream(target, StandardOpenOption.WRITE), content, isPipe(target));
         } else if (openFile(file) != null) {

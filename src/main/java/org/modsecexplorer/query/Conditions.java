@@ -76,9 +76,16 @@ public final class Conditions {
         return switch (field) {
             // the unique id is indexed and case-sensitive
             case UNIQUE_ID -> found.eq(value);
-            case TARGET -> lower(found).eq(lower).or(lower(found).startsWith(lower + ":"));
+            case TARGET -> isAt(found, value);
             default -> lower(found).eq(lower);
         };
+    }
+
+    /** True for the place, or for all places in a collection. Engines write the collection in capitals; the name is the client's. */
+    private static Condition isAt(Field<String> found, String value) {
+        int colon = value.indexOf(':');
+        String place = colon < 0 ? value.toUpperCase(Locale.ROOT) : value.substring(0, colon).toUpperCase(Locale.ROOT) + value.substring(colon);
+        return found.eq(place).or(found.startsWith(place + ":"));
     }
 
     private static Condition contains(Field<String> field, String text) {

@@ -10,13 +10,11 @@ class PlaceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             ARGS:q                              | Pattern match at ARGS:q.          | -                                                          | ARGS:q
-            REQUEST_HEADERS:user-agent          | -                                 | -                                                          | REQUEST_HEADERS:User-Agent
-            REQUEST_HEADERS:X-API-key           | -                                 | -                                                          | REQUEST_HEADERS:X-Api-Key
-            ARGS:user-agent                     | -                                 | -                                                          | ARGS:user-agent
+            MATCHED_VARS:ARGS:x                 | -                                 | -                                                          | ARGS:x
             TX:content_type                     | -                                 | -                                                          | REQUEST_HEADERS:Content-Type
             TX:EXTENSION                        | -                                 | -                                                          | REQUEST_BASENAME
-            TX:header_name_content-encoding     | -                                 | -                                                          | REQUEST_HEADERS:Content-Encoding
-            TX:HEADER_NAME_920450_if            | -                                 | -                                                          | REQUEST_HEADERS:If
+            TX:header_name_content-encoding     | -                                 | -                                                          | REQUEST_HEADERS_NAMES:content-encoding
+            TX:HEADER_NAME_920450_if            | -                                 | -                                                          | REQUEST_HEADERS_NAMES:if
             TX:anomaly_score                    | -                                 | -                                                          | TX:anomaly_score
             -                                   | detected SQLi using libinjection. | Matched Data: s&1c found within ARGS:a: b: 1               | ARGS:a
             -                                   | detected XSS using libinjection.  | Matched Data: XSS data found within ARGS:x: <svg>          | ARGS:x

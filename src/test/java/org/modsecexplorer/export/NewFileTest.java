@@ -157,6 +157,12 @@ class NewFileTest {
     }
 
     @Test
+    void aMissingFolderIsNamed() {
+        Path file = folder.resolve("missing").resolve("rows.csv");
+        assertThatThrownBy(() -> NewFile.write(file, NEW)).hasMessageContaining(file.toString()).hasMessageContaining("folder does not exist");
+    }
+
+    @Test
     void aFolderIsRefused() {
         assertThatThrownBy(() -> NewFile.write(folder, NEW)).hasMessageContaining("is a folder");
     }

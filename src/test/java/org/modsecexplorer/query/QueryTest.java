@@ -184,7 +184,7 @@ class QueryTest {
             case FORMAT -> value.equalsIgnoreCase(entry.transaction().format().id());
             case WARNING -> entry.transaction().warnings().stream().anyMatch(w -> contains(w, value));
             case TARGET -> matches.stream()
-                    .anyMatch(m -> m.target() != null && (m.target() + ":").toLowerCase(Locale.ROOT).startsWith(value.toLowerCase(Locale.ROOT) + ":"));
+                    .anyMatch(m -> m.target() != null && (m.target() + ":").startsWith(value.replaceFirst("^args", "ARGS") + ":"));
             case TAG -> matches.stream().anyMatch(m -> m.tags().stream().anyMatch(tag -> contains(tag, value)));
         };
     }

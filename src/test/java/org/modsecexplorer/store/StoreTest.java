@@ -186,9 +186,10 @@ public class StoreTest {
             {"ARGS:q", "Pattern match \"x\" at ARGS:q.", "x", "ARGS:q"},
             {"TX:content_type", "", "|text/plain|", "REQUEST_HEADERS:Content-Type"},
             {"TX:extension", "", ".sql", "REQUEST_BASENAME"},
-            {"TX:header_name_920450_content-encoding", "", "x", "REQUEST_HEADERS:content-encoding"},
+            {"TX:header_name_920450_content-encoding", "", "x", "REQUEST_HEADERS_NAMES:content-encoding"},
             {"TX:rfi_parameter_ARGS:url", "", "x", "ARGS:url"},
             {"TX:paramcounter_ARGS_NAMES:a", "", "x", "ARGS:a"},
+            {"MATCHED_VARS:ARGS:x", "", "x", "ARGS:x"},
             {"TX:anomaly_score", "", "x", "TX:anomaly_score"},
         };
         try (HikariDataSource source = new HikariDataSource()) {
@@ -203,7 +204,7 @@ public class StoreTest {
                                 RULE_MATCH.DATA)
                         .values(1L, i, 1L, rows[i][0], rows[i][1], rows[i][2])
                         .execute();
-                assertThat(Place.of(rows[i][0], rows[i][1], rows[i][2])).isEqualToIgnoringCase(rows[i][3]);
+                assertThat(Place.of(rows[i][0], rows[i][1], rows[i][2])).isEqualTo(rows[i][3]);
             }
         }
         try (Store store = Store.open(location)) {

@@ -1,0 +1,119 @@
+package org.modsecexplorer.advise.exclude;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.advise.tune.Verdict;
+
+/** Writes exclusions as directives, each with a comment on its evidence. */
+final class Directives {
+
+    /** A directive with more actions is divided. */
+    private static final int MOST_ACTIONS = 60;
+
+    private static final String CONTINUED = " \\\n";
+
+    private final Engine engine;
+    private final RuleIds ids;
+    private final LocalDate today;
+
+    Directives(Engine engine, RuleIds ids, LocalDate today) {
+        this.engine = engine;
+        this.ids = ids;
+        this.today = today;
+    }
+
+    /** For the file that is included before the rule set; empty if the exclusion belongs into the other. */
+    String before(Exclusion exclusion) {
+        return switch (exclusion) {
+            case Exclusion.PlaceOnPath it -> perRequest(
+                    it,
+                    String.join(", ", it.places()) + " on " + it.scope().text() + ": " + numbers(it.rules()),
+                    "",
+                    it.scope(),
+                    it.rules().stream().flatMap(rule -> it.places().stream().map(place -> "ctl:ruleRemoveTargetById=" + rule + ";" + place)).toList());
+            case Exclusion.RuleOnPath it -> perRequest(
+                    it,
+                    (it.rules().size() == 1 ? "Rule " : "Rules ") + numbers(it.rules()) + " on " + it.scope().text(),
+                    it.why() == null ? "" : Comment.of(it.why() + " So the rules are off for these paths.") + "\n",
+                    it.scope(),
+                    it.rules().stream().map(rule -> "ctl:ruleRemoveById=" + rule).toList());
+            case Exclusion.PlaceEverywhere _, Exclusion.None _ -> "";
+        };
+    }
+
+    /** For the file that is included after the rule set; empty if the exclusion belongs into the other. */
+    String after(Exclusion exclusion) {
+        if (!(exclusion instanceof Exclusion.PlaceEverywhere it)) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(head(it, it.collection() + " " + it.name() + " on all paths: " + numbers(it.rules())));
+        text.append(Comment.of(it.why() + " So this holds for the whole site.")).append('\n');
+        it.rules().forEach(rule -> text.append("SecRuleUpdateTargetById %d \"!%s:/^%s$/\"%n".formatted(rule, it.collection(), it.name())
+                .replace(System.lineSeparator(), "\n")));
+        return text.append('\n').toString();
+    }
+
+    private String perRequest(Exclusion exclusion, String title, String remark, Scope scope, List<String> actions) {
+        StringBuilder text = new StringBuilder(head(exclusion, title)).append(remark);
+        for (int from = 0; from < actions.size(); from += MOST_ACTIONS) {
+            directive(scope, actions.subList(from, Math.min(from + MOST_ACTIONS, actions.size())), text);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void directive(Scope scope, List<String> actions, StringBuilder text) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("REQUEST_FILENAME \"" + PathPattern.of(scope.paths(), engine).operator() + "\"");
+        if (!scope.hosts().isEmpty()) {
+            conditions.add("REQUEST_HEADERS:Host \"@rx " + engine.start() + any(scope.hosts()) + "(?::[0-9]+)?" + engine.end() + "\"");
+        }
+        if (scope.guard() != null) {
+            boolean header = scope.guard().variable().startsWith("REQUEST_HEADERS");
+            conditions.add(scope.guard().variable() + " \"@rx " + engine.start() + any(scope.guard().values()) + (header ? "(?:[ ;]|" + engine.end() + ")" : engine.end())
+                    + "\"");
+        }
+        for (int i = 0; i < conditions.size(); i++) {
+            boolean last = i == conditions.size() - 1;
+            String indent = "    ".repeat(Math.min(i, 1));
+            text.append(indent).append("SecRule ").append(conditions.get(i)).append(CONTINUED).append(indent).append("    \"");
+            text.append(i == 0 ? "id:" + ids.next() + ",phase:1,pass,t:none,nolog" : conditions.get(i).startsWith("REQUEST_HEADERS") ? "t:none,t:lowercase" : "t:none");
+            if (last) {
+                actions.forEach(action -> text.append(",\\\n").append(indent).append("    ").append(action));
+                text.append("\"\n");
+            } else {
+                text.append(",chain\"\n");
+            }
+        }
+    }
+
+    private static String any(List<String> values) {
+        List<String> literal = values.stream().map(Literal::of).toList();
+        return literal.size() == 1 ? literal.getFirst() : "(?:" + String.join("|", literal) + ")";
+    }
+
+    private String head(Exclusion exclusion, String title) {
+        List<Group> groups = exclusion.groups();
+        int requests = groups.stream().mapToInt(Group::hindered).max().orElse(0);
+        int people = groups.stream().mapToInt(Group::people).max().orElse(0);
+        int days = groups.stream().mapToInt(Group::days).max().orElse(0);
+        Verdict verdict = groups.stream().map(Group::verdict).max(Verdict::compareTo).orElse(Verdict.UNDECIDED);
+        return Comment.of(title) + "\n"
+                + Comment.of("%s: %d requests of %d clients were hindered, on %d days. Written %s.".formatted(says(verdict), requests, people, days, today)) + "\n";
+    }
+
+    private static String says(Verdict verdict) {
+        return switch (verdict) {
+            case VERY_LIKELY -> "Very likely false alarms";
+            case LIKELY -> "Likely false alarms";
+            case UNDECIDED -> "UNDECIDED, chosen by hand";
+            case ATTACK -> "LOOKS LIKE AN ATTACK, chosen by hand";
+        };
+    }
+
+    private static String numbers(SortedSet<Integer> rules) {
+        return String.join(", ", rules.stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,25 @@
+package org.modsecexplorer.advise.exclude;
+
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.Group;
+
+/** What keeps rules from matching, from the narrowest to the broadest. */
+public sealed interface Exclusion {
+
+    /** For which it was made. */
+    List<Group> groups();
+
+    /** Rules no longer look at some places of requests for some paths. @param places as the engine names them */
+    record PlaceOnPath(SortedSet<Integer> rules, List<String> places, Scope scope, List<Group> groups) implements Exclusion {}
+
+    /** Rules are switched off for some paths. @param why a narrower form is not possible; null if this is the usual one */
+    record RuleOnPath(SortedSet<Integer> rules, Scope scope, @Nullable String why, List<Group> groups) implements Exclusion {}
+
+    /** Rules no longer look at a place, whatever the path. @param name a regular expression, without anchors @param why a narrower form is not possible */
+    record PlaceEverywhere(SortedSet<Integer> rules, String collection, String name, String why, List<Group> groups) implements Exclusion {}
+
+    /** No exclusion is right. @param advice what to do instead */
+    record None(String advice, List<Group> groups) implements Exclusion {}
+}

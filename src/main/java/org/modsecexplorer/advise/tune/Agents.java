@@ -1,0 +1,26 @@
+package org.modsecexplorer.advise.tune;
+
+import java.util.regex.Pattern;
+
+/** What the name of a client's program tells. Anybody can send any name, so an ordinary one tells nothing. */
+final class Agents {
+
+    private static final Pattern SCANNER = Pattern.compile(
+            "sqlmap|nikto|nmap|masscan|zgrab|nuclei|wpscan|dirb|gobuster|feroxbuster|ffuf|wfuzz|acunetix|nessus|openvas|qualys|netsparker|arachni|w3af|burp|"
+                    + "zaproxy|owasp|havij|jorgee|whatweb|commix|hydra|xsstrike|metasploit|\\$\\{jndi|censys|expanse|l9explore|l9tcpid",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOOL = Pattern.compile(
+            "^(?:curl|wget|python|go-http-client|libwww|java|okhttp|perl|ruby|php|httpie|axios|node|powershell|aiohttp|scrapy|http)\\b|^-?$",
+            Pattern.CASE_INSENSITIVE);
+
+    private Agents() {}
+
+    static boolean isScanner(String agent) {
+        return SCANNER.matcher(agent).find();
+    }
+
+    /** A program for commands and scripts, or none named. */
+    static boolean isTool(String agent) {
+        return TOOL.matcher(agent.strip()).find();
+    }
+}

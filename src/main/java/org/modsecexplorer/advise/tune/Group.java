@@ -1,0 +1,56 @@
+package org.modsecexplorer.advise.tune;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Outcome;
+
+/**
+ * Matches of one rule at one place of one kind of path.
+ *
+ * @param place        with a star for each part that varies
+ * @param message      of the rule
+ * @param hindered     requests that were blocked, or would have been
+ * @param people       clients that are no attackers and were hindered
+ * @param clients      by what their other requests say about them
+ * @param sessionShare share of its requests that carry a session
+ * @param cleanShare   share of its clients whose other requests are mostly clean
+ * @param others       rules that matched in the same requests, with the number of requests
+ * @param reasons      of the verdict, sentences
+ * @param sighted      where clients that are no attackers met the rule, for an exclusion
+ */
+public record Group(
+        int rule,
+        @Nullable String message,
+        String place,
+        String path,
+        int requests,
+        int hindered,
+        int people,
+        Map<Standing, Integer> clients,
+        int days,
+        double sessionShare,
+        double cleanShare,
+        Map<Integer, Integer> others,
+        Map<Outcome, Integer> outcomes,
+        List<Example> examples,
+        Verdict verdict,
+        List<String> reasons,
+        List<Sighted> sighted) {
+
+    /** One of the requests. @param data what matched, as the rule logged it */
+    public record Example(long entry, String client, @Nullable String uri, @Nullable String data) {}
+
+    public Group {
+        clients = Map.copyOf(clients);
+        others = Map.copyOf(others);
+        outcomes = Map.copyOf(outcomes);
+        examples = List.copyOf(examples);
+        reasons = List.copyOf(reasons);
+        sighted = List.copyOf(sighted);
+    }
+
+    public int clientCount() {
+        return clients.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

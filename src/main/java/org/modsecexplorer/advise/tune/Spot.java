@@ -1,0 +1,60 @@
+package org.modsecexplorer.advise.tune;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.query.MatchedRequest;
+
+/**
+ * Where a rule matched, as the engine names it.
+ *
+ * @param place for example {@code ARGS:q}; null if the log names none
+ * @param value for a rule that compares the method or content type with a list: the value that is not on the list; else null
+ */
+public record Spot(@Nullable String place, @Nullable String value) {
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\s|]*([^\\s;,|]{1,100}).*", Pattern.DOTALL);
+
+    /** Where the rule matched. */
+    public static Spot of(RuleMatch match, MatchedRequest request) {
+        return new Spot(match.target(), value(match, request));
+    }
+
+    private static @Nullable String value(RuleMatch match, MatchedRequest request) {
+        return switch (match.ruleId()) {
+            case 911_100, 960_032 -> request.method();
+            case 920_420, 960_010 -> mediaType(request.headers().first("Content-Type"), match.data());
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String mediaType(@Nullable String header, @Nullable String data) {
+        String type = header != null ? header : data;
+        Matcher found = MEDIA_TYPE.matcher(type == null ? "" : type);
+        return found.matches() ? found.group(1).toLowerCase(Locale.ROOT) : null;
+    }
+
+    /** The collection, for example {@code ARGS}; empty without a place. */
+    public String collection() {
+        int colon = place == null ? -1 : place.indexOf(':');
+        return place == null ? "" : colon < 0 ? place : place.substring(0, colon);
+    }
+
+    /** The name within the collection; null if there is none. */
+    public @Nullable String name() {
+        int colon = place == null ? -1 : place.indexOf(':');
+        return place == null || colon < 0 ? null : place.substring(colon + 1);
+    }
+
+    /** True for cookies and headers: a browser sends them with every request, to any path. */
+    public boolean travels() {
+        return collection().startsWith("REQUEST_COOKIES") || collection().startsWith("REQUEST_HEADERS");
+    }
+
+    /** For people: the place, and the value. */
+    public String text() {
+        return (place == null ? "(no place)" : place) + (value == null ? "" : " " + value);
+    }
+}

@@ -1,0 +1,179 @@
+package org.modsecexplorer.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.exclude.Effect;
+import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.ExclusionFiles;
+import org.modsecexplorer.advise.exclude.Plan;
+import org.modsecexplorer.advise.exclude.Planner;
+import org.modsecexplorer.advise.tune.Evidence;
+import org.modsecexplorer.advise.tune.Finder;
+import org.modsecexplorer.advise.tune.Found;
+import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.advise.tune.Verdict;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
+import org.modsecexplorer.cli.words.ExitCode;
+import org.modsecexplorer.cli.words.Output;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.Surroundings;
+import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "tune",
+        description = "Finds false alarms: groups of rule, place and path with a verdict and its reasons. With --write, writes exclusions for those that are likely"
+                + " false alarms, as narrow as possible, and tells what they would change.")
+final class TuneCommand implements Callable<Integer> {
+
+    /** Form of the report. */
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    private static final int MOST_ID = 2_000_000_000;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final SharedStoreOptions storeOptions;
+
+    @Mixin
+    private final Output output;
+
+    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "Transactions to look at (default: all).")
+    private List<String> filter = List.of();
+
+    @Option(
+            names = "--verdict",
+            paramLabel = "VERDICT",
+            converter = VerdictWord.class,
+            description = "Groups to list and to write: very-likely; likely, which includes very-likely; undecided; or attack (default: list all, write likely).")
+    private @Nullable Verdict verdict;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "Output format: table or json (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TABLE;
+
+    @Option(names = "--write", paramLabel = "DIR",
+            description = "Write the exclusions to DIR/before.conf and DIR/after.conf, to be included before and after the rule set. Earlier files of"
+                    + " this command are renamed to before.conf.earlier and after.conf.earlier.")
+    private @Nullable Path folder;
+
+    @Option(names = "--engine", paramLabel = "ENGINE",
+            description = "Engine that will read the exclusions: v2, v3 or coraza (default: the one that wrote the log).")
+    private @Nullable Engine chosenEngine;
+
+    @Option(names = "--first-id", paramLabel = "N",
+            description = "First id for the new rules; ids in the log are left out (default: " + ExclusionFiles.FIRST_ID + ").")
+    private int firstId = ExclusionFiles.FIRST_ID;
+
+    @Option(names = "--limit", paramLabel = "N",
+            description = "Count a request as hindered from this inbound score on, for a site that blocks at a high limit while it is tuned (default: only what"
+                    + " was blocked, or would have been).")
+    private @Nullable Integer limit;
+
+    @Option(names = "--exact-paths", description = "Do not join paths and places that differ by numbers, dates, hashes or names.")
+    private boolean exactPaths;
+
+    TuneCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new SharedStoreOptions(surroundings);
+        this.output = new Output(surroundings);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        FilterText text = FilterText.parse(String.join(" ", filter));
+        try (Store store = storeOptions.open()) {
+            MatchedRequests requests = new MatchedRequests(store, text.filter());
+            TuneReport report = store.explained(() -> report(requests));
+            List<Path> kept = folder == null ? List.of() : write(folder, report);
+            output.write(out -> {
+                switch (format) {
+                    case TABLE -> new TuneTable(report).print(out, surroundings.isInteractive() && !output.isFile() ? surroundings.width() : 0);
+                    case JSON -> TuneJson.write(report, out);
+                }
+            });
+            if (folder != null) {
+                tellWritten(folder, report, kept);
+            }
+            return ExitCode.WELL;
+        }
+    }
+
+    private void check() {
+        if (folder != null && verdict == Verdict.ATTACK) {
+            throw new WrongUsageException("--write: exclusions for attacks are not written. Choose another --verdict.");
+        }
+        if (firstId < 1 || firstId > MOST_ID) {
+            throw new WrongUsageException("--first-id must be between 1 and " + MOST_ID + ".");
+        }
+        if (limit != null && limit < 1) {
+            throw new WrongUsageException("--limit must be at least 1.");
+        }
+    }
+
+    private TuneReport report(MatchedRequests requests) {
+        Evidence evidence = new Evidence(new Evidence.Reading(exactPaths, limit));
+        requests.each(evidence::add);
+        requests.clients(evidence::add);
+        Found found = Finder.groups(evidence);
+        List<MatchedRequests.Writer> writers = requests.writers();
+        Engine engine = chosenEngine != null ? chosenEngine : Engine.of(writers).orElse(Engine.V2);
+        List<Group> chosen = found.groups().stream().filter(group -> group.hindered() > 0 && isChosen(group.verdict(), verdict == null ? Verdict.LIKELY : verdict)).toList();
+        Plan plan = Planner.plan(chosen, engine, found.hosts());
+        Effect effect = new Effect(plan, limit, found.standings());
+        requests.each(effect::add);
+        List<Group> listed = verdict == null ? found.groups() : found.groups().stream().filter(group -> isChosen(group.verdict(), verdict)).toList();
+        return new TuneReport(found, listed, plan, effect, writers, new ExclusionFiles(plan, firstId, found.rules(), LocalDate.now()));
+    }
+
+    private static boolean isChosen(Verdict verdict, Verdict asked) {
+        return asked == Verdict.LIKELY ? verdict.compareTo(Verdict.LIKELY) <= 0 : verdict == asked;
+    }
+
+    private static List<Path> write(Path folder, TuneReport report) {
+        try {
+            return report.files().write(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write the exclusions: " + e.getMessage(), e);
+        }
+    }
+
+    private void tellWritten(Path written, TuneReport report, List<Path> kept) {
+        surroundings.err().println(Plain.text("Wrote " + written.resolve("before.conf") + " and " + written.resolve("after.conf") + " for "
+                + report.plan().engine().title() + "."));
+        for (Path earlier : kept) {
+            surroundings.err().println(Plain.text("The earlier file is now " + earlier + ". What is only there is in effect no longer."));
+        }
+    }
+
+    /** {@code very-likely} and the like. */
+    static final class VerdictWord implements ITypeConverter<Verdict> {
+
+        @Override
+        public Verdict convert(String text) {
+            for (Verdict each : Verdict.values()) {
+                if (each.word().equalsIgnoreCase(text.strip().replace('_', '-'))) {
+                    return each;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a verdict; give very-likely, likely, undecided or attack");
+        }
+    }
+}

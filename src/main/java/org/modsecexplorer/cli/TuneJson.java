@@ -1,0 +1,162 @@
+package org.modsecexplorer.cli;
+
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.modsecexplorer.advise.exclude.EffectCount;
+import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.Scope;
+import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.advise.tune.Standing;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** The report of tune as one JSON object. */
+final class TuneJson {
+
+    private static final JsonFactory JSON = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private TuneJson() {}
+
+    static void write(TuneReport report, OutputStream out) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("engine", report.plan().engine().word());
+            json.writeStringProperty("producer", report.producer());
+            json.writeName("groups");
+            json.writeStartArray();
+            report.listed().forEach(group -> group(group, json));
+            json.writeEndArray();
+            json.writeName("exclusions");
+            json.writeStartArray();
+            report.plan().exclusions().forEach(exclusion -> exclusion(exclusion, report, json));
+            json.writeEndArray();
+            json.writeName("effect");
+            json.writeStartObject();
+            effect(report.effect().total(), json);
+            json.writeName("stillBlockedBy");
+            json.writeStartObject();
+            new TreeMap<>(report.effect().stillBlocking()).forEach((rule, count) -> json.writeNumberProperty(String.valueOf(rule), count));
+            json.writeEndObject();
+            json.writeName("attacks");
+            json.writeStartArray();
+            report.effect().attacks().forEach(json::writeNumber);
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeNumberProperty("leftOut", report.found().leftOut());
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void group(Group group, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeNumberProperty("rule", group.rule());
+        json.writeStringProperty("msg", group.message());
+        json.writeStringProperty("place", group.place());
+        json.writeStringProperty("path", group.path());
+        json.writeStringProperty("verdict", group.verdict().word());
+        json.writeName("reasons");
+        json.writeStartArray();
+        group.reasons().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeNumberProperty("requests", group.requests());
+        json.writeNumberProperty("hindered", group.hindered());
+        json.writeNumberProperty("people", group.people());
+        json.writeName("clients");
+        json.writeStartObject();
+        for (Standing standing : Standing.values()) {
+            json.writeNumberProperty(standing.name().toLowerCase(Locale.ROOT), group.clients().getOrDefault(standing, 0));
+        }
+        json.writeEndObject();
+        json.writeNumberProperty("days", group.days());
+        json.writeNumberProperty("sessionShare", group.sessionShare());
+        json.writeNumberProperty("cleanClientShare", group.cleanShare());
+        counts("otherRules", group.others(), json);
+        counts("outcomes", group.outcomes(), json);
+        json.writeName("examples");
+        json.writeStartArray();
+        for (Group.Example example : group.examples()) {
+            json.writeStartObject();
+            json.writeNumberProperty("id", example.entry());
+            json.writeStringProperty("client", example.client());
+            json.writeStringProperty("uri", example.uri());
+            json.writeStringProperty("data", example.data());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void counts(String name, Map<?, Integer> counts, JsonGenerator json) {
+        json.writeName(name);
+        json.writeStartObject();
+        Map<String, Integer> sorted = new TreeMap<>();
+        counts.forEach((key, count) -> sorted.put(String.valueOf(key).toLowerCase(Locale.ROOT).replace('_', '-'), count));
+        sorted.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+
+    private static void exclusion(Exclusion exclusion, TuneReport report, JsonGenerator json) {
+        json.writeStartObject();
+        switch (exclusion) {
+            case Exclusion.PlaceOnPath it -> {
+                json.writeStringProperty("form", "place-on-path");
+                rules(it.rules(), json);
+                texts("places", it.places(), json);
+                scope(it.scope(), json);
+            }
+            case Exclusion.RuleOnPath it -> {
+                json.writeStringProperty("form", "rule-on-path");
+                rules(it.rules(), json);
+                scope(it.scope(), json);
+                json.writeStringProperty("why", it.why());
+            }
+            case Exclusion.PlaceEverywhere it -> {
+                json.writeStringProperty("form", "place-everywhere");
+                rules(it.rules(), json);
+                json.writeStringProperty("place", it.collection() + ":/^" + it.name() + "$/");
+                json.writeStringProperty("why", it.why());
+            }
+            case Exclusion.None it -> {
+                json.writeStringProperty("form", "none");
+                json.writeStringProperty("advice", it.advice());
+                rules(it.groups().stream().map(Group::rule).toList(), json);
+            }
+        }
+        effect(report.effect().of(exclusion), json);
+        json.writeEndObject();
+    }
+
+    private static void rules(Iterable<Integer> rules, JsonGenerator json) {
+        json.writeName("rules");
+        json.writeStartArray();
+        rules.forEach(json::writeNumber);
+        json.writeEndArray();
+    }
+
+    private static void texts(String name, Iterable<String> texts, JsonGenerator json) {
+        json.writeName(name);
+        json.writeStartArray();
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void scope(Scope scope, JsonGenerator json) {
+        texts("paths", scope.paths().stream().map(Object::toString).toList(), json);
+        texts("hosts", scope.hosts(), json);
+        if (scope.guard() != null) {
+            texts(scope.guard().variable().equals("REQUEST_METHOD") ? "methods" : "contentTypes", scope.guard().values(), json);
+        }
+    }
+
+    private static void effect(EffectCount count, JsonGenerator json) {
+        json.writeNumberProperty("touched", count.touched());
+        json.writeNumberProperty("wouldPass", count.passing());
+        json.writeNumberProperty("stillBlocked", count.stillBlocked());
+        json.writeNumberProperty("lookLikeAttacks", count.attacks());
+    }
+}

@@ -1,0 +1,73 @@
+package org.modsecexplorer.advise.exclude;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.advise.tune.Evidence;
+import org.modsecexplorer.advise.tune.Finder;
+import org.modsecexplorer.advise.tune.Found;
+import org.modsecexplorer.advise.tune.Log;
+
+/** Whatever a client sends, the files have only lines of the forms that we write. */
+class HostileTextTest {
+
+    private static final String[] PIECES = {
+        "\"", "'", "\\", "\n", "\r", "\r\nSecRuleEngine Off\r\n", "\" \"id:1,phase:1,pass,nolog,ctl:ruleEngine=Off", ",ctl:ruleEngine=Off", ";", "|", "%{tx.x}", "%0a", "%22",
+        "#", "/", "*", ":", "[", "]", "$", "^", "(", ")", "?", "{8,9}", "é", "\u2028", "\u0000", "\ue001", "\ue005", "\ufffd", "日本", "a", "B", "7", "-", "_", ".", "..", " ", "\t",
+        "&ARGS", "!ARGS", "\\\\", "\\\"", "</Location>", "Include /etc/passwd", "x".repeat(400)
+    };
+
+    private static final String RULE = "SecRule REQUEST_FILENAME \"@(?:streq [0-9A-Za-z/_.-]+|rx [ -!#-~]+)\" \\\\";
+    private static final List<Pattern> FORMS = List.of(
+            Pattern.compile("|# [ -\\[\\]-~]*"),
+            Pattern.compile(RULE),
+            Pattern.compile("    SecRule REQUEST_(?:METHOD|HEADERS:Host|HEADERS:Content-Type) \"@rx [ -!#-~]+\" \\\\"),
+            Pattern.compile("    \"id:[0-9]+,phase:1,pass,t:none,nolog,(?:\\\\|chain\")"),
+            Pattern.compile("        \"t:none(?:,t:lowercase)?,(?:\\\\|chain\")"),
+            Pattern.compile(" {4,8}ctl:ruleRemoveTargetById=[0-9]+;[A-Z_]+(?::[0-9A-Za-z_.\\[\\]:$/~@()+*!-]+)?(?:,\\\\|\")"),
+            Pattern.compile(" {4,8}ctl:ruleRemoveById=[0-9]+(?:,\\\\|\")"),
+            Pattern.compile("SecRuleUpdateTargetById [0-9]+ \"![A-Z_]+:/\\^[0-9A-Za-z/_.\\[\\]+\\\\-]*\\$/\""));
+
+    private final Random random = new Random(7);
+
+    private String text(int most) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(most); i >= 0; i--) {
+            text.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void nothingThatAClientSentBecomesADirective(Engine engine) {
+        for (int round = 0; round < 3_000; round++) {
+            Log log = new Log();
+            String place = (random.nextBoolean() ? "ARGS:" : random.nextBoolean() ? "REQUEST_COOKIES:" : "") + text(4);
+            String uri = (random.nextInt(4) == 0 ? "" : "/") + text(5);
+            int rule = random.nextInt(3) == 0 ? 911_100 : random.nextInt(3) == 0 ? 920_420 : 942_100;
+            Evidence evidence = new Evidence(new Evidence.Reading(random.nextBoolean(), null));
+            for (int i = 0; i < 3; i++) {
+                log.blocked("192.0.2." + i, i * 30, uri, true);
+                evidence.add(HostileRequests.of(log.requests().getLast(), Log.match(rule, place, text(4)), text(3), text(3), text(3)));
+            }
+            Found found = Finder.groups(evidence);
+            ExclusionFiles files = new ExclusionFiles(
+                    Planner.plan(found.groups(), engine, random.nextBoolean() ? Set.of("other.example.com", text(2)) : found.hosts()), 80_000, Set.of(), LocalDate.EPOCH);
+            check(files.before());
+            check(files.after());
+        }
+    }
+
+    private static void check(String file) {
+        assertThat(file.chars()).allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f);
+        assertThat(file.split("\n", -1)).allSatisfy(line -> assertThat(FORMS).as(line).anyMatch(form -> form.matcher(line).matches()));
+        assertThat(file.lines().filter(line -> !line.startsWith("#"))).noneMatch(line -> line.contains("%{") || line.contains("${") || line.contains("ctl:ruleEngine"));
+    }
+}
