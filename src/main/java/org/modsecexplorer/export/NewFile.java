@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -61,7 +62,7 @@ public final class NewFile {
             throw new FileSystemException(file.toString(), null, "is a folder; name a file in it");
         }
         if (!Files.isDirectory(target.getParent())) {
-            throw new FileSystemException(file.toString(), null, "cannot be written, because its folder does not exist");
+            throw new NoSuchFileException(file.toString(), null, "cannot be written, because its folder does not exist");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             fill(Files.newOutputStream(target, StandardOpenOption.WRITE), content, isPipe(target));

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 public final class DuckDbOptions {
 
     /** DuckDB would keep all blocks that it reads or writes, up to four fifths of the machine's memory. The system caches the file anyway. */
-    private static final String MEMORY = "1GB";
+    private static final String MEMORY = "768MB";
 
     private DuckDbOptions() {}
 

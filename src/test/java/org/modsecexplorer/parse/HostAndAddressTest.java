@@ -93,7 +93,7 @@ class HostAndAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"999.1.1.1", "1.2.3", "00007FF6A1B2C3D4", "0X5624588AB000", "562458800000", "localhost", "(null)"})
+    @ValueSource(strings = {"999.1.1.1", "1.2.3", "00007FF6A1B2C3D4", "0X5624588AB000", "562458800000", "localhost", "unknown", "(null)"})
     void aWordThatIsNoAddressIsWarnedOfAndThePortStays(String word) {
         Transaction transaction = Cut.transaction(Samples.NATIVE_V2.replace("192.0.2.10", word));
         assertThat(transaction.client()).isEqualTo(new Endpoint(null, 51234));
