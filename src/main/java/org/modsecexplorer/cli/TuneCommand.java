@@ -159,7 +159,7 @@ final class TuneCommand implements Callable<Integer> {
         surroundings.err().println(Plain.text("Wrote " + written.resolve("before.conf") + " and " + written.resolve("after.conf") + " for "
                 + report.plan().engine().title() + "."));
         for (Path earlier : kept) {
-            surroundings.err().println(Plain.text("The earlier file is now " + earlier + ". What is only there is in effect no longer."));
+            surroundings.err().println(Plain.text("The earlier file is now " + earlier + ". Exclusions that are only in it no longer apply."));
         }
     }
 

@@ -9,7 +9,7 @@ import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.query.MatchedRequests;
 
-/** What the command tune has to say. @param listed the groups that were asked for */
+/** The report of the command tune. @param listed the groups that were asked for */
 record TuneReport(Found found, List<Group> listed, Plan plan, Effect effect, List<MatchedRequests.Writer> writers, ExclusionFiles files) {
 
     TuneReport {

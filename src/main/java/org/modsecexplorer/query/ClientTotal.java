@@ -1,7 +1,7 @@
 package org.modsecexplorer.query;
 
 /**
- * What is stored of one client.
+ * The number of stored transactions of one client.
  *
  * @param requests all of its transactions
  * @param clean    those that passed and were answered without an error

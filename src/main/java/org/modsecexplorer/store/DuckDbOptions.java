@@ -10,7 +10,7 @@ public final class DuckDbOptions {
 
     private DuckDbOptions() {}
 
-    /** No extension is ever downloaded, and memory is bounded: what does not fit goes into a folder beside the file. */
+    /** No extension is ever downloaded, and memory is bounded: data that does not fit goes into a folder beside the file. */
     public static void add(HikariConfig config) {
         config.addDataSourceProperty("memory_limit", MEMORY);
         config.addDataSourceProperty("autoinstall_known_extensions", "false");

@@ -18,7 +18,7 @@ import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
-/** What is read for the finder is what the details show. */
+/** Requests read in bulk for the finder equal those that the details show. */
 class MatchedRequestsTest {
 
     @TempDir

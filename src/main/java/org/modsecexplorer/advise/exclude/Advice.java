@@ -1,6 +1,6 @@
 package org.modsecexplorer.advise.exclude;
 
-/** What to do about rules for which an exclusion would be wrong. */
+/** Advice for rules for which an exclusion would be wrong. */
 final class Advice {
 
     private Advice() {}

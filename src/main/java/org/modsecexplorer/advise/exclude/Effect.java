@@ -20,7 +20,7 @@ import org.modsecexplorer.audit.Scores;
 import org.modsecexplorer.explain.ScoreSum;
 import org.modsecexplorer.query.MatchedRequest;
 
-/** Works out what a plan would have changed: what blocks is the sum, so a request passes only if the rest of its score stays below the limit. */
+/** Computes the effect of a plan. The sum of points blocks, so a request passes only if the rest of its score stays below the limit. */
 public final class Effect {
 
     private static final int USUAL_INBOUND = 5;
@@ -144,7 +144,7 @@ public final class Effect {
         return blocking;
     }
 
-    /** What all exclusions together change. */
+    /** The effect of all exclusions together. */
     public EffectCount total() {
         return new EffectCount(total[0], total[1], total[2], total[3]);
     }

@@ -1,7 +1,7 @@
 package org.modsecexplorer.advise.exclude;
 
 /**
- * What an exclusion, or all of a plan, would have changed for the hindered requests that are stored.
+ * Counts the stored requests that were hindered, by how an exclusion, or all of a plan, would have changed their outcome.
  *
  * @param touched      requests in which it takes away a match
  * @param passing      those whose score then stays below the limit

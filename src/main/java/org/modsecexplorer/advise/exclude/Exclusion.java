@@ -5,7 +5,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.Group;
 
-/** What keeps rules from matching, from the narrowest to the broadest. */
+/** A way to keep rules from matching; the forms are in order, from the narrowest to the broadest. */
 public sealed interface Exclusion {
 
     /** For which it was made. */

@@ -31,7 +31,7 @@ public final class Planner {
     private final List<Exclusion.None> none = new ArrayList<>();
     private final Map<String, List<Part>> parts = new LinkedHashMap<>();
 
-    /** What one group asks for. Those with the same {@link #form} and scope share an exclusion. */
+    /** The exclusion that one group needs. Those with the same {@link #form} and scope share an exclusion. */
     private record Part(Form form, Scope scope, Group group) {}
 
     private sealed interface Form {

@@ -2,7 +2,7 @@ package org.modsecexplorer.advise.tune;
 
 import java.util.regex.Pattern;
 
-/** What the name of a client's program tells. Anybody can send any name, so an ordinary one tells nothing. */
+/** Classifies clients by the name of their program. Anybody can send any name, so an ordinary one proves nothing. */
 final class Agents {
 
     private static final Pattern SCANNER = Pattern.compile(

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a client did, as far as its requests with matches tell. Its memory is limited, however much it sent. */
+/** The record of one client, from its requests with matches. Its size is bounded, however many requests the client sent. */
 final class Client {
 
     /** A client that has done more than this is judged by what it did so far. */
@@ -19,7 +19,7 @@ final class Client {
     private static final int MOST_TRIALS = 64;
     private static final int WINDOW_SECONDS = 1_800;
 
-    /** By half an hour: what was tried in it. */
+    /** The trials of each half hour in requests that were hindered. */
     private final Map<Long, Set<Trial>> hindered = new HashMap<>();
     private final Map<Long, Set<Trial>> noticed = new HashMap<>();
     private final Set<Long> days = new HashSet<>();
@@ -123,14 +123,14 @@ final class Client {
         return mostInAnHour(ordinary, Trial::kind);
     }
 
-    /** All that it tried. */
+    /** All trials of the client. */
     Set<Trial> trials() {
         Set<Trial> all = new HashSet<>();
         windows().values().forEach(all::addAll);
         return all;
     }
 
-    /** What hindered it; in a log where nothing blocks, what was noticed. */
+    /** Trials in hindered requests. If no request was hindered, as in a log of detection only, those in all requests. */
     private Map<Long, Set<Trial>> windows() {
         return hindered.isEmpty() ? noticed : hindered;
     }

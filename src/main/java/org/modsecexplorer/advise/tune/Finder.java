@@ -39,7 +39,7 @@ public final class Finder {
         evidence.clients().values().forEach(client -> standings.put(client, judge.standing(client)));
     }
 
-    /** What several honest clients tried, and hardly any attacker: who does many such things in an hour works much, and does not probe. */
+    /** Trials of several honest clients and of hardly any attacker. Many of them in an hour are work, not probing. */
     private Set<Trial> ordinary() {
         Map<Trial, Integer> balance = new HashMap<>();
         Map<Trial, Integer> honest = new HashMap<>();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the finder says about a log.
+ * The finder's result for a log.
  *
  * @param groups    those that hinder most people first
  * @param standings of the clients with matches, by address

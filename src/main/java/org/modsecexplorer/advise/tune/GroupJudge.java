@@ -7,7 +7,7 @@ import java.util.List;
 final class GroupJudge {
 
     /**
-     * What is known of a group.
+     * The facts about a group.
      *
      * @param surelyHonest honest clients that bear witness alone
      * @param neighbours   honest clients with a match at the same place of the same path, of any rule; for a cookie or header, of any path

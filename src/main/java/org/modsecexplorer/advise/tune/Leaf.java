@@ -13,10 +13,10 @@ import org.modsecexplorer.audit.Outcome;
 /** All matches of one rule at one spot of one path. */
 final class Leaf {
 
-    /** What tells leaves apart. */
+    /** Identifies a leaf. */
     record Key(int rule, Spot spot, PathShape path) {}
 
-    /** What one client did here. */
+    /** The requests of one client here. */
     static final class Tally {
         int requests;
         int hindered;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PathShape(String text) implements Comparable<PathShape> {
 
-    /** What a mark stands for. The pattern is a regular expression without anchors that every engine understands. */
+    /** A kind of path segment. The pattern is a regular expression without anchors that every engine understands. */
     public enum Mark {
         NUMBER("[0-9]+"),
         DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}"),

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Headers;
 
-/** Whether a request carries a session: a cookie that looks like one, or credentials. A cookie is easily made up, so this is only one sign of several. */
+/** Recognises requests that carry a session: a cookie that looks like one, or credentials. A cookie is easily made up, so this is only one sign of several. */
 final class Sessions {
 
     private static final Pattern NAME = Pattern.compile("sess|sid|auth|token|login|jwt|user", Pattern.CASE_INSENSITIVE);

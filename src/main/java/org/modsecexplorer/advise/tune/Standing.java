@@ -1,6 +1,6 @@
 package org.modsecexplorer.advise.tune;
 
-/** What the requests of one client say about it. */
+/** The judgement of one client by its requests. */
 public enum Standing {
     HONEST,
     UNKNOWN,

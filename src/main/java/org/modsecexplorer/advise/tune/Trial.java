@@ -1,7 +1,7 @@
 package org.modsecexplorer.advise.tune;
 
 /**
- * What a request tried, as far as the first rule that matched tells; so a request with many fields counts once.
+ * One attempt of a client, named by the first rule that matched, so that a request with many fields counts once.
  *
  * @param where the place and the part of the site
  * @param kind  of attack

@@ -2,7 +2,7 @@ package org.modsecexplorer.advise.tune;
 
 import java.util.Locale;
 
-/** Whether a group consists of false alarms, from the surest to the opposite. */
+/** The verdict on a group, from certain false alarms to attacks. */
 public enum Verdict {
     VERY_LIKELY,
     LIKELY,

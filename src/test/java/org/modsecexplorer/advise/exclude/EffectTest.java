@@ -14,7 +14,7 @@ import org.modsecexplorer.advise.tune.Log;
 import org.modsecexplorer.advise.tune.Standing;
 import org.modsecexplorer.audit.Outcome;
 
-/** What exclusions would have changed. */
+/** The effect of exclusions on stored requests. */
 class EffectTest {
 
     private final Log log = new Log();
