@@ -7,13 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.exclude.Effect;
 import org.modsecexplorer.advise.exclude.Engine;
 import org.modsecexplorer.advise.exclude.ExclusionFiles;
 import org.modsecexplorer.advise.exclude.Plan;
-import org.modsecexplorer.advise.exclude.Planner;
+import org.modsecexplorer.advise.exclude.Tuning;
 import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
@@ -23,7 +21,6 @@ import org.modsecexplorer.cli.words.Output;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
-import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
@@ -100,8 +97,7 @@ final class TuneCommand implements Callable<Integer> {
         check();
         FilterText text = FilterText.parse(String.join(" ", filter));
         try (Store store = storeOptions.open()) {
-            MatchedRequests requests = new MatchedRequests(store, text.filter());
-            TuneReport report = store.explained(() -> report(requests));
+            TuneReport report = store.explained(() -> report(Tuning.of(store, text.filter(), new Evidence.Reading(exactPaths, limit))));
             List<Path> kept = folder == null ? List.of() : write(folder, report);
             output.write(out -> {
                 switch (format) {
@@ -128,19 +124,14 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private TuneReport report(MatchedRequests requests) {
-        Evidence evidence = new Evidence(new Evidence.Reading(exactPaths, limit));
-        requests.each(evidence::add);
-        requests.clients(evidence::add);
-        Found found = Finder.groups(evidence);
-        List<MatchedRequests.Writer> writers = requests.writers();
-        Engine engine = chosenEngine != null ? chosenEngine : Engine.of(writers).orElse(Engine.V2);
+    private TuneReport report(Tuning tuning) {
+        Found found = tuning.found();
+        Engine engine = chosenEngine != null ? chosenEngine : tuning.engine();
         List<Group> chosen = found.groups().stream().filter(group -> group.hindered() > 0 && isChosen(group.verdict(), verdict == null ? Verdict.LIKELY : verdict)).toList();
-        Plan plan = Planner.plan(chosen, engine, found.hosts());
-        Effect effect = new Effect(plan, limit, found.standings());
-        requests.each(effect::add);
+        Plan plan = tuning.plan(chosen, engine);
         List<Group> listed = verdict == null ? found.groups() : found.groups().stream().filter(group -> isChosen(group.verdict(), verdict)).toList();
-        return new TuneReport(found, listed, plan, effect, writers, new ExclusionFiles(plan, firstId, found.rules(), LocalDate.now()));
+        return new TuneReport(
+                found, listed, plan, tuning.effect(plan), tuning.writers(), new ExclusionFiles(plan, firstId, found.rules(), LocalDate.now()));
     }
 
     private static boolean isChosen(Verdict verdict, Verdict asked) {

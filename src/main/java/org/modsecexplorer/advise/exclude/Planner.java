@@ -18,7 +18,7 @@ import org.modsecexplorer.advise.tune.Spot;
 import org.modsecexplorer.audit.ScoreRules;
 
 /** Chooses for each group the narrowest exclusion that works on the engine, and joins those that can share a directive. */
-public final class Planner {
+final class Planner {
 
     private static final int MOST_PATHS = 60;
     private static final int MOST_HOSTS = 8;
