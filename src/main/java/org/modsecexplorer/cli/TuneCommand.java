@@ -97,7 +97,8 @@ final class TuneCommand implements Callable<Integer> {
         check();
         FilterText text = FilterText.parse(String.join(" ", filter));
         try (Store store = storeOptions.open()) {
-            TuneReport report = store.explained(() -> report(Tuning.of(store, text.filter(), new Evidence.Reading(exactPaths, limit))));
+            TuneReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> report(
+                    new Tuning(store, answers.matched(text.filter()).orElseThrow(), new Evidence.Reading(exactPaths, limit)))));
             List<Path> kept = folder == null ? List.of() : write(folder, report);
             output.write(out -> {
                 switch (format) {
@@ -130,8 +131,9 @@ final class TuneCommand implements Callable<Integer> {
         List<Group> chosen = found.groups().stream().filter(group -> group.hindered() > 0 && isChosen(group.verdict(), verdict == null ? Verdict.LIKELY : verdict)).toList();
         Plan plan = tuning.plan(chosen, engine);
         List<Group> listed = verdict == null ? found.groups() : found.groups().stream().filter(group -> isChosen(group.verdict(), verdict)).toList();
+        List<Group> explained = format == Format.JSON ? listed : listed.stream().limit(TuneTable.WITH_REASONS).toList();
         return new TuneReport(
-                found, listed, plan, tuning.effect(plan), tuning.writers(), new ExclusionFiles(plan, firstId, found.rules(), LocalDate.now()));
+                found, listed, tuning.examples(explained), plan, tuning.effect(plan), tuning.producer(), new ExclusionFiles(plan, firstId, found.rules(), LocalDate.now()));
     }
 
     private static boolean isChosen(Verdict verdict, Verdict asked) {

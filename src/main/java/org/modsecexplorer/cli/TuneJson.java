@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli;
 
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import org.modsecexplorer.advise.exclude.Exclusion;
 import org.modsecexplorer.advise.exclude.Scope;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Standing;
+import org.modsecexplorer.query.StoredMatches;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -28,7 +30,7 @@ final class TuneJson {
             json.writeStringProperty("producer", report.producer());
             json.writeName("groups");
             json.writeStartArray();
-            report.listed().forEach(group -> group(group, json));
+            report.listed().forEach(group -> group(group, report, json));
             json.writeEndArray();
             json.writeName("exclusions");
             json.writeStartArray();
@@ -52,7 +54,7 @@ final class TuneJson {
         }
     }
 
-    private static void group(Group group, JsonGenerator json) {
+    private static void group(Group group, TuneReport report, JsonGenerator json) {
         json.writeStartObject();
         json.writeNumberProperty("rule", group.rule());
         json.writeStringProperty("msg", group.message());
@@ -79,7 +81,7 @@ final class TuneJson {
         counts("outcomes", group.outcomes(), json);
         json.writeName("examples");
         json.writeStartArray();
-        for (Group.Example example : group.examples()) {
+        for (StoredMatches.Match example : report.examples().getOrDefault(group, List.of())) {
             json.writeStartObject();
             json.writeNumberProperty("id", example.entry());
             json.writeStringProperty("client", example.client());

@@ -18,6 +18,9 @@ import org.modsecexplorer.cli.words.TextTable;
 /** The report of tune as text: the groups, why, and what the exclusions would change. */
 final class TuneTable {
 
+    /** How many groups are explained. */
+    static final int WITH_REASONS = 50;
+
     private static final int LONGEST = 200;
 
     private final TuneReport report;
@@ -34,7 +37,7 @@ final class TuneTable {
         } else {
             groups(out, width);
             out.println();
-            report.listed().stream().limit(50).forEach(group -> reasons(group, out));
+            report.listed().stream().limit(WITH_REASONS).forEach(group -> reasons(group, out));
         }
         effect(out);
         out.flush();
@@ -54,7 +57,7 @@ final class TuneTable {
         table.print(out, width);
     }
 
-    private static void reasons(Group group, PrintStream out) {
+    private void reasons(Group group, PrintStream out) {
         out.println(Plain.text(group.rule() + " " + group.place() + " " + group.path() + ": " + group.verdict().word().replace('-', ' '), LONGEST));
         group.reasons().forEach(reason -> out.println("  " + reason));
         if (!group.others().isEmpty()) {
@@ -62,8 +65,8 @@ final class TuneTable {
                     .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
                     .limit(8).map(other -> other.getKey() + " (" + other.getValue() + ")").collect(Collectors.joining(", ")) + ".");
         }
-        group.examples().forEach(example -> out.println("  " + Plain.text(
-                "#" + example.entry() + " " + example.client() + " " + Objects.requireNonNullElse(example.uri(), "") + "  "
+        report.examples().getOrDefault(group, List.of()).forEach(example -> out.println("  " + Plain.text(
+                "#" + example.entry() + " " + Objects.requireNonNullElse(example.client(), "") + " " + Objects.requireNonNullElse(example.uri(), "") + "  "
                         + Objects.requireNonNullElse(example.data(), ""), LONGEST)));
     }
 

@@ -2,6 +2,7 @@ package org.modsecexplorer.query;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.modsecexplorer.query.filter.Filter;
 
 /**
@@ -31,6 +32,9 @@ public interface Answers {
 
     /** @param mostBuckets maximum number of buckets; the width is the smallest that keeps to it */
     Timeline timeline(Filter filter, int mostBuckets);
+
+    /** All transactions with matches, in memory; empty while there is no search index, which alone has them in a form that is read fast. */
+    Optional<MatchedRequests> matched(Filter filter);
 
     Totals totals(Filter filter, boolean withScoreRules);
 }

@@ -2,6 +2,7 @@ package org.modsecexplorer.query;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 
@@ -51,5 +52,10 @@ public final class StoreAnswers implements Answers {
     @Override
     public Totals totals(Filter filter, boolean withScoreRules) {
         return Totals.of(store, filter, withScoreRules);
+    }
+
+    @Override
+    public Optional<MatchedRequests> matched(Filter filter) {
+        return Optional.empty();
     }
 }

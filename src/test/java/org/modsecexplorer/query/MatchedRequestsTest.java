@@ -3,18 +3,26 @@ package org.modsecexplorer.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.audit.AttackTexts;
+import org.modsecexplorer.audit.ListedValue;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Sessions;
+import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.search.SearchIndex;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;
 
@@ -24,35 +32,54 @@ class MatchedRequestsTest {
     @TempDir
     Path folder;
 
+    private MatchedRequests read(Store store, Filter filter) {
+        new Importer(store).run(ImportRequest.of(Path.of("sample-logs", "audit")), ImportListener.NONE, new CancelSignal());
+        try (SearchIndex index = SearchIndex.of(store, folder).orElseThrow()) {
+            index.follow(_ -> {});
+            return index.answers().matched(filter).orElseThrow();
+        }
+    }
+
     @Test
     void theyAreThoseOfTheDetails() {
         try (Store store = TestStores.embedded(folder)) {
-            new Importer(store).run(ImportRequest.of(Path.of("sample-logs", "audit")), ImportListener.NONE, new CancelSignal());
-            Filter filter = FilterText.parse("outcome:blocked").filter();
-            List<MatchedRequest> read = new ArrayList<>();
-            new MatchedRequests(store, filter).each(read::add);
+            MatchedRequests read = read(store, FilterText.parse("outcome:blocked").filter());
             long[] ids = new Entries(store).ids(FilterText.parse("outcome:blocked matches:>0").filter(), SortOrder.LATEST);
-            assertThat(read).extracting(MatchedRequest::id).containsExactlyElementsOf(LongStream.of(ids).sorted().boxed().toList()).isNotEmpty();
-            MatchedRequest first = read.getFirst();
-            EntryDetails details = new Details(store).of(first.id()).orElseThrow();
-            assertThat(first.headers()).isEqualTo(details.transaction().requestHeaders());
-            assertThat(first.matches()).extracting(RuleMatch::ruleId).isEqualTo(details.transaction().matches().stream().map(RuleMatch::ruleId).toList());
-            assertThat(first.matches()).extracting(RuleMatch::severity).isEqualTo(details.transaction().matches().stream().map(RuleMatch::severity).toList());
-            assertThat(first.matches()).extracting(RuleMatch::tags).isEqualTo(details.transaction().matches().stream().map(RuleMatch::tags).toList());
-            assertThat(first.outcome()).isEqualTo(details.row().outcome());
+            assertThat(IntStream.range(0, read.size()).mapToLong(read::id)).containsExactlyElementsOf(LongStream.of(ids).sorted().boxed().toList()).isNotEmpty();
+            MatchedRequests.Legend legend = read.legend();
+            for (int i = 0; i < read.size(); i++) {
+                EntryDetails details = new Details(store).of(read.id(i)).orElseThrow();
+                Transaction transaction = details.transaction();
+                assertThat(read.outcome(i)).isEqualTo(details.row().outcome());
+                assertThat(legend.uris().get(read.uri(i))).isEqualTo(Objects.requireNonNullElse(details.row().uri(), ""));
+                assertThat(legend.hosts().get(read.host(i))).isEqualTo(Objects.requireNonNullElse(details.row().host(), ""));
+                assertThat(legend.agents().get(read.agent(i))).isEqualTo(Objects.requireNonNullElse(transaction.requestHeaders().first("User-Agent"), ""));
+                assertThat(read.inboundScore(i)).isEqualTo(transaction.scores().inbound());
+                assertThat(read.halfHour(i)).isEqualTo((int) (transaction.time().instant().getEpochSecond() / 1_800));
+                assertThat(read.hasSession(i)).isEqualTo(Boolean.TRUE.equals(Sessions.in(transaction.requestHeaders())));
+                assertThat(read.tellsSession(i)).isEqualTo(Sessions.in(transaction.requestHeaders()) != null);
+                assertThat(read.hasAttackText(i)).isEqualTo(transaction.matches().stream().anyMatch(match -> AttackTexts.isTried(match.data())));
+                assertThat(said(legend.ruleSets().get(read.ruleSet(i)))).isEqualTo(said(transaction.matches()));
+            }
         }
+    }
+
+    /** What a rule set keeps of the matches. */
+    private static Set<List<Object>> said(List<RuleMatch> matches) {
+        Set<List<Object>> said = new HashSet<>();
+        matches.forEach(match -> said.add(List.of(
+                String.valueOf(match.ruleId()), String.valueOf(match.target()), String.valueOf(match.severity()), match.tags(),
+                ListedValue.of(match.ruleId()) == ListedValue.CONTENT_TYPE ? String.valueOf(match.data()) : "")));
+        return said;
     }
 
     @Test
     void totalsCoverAllRequestsOfAClient() {
         try (Store store = TestStores.embedded(folder)) {
-            new Importer(store).run(ImportRequest.of(Path.of("sample-logs", "audit")), ImportListener.NONE, new CancelSignal());
-            List<ClientTotal> totals = new ArrayList<>();
-            MatchedRequests requests = new MatchedRequests(store, FilterText.parse("outcome:blocked").filter());
-            requests.clients(totals::add);
-            assertThat(totals.stream().mapToLong(ClientTotal::requests).sum()).isEqualTo(new Entries(store).count(FilterText.parse("-ip:\"\"").filter()));
-            assertThat(totals).anyMatch(total -> total.clean() > 0 && total.clean() <= total.requests());
-            assertThat(requests.writers().getFirst().format().id()).startsWith("v2");
+            MatchedRequests.Legend legend = read(store, FilterText.parse("outcome:blocked").filter()).legend();
+            assertThat(IntStream.of(legend.requests()).sum()).isEqualTo((int) new Entries(store).count(FilterText.parse("-ip:\"\"").filter()));
+            assertThat(IntStream.range(0, legend.requests().length)).anyMatch(client -> legend.clean()[client] > 0 && legend.clean()[client] <= legend.requests()[client]);
+            assertThat(legend.formats().getFirst().id()).startsWith("v2");
         }
     }
 }

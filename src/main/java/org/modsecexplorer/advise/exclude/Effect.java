@@ -1,98 +1,107 @@
 package org.modsecexplorer.advise.exclude;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.advise.tune.Spot;
+import org.modsecexplorer.advise.tune.Hindrance;
 import org.modsecexplorer.advise.tune.Standing;
+import org.modsecexplorer.advise.tune.Standings;
+import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.audit.ScoreRules;
-import org.modsecexplorer.audit.Scores;
-import org.modsecexplorer.explain.ScoreSum;
-import org.modsecexplorer.query.MatchedRequest;
+import org.modsecexplorer.query.MatchedRequests;
 
-/** Computes the effect of a plan. The sum of points blocks, so a request passes only if the rest of its score stays below the limit. */
+/**
+ * The effect of a plan on the stored requests. Rule sets block by a sum of points, so a request passes only if the rest of its score stays below the limit.
+ */
 public final class Effect {
 
-    private static final int USUAL_INBOUND = 5;
-    private static final int USUAL_OUTBOUND = 4;
     private static final int MOST_EXAMPLES = 20;
 
-    private final Engine engine;
-    private final @Nullable Integer limit;
-    private final Map<String, Standing> standings;
-    private final Map<Integer, List<Cover>> covers = new HashMap<>();
+    private final MatchedRequests requests;
+    private final Limits limits;
+    private final Standings standings;
+    private final List<Cover> covers;
+
+    /** The part of a rule set that exclusions could take away: pairs of match and cover. */
+    private final Map<Integer, List<Candidate>> candidates = new HashMap<>();
+
+    private final Map<Case, List<Integer>> blocking = new HashMap<>();
     private final Map<Exclusion, long[]> sums = new IdentityHashMap<>();
     private final long[] total = new long[4];
     private final Map<Integer, Long> stillBlocking = new TreeMap<>();
     private final List<Long> attacks = new ArrayList<>();
 
-    /** An exclusion, ready to be compared with matches. */
-    private record Cover(Exclusion exclusion, @Nullable PathPattern path, Set<String> hosts, Scope.@Nullable Guard guard, Set<String> places, @Nullable Pattern name) {}
+    private record Candidate(int match, Cover cover) {}
 
-    /** @param limit the score that counts as a block; null to take it from the log @param standings of clients by address */
-    public Effect(Plan plan, @Nullable Integer limit, Map<String, Standing> standings) {
-        this.engine = plan.engine();
-        this.limit = limit;
-        this.standings = Map.copyOf(standings);
-        plan.exclusions().forEach(this::cover);
-    }
+    /** Requests that are alike to the sum. @param mainRule 0 if no rule decided */
+    private record Case(int ruleSet, BitSet taken, @Nullable Integer inboundScore, int mainRule) {}
 
-    private void cover(Exclusion exclusion) {
-        switch (exclusion) {
-            case Exclusion.PlaceOnPath it -> cover(it.rules(), of(it, it.scope(), new HashSet<>(it.places())));
-            case Exclusion.RuleOnPath it -> cover(it.rules(), of(it, it.scope(), Set.of()));
-            case Exclusion.PlaceEverywhere it -> cover(
-                    it.rules(), new Cover(it, null, Set.of(), null, Set.of(), Pattern.compile(Literal.of(it.collection()) + ":" + it.name())));
-            case Exclusion.None _ -> {
-                return;
+    /** @param limit a score from which a request counts as hindered; null for none */
+    public Effect(Plan plan, MatchedRequests requests, @Nullable Integer limit, Limits limits, Standings standings) {
+        this.requests = requests;
+        this.limits = limits;
+        this.standings = standings;
+        this.covers = plan.exclusions().stream().flatMap(exclusion -> Cover.of(exclusion, plan.engine()).stream()).toList();
+        covers.forEach(cover -> sums.put(cover.exclusion(), new long[4]));
+        List<List<RuleMatch>> ruleSets = requests.legend().ruleSets();
+        for (int set = 0; set < ruleSets.size(); set++) {
+            List<Candidate> found = candidates(ruleSets.get(set));
+            if (!found.isEmpty()) {
+                candidates.put(set, found);
             }
         }
-        sums.put(exclusion, new long[4]);
-    }
-
-    private Cover of(Exclusion exclusion, Scope scope, Set<String> places) {
-        return new Cover(exclusion, PathPattern.of(scope.paths(), engine), Set.copyOf(scope.hosts()), scope.guard(), places, null);
-    }
-
-    private void cover(Set<Integer> rules, Cover cover) {
-        rules.forEach(rule -> covers.computeIfAbsent(rule, _ -> new ArrayList<>()).add(cover));
-    }
-
-    /** Counts a request. */
-    public void add(MatchedRequest request) {
-        if (covers.isEmpty() || !Evidence.isHindered(request, limit)) {
-            return;
+        Hindrance hindrance = new Hindrance(requests, limit);
+        BitSet sets = new BitSet();
+        candidates.keySet().forEach(sets::set);
+        for (int i = 0; i < requests.size(); i++) {
+            if (sets.get(requests.ruleSet(i)) && hindrance.of(i)) {
+                add(i);
+            }
         }
-        Set<Exclusion> used = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<RuleMatch> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (RuleMatch match : request.matches()) {
-            for (Cover cover : covers.getOrDefault(match.ruleId() == null ? -1 : match.ruleId(), List.of())) {
-                if (covers(cover, match, request)) {
-                    taken.add(match);
-                    used.add(cover.exclusion());
+    }
+
+    private List<Candidate> candidates(List<RuleMatch> matches) {
+        List<Candidate> found = new ArrayList<>();
+        for (int i = 0; i < matches.size(); i++) {
+            for (Cover cover : covers) {
+                if (cover.covers(matches.get(i))) {
+                    found.add(new Candidate(i, cover));
                 }
+            }
+        }
+        return found;
+    }
+
+    private void add(int request) {
+        Set<Exclusion> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        BitSet taken = new BitSet();
+        for (Candidate candidate : candidates.getOrDefault(requests.ruleSet(request), List.of())) {
+            if (candidate.cover().holds(requests.host(request), requests.uri(request), requests.legend())) {
+                taken.set(candidate.match());
+                used.add(candidate.cover().exclusion());
             }
         }
         if (used.isEmpty()) {
             return;
         }
-        List<RuleMatch> left = stillBlocking(request, taken);
-        boolean attack = left.isEmpty() && standings.get(String.valueOf(request.client())) == Standing.ATTACKER;
+        Outcome outcome = requests.outcome(request);
+        int mainRule = outcome.isBlocked() || outcome == Outcome.WOULD_BLOCK ? requests.mainRule(request) : 0;
+        List<Integer> left = blocking.computeIfAbsent(
+                new Case(requests.ruleSet(request), taken, requests.inboundScore(request), mainRule),
+                it -> new RestOfSet(requests.legend().ruleSets().get(it.ruleSet()), it.taken(), it.inboundScore(), it.mainRule()).stillBlocking(limits));
+        boolean attack = left.isEmpty() && standings.of(requests.client(request)) == Standing.ATTACKER;
         count(total, left.isEmpty(), attack);
         used.forEach(exclusion -> count(sums.get(exclusion), left.isEmpty(), attack));
-        left.stream().map(RuleMatch::ruleId).distinct().forEach(rule -> stillBlocking.merge(rule, 1L, Long::sum));
+        left.forEach(rule -> stillBlocking.merge(rule, 1L, Long::sum));
         if (attack && attacks.size() < MOST_EXAMPLES) {
-            attacks.add(request.id());
+            attacks.add(requests.id(request));
         }
     }
 
@@ -100,48 +109,6 @@ public final class Effect {
         sum[0]++;
         sum[passes ? 1 : 2]++;
         sum[3] += attack ? 1 : 0;
-    }
-
-    private boolean covers(Cover cover, RuleMatch match, MatchedRequest request) {
-        Spot at = Spot.of(match, request);
-        if (cover.name() != null) {
-            return at.place() != null && cover.name().matcher(at.place()).matches();
-        }
-        boolean place = cover.places().isEmpty() || at.place() != null && cover.places().stream().anyMatch(named -> isPlace(named, at.place()));
-        return place && hasHost(cover, request) && hasValue(cover, at) && cover.path() != null && cover.path().matches(request.uri(), engine);
-    }
-
-    private static boolean isPlace(String named, String place) {
-        return named.equalsIgnoreCase(place) || named.startsWith("XML") && (place.equals("XML") || place.startsWith("XML:"));
-    }
-
-    private static boolean hasHost(Cover cover, MatchedRequest request) {
-        return cover.hosts().isEmpty() || request.host() != null && cover.hosts().contains(Evidence.hostName(request.host()));
-    }
-
-    private static boolean hasValue(Cover cover, Spot at) {
-        return cover.guard() == null || at.value() != null && cover.guard().values().contains(at.value());
-    }
-
-    /** The matches that would still lead to a block; none if the request would pass. */
-    private List<RuleMatch> stillBlocking(MatchedRequest request, Set<RuleMatch> taken) {
-        List<RuleMatch> blocking = new ArrayList<>();
-        for (RuleMatch match : request.matches()) {
-            int rule = match.ruleId() == null ? 0 : match.ruleId();
-            boolean alone = ScoreRules.alwaysDenies(rule) && !ScoreRules.blocks(rule) || match.action().intercepts() && !match.reportsScore();
-            if (alone && !taken.contains(match)) {
-                blocking.add(match);
-            }
-        }
-        for (ScoreSum sum : ScoreSum.of(request.matches(), new Scores(request.inboundScore(), request.outboundScore(), null, null))) {
-            List<ScoreSum.Points> rest = sum.points().stream().filter(points -> points.counts() && !taken.contains(points.match())).toList();
-            int points = rest.stream().mapToInt(ScoreSum.Points::points).sum();
-            int most = sum.limit() != null ? sum.limit() : sum.outbound() ? USUAL_OUTBOUND : limit != null ? limit : USUAL_INBOUND;
-            if (points >= most) {
-                rest.forEach(each -> blocking.add(each.match()));
-            }
-        }
-        return blocking;
     }
 
     /** The effect of all exclusions together. */

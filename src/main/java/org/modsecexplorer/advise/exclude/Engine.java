@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.query.MatchedRequests;
 
 /** The engine that reads the exclusions. The engines differ in what a {@code ctl} action can name, in the path they compare, and in the names of JSON values. */
 public enum Engine {
@@ -28,9 +27,9 @@ public enum Engine {
         this.comparesAsSent = comparesAsSent;
     }
 
-    /** The engine that wrote most of the log; empty if the log does not tell. @param writers the most frequent first */
-    public static Optional<Engine> of(List<MatchedRequests.Writer> writers) {
-        return writers.stream().flatMap(writer -> of(writer.format()).stream()).findFirst();
+    /** The engine that wrote most of the log; empty if the log does not tell. @param formats the most frequent first */
+    public static Optional<Engine> of(List<Format> formats) {
+        return formats.stream().flatMap(format -> of(format).stream()).findFirst();
     }
 
     private static Optional<Engine> of(Format format) {

@@ -1,49 +1,51 @@
 package org.modsecexplorer.advise.exclude;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.query.MatchedRequests;
-import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.StoredMatches;
 import org.modsecexplorer.store.Store;
 
-/** The false alarms among the stored requests under a filter, and what exclusions would change in these requests. */
+/** The false alarms among requests, and what exclusions would change in these requests. Its answers are those of the moment when it was made. */
 public final class Tuning {
 
     private final MatchedRequests requests;
     private final Evidence.Reading reading;
+    private final StoredMatches stored;
     private final Found found;
-    private final List<MatchedRequests.Writer> writers;
+    private final Limits limits;
 
-    private Tuning(MatchedRequests requests, Evidence.Reading reading) {
+    /** Judges the requests. @param store has the requests */
+    public Tuning(Store store, MatchedRequests requests, Evidence.Reading reading) {
         this.requests = requests;
         this.reading = reading;
-        Evidence evidence = new Evidence(reading);
-        requests.each(evidence::add);
-        requests.clients(evidence::add);
-        this.found = Finder.groups(evidence);
-        this.writers = requests.writers();
-    }
-
-    /** Reads and judges the requests. */
-    public static Tuning of(Store store, Filter filter, Evidence.Reading reading) {
-        return new Tuning(new MatchedRequests(store, filter), reading);
+        this.stored = new StoredMatches(store);
+        this.found = Finder.groups(new Evidence(requests, reading));
+        Limits ofLog = Limits.of(stored);
+        this.limits = reading.limit() == null ? ofLog : ofLog.withInbound(reading.limit());
     }
 
     public Found found() {
         return found;
     }
 
-    /** Who wrote the requests, the most frequent first. */
-    public List<MatchedRequests.Writer> writers() {
-        return writers;
-    }
-
     /** The engine that wrote most of the requests; version 2 if the log does not tell. */
     public Engine engine() {
-        return Engine.of(writers).orElse(Engine.V2);
+        return Engine.of(requests.legend().formats()).orElse(Engine.V2);
+    }
+
+    /** The program that wrote most of the requests, as it names itself; empty if it does not. */
+    public String producer() {
+        List<Format> formats = requests.legend().formats();
+        return formats.isEmpty() ? "" : stored.lastProducer(formats.getFirst()).orElse("");
     }
 
     /** The narrowest exclusions for these groups. */
@@ -52,8 +54,24 @@ public final class Tuning {
     }
 
     public Effect effect(Plan plan) {
-        Effect effect = new Effect(plan, reading.limit(), found.standings());
-        requests.each(effect::add);
-        return effect;
+        return new Effect(plan, requests, reading.limit(), limits, found.standings());
+    }
+
+    /** The same for several groups. */
+    public Map<Group, List<StoredMatches.Match>> examples(List<Group> groups) {
+        Map<Long, List<StoredMatches.Match>> byEntry = new HashMap<>();
+        stored.of(groups.stream().flatMap(group -> group.examples().stream()).distinct().toList())
+                .forEach(match -> byEntry.computeIfAbsent(match.entry(), _ -> new ArrayList<>()).add(match));
+        Map<Group, List<StoredMatches.Match>> examples = new IdentityHashMap<>();
+        groups.forEach(group -> examples.put(group, group.examples().stream()
+                .flatMap(entry -> byEntry.getOrDefault(entry, List.of()).stream())
+                .filter(match -> match.rule() == group.rule())
+                .toList()));
+        return examples;
+    }
+
+    /** Matches of the group's rule in some of its transactions, from the store. */
+    public List<StoredMatches.Match> examples(Group group) {
+        return stored.of(group.examples()).stream().filter(match -> match.rule() == group.rule()).toList();
     }
 }

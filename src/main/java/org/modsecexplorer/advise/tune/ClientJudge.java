@@ -1,47 +1,43 @@
 package org.modsecexplorer.advise.tune;
 
-import java.util.Set;
-
 /**
  * Judges a client by all that it did, with points for an attacker and against. No single sign decides: attackers send sessions and names of browsers, people
  * use scripts and quote attacks.
  *
- * @param logHasClean    true if the log contains requests without matches; with {@code SecAuditEngine RelevantOnly} it has hardly any
+ * @param logHasClean    see {@link Evidence#hasClean}
  * @param othersLoggedIn true if most clients of the log have a session, so that its lack means something
- * @param ordinary        what several ordinary clients tried too: it says nothing against a client
  */
-record ClientJudge(boolean logHasClean, boolean othersLoggedIn, Set<Trial> ordinary) {
+record ClientJudge(boolean logHasClean, boolean othersLoggedIn) {
 
     static final double ATTACKER = 3;
     static final double HONEST = -1;
     /** From here on, a single client is a witness. */
     static final double SURELY_HONEST = -3;
 
-    double points(Client client) {
-        return probing(client) + session(client) + clean(client) + program(client) + (client.days() >= 3 ? -1 : 0);
+    /** @param texts in how many ways the client sent attack texts; neither counts what is ordinary */
+    double points(ClientFacts client, Trials.InAnHour trials, int texts) {
+        return probing(trials, texts) + session(client) + clean(client) + program(client) + (client.days() >= 3 ? -1 : 0);
     }
 
-    Standing standing(Client client) {
-        double points = points(client);
+    static Standing standing(double points) {
         return points >= ATTACKER ? Standing.ATTACKER : points <= HONEST ? Standing.HONEST : Standing.UNKNOWN;
     }
 
     /** Many places in a short time, with many kinds of attack: nobody's work looks like that. */
-    private double probing(Client client) {
-        int spots = client.placesInAnHour(ordinary);
-        int classes = client.kindsInAnHour(ordinary);
+    private static double probing(Trials.InAnHour trials, int texts) {
+        int spots = trials.places();
+        int classes = trials.kinds();
         double points = spots >= 8 ? 5 : spots >= 5 ? 4 : spots == 4 ? 3 : spots == 3 ? 1 : 0;
         points += classes >= 4 ? 2 : classes == 3 ? 1 : 0;
-        int texts = client.attackTexts(ordinary);
         return points + (texts >= 2 ? 1.5 : texts == 1 ? 0.5 : 0);
     }
 
-    private double session(Client client) {
+    private double session(ClientFacts client) {
         Double share = client.sessionShare();
         return share == null ? 0 : share >= 0.8 ? -2 : share < 0.2 && othersLoggedIn ? 1 : 0;
     }
 
-    private double clean(Client client) {
+    private double clean(ClientFacts client) {
         if (!logHasClean) {
             return 0;
         }
@@ -51,11 +47,11 @@ record ClientJudge(boolean logHasClean, boolean othersLoggedIn, Set<Trial> ordin
         if (client.clean() >= 2 && client.cleanShare() >= 0.25) {
             return client.cleanShare() >= 0.5 ? -2 : -1;
         }
-        return client.cleanShare() >= 0.1 ? 0 : client.matched() >= 5 ? 2 : client.matched() >= 3 ? 1 : 0;
+        return client.cleanShare() >= 0.1 ? 0 : client.hindered() >= 5 ? 2 : client.hindered() >= 3 ? 1 : 0;
     }
 
-    private static double program(Client client) {
+    private static double program(ClientFacts client) {
         Double share = client.sessionShare();
-        return client.usesScanner() ? 4 : client.usesTools() && (share == null || share < 0.5) ? 1 : 0;
+        return client.scanner() ? 4 : client.usesTools() && (share == null || share < 0.5) ? 1 : 0;
     }
 }

@@ -1,19 +1,21 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.query.MatchedRequests;
 
-/** Forms groups of the evidence and judges them. */
+/** Forms groups of the requests and judges them. */
 public final class Finder {
 
     /** A place with all places and paths that are like it. */
@@ -21,189 +23,181 @@ public final class Finder {
 
     private record GroupKey(int rule, Place place) {}
 
-    private static final int EXAMPLES = 3;
-    private static final int ROUNDS = 3;
-    private static final int FEWEST_ORDINARY = 3;
+    /** A kind of requests, and the groups and neighbourhoods to which its matches belong, as numbers. */
+    private record Membership(int[] groups, int[] neighbourhoods) {}
+
+    private static final int HALF_HOURS_OF_A_DAY = 48;
 
     private final Evidence evidence;
-    private final Map<Client, Standing> standings = new HashMap<>();
-    private ClientJudge judge;
+    private final MatchedRequests requests;
+    private final Clients clients;
+    private final List<Kind> kinds;
+    private final Jury jury;
+    private final Map<String, NameFolding> foldings;
+    private final Map<GroupKey, Integer> groupNumbers = new LinkedHashMap<>();
+    private final List<Tally> tallies = new ArrayList<>();
+    private final Map<Place, Integer> neighbourhoods = new HashMap<>();
+
+    /** The neighbourhood of each group, by its number. */
+    private final List<Integer> neighbourhoodOf = new ArrayList<>();
+
+    private final BitSet days = new BitSet();
+    private final BitSet hosts = new BitSet();
 
     private Finder(Evidence evidence) {
         this.evidence = evidence;
-        this.judge = evidence.judge(Set.of());
-        for (int round = 0; round < ROUNDS; round++) {
-            evidence.clients().values().forEach(client -> standings.put(client, judge.standing(client)));
-            judge = evidence.judge(ordinary());
-        }
-        evidence.clients().values().forEach(client -> standings.put(client, judge.standing(client)));
-    }
-
-    /** Trials of several honest clients and of hardly any attacker. Many of them in an hour are work, not probing. */
-    private Set<Trial> ordinary() {
-        Map<Trial, Integer> balance = new HashMap<>();
-        Map<Trial, Integer> honest = new HashMap<>();
-        standings.forEach((client, standing) -> {
-            for (Trial trial : standing == Standing.UNKNOWN ? Set.<Trial>of() : client.trials()) {
-                balance.merge(trial, standing == Standing.HONEST ? 1 : -1, Integer::sum);
-                honest.merge(trial, standing == Standing.HONEST ? 1 : 0, Integer::sum);
-            }
-        });
-        Set<Trial> ordinary = new HashSet<>();
-        honest.forEach((trial, count) -> {
-            if (count >= FEWEST_ORDINARY && balance.getOrDefault(trial, 0) > 0) {
-                ordinary.add(trial);
-            }
-        });
-        return ordinary;
+        this.requests = evidence.requests();
+        this.clients = evidence.clients();
+        this.kinds = evidence.kinds().all();
+        this.jury = new Jury(evidence);
+        this.foldings = evidence.reading().exactPaths() ? Map.of() : foldings();
     }
 
     public static Found groups(Evidence evidence) {
         return new Finder(evidence).found();
     }
 
-    private Found found() {
-        Map<String, NameFolding> foldings = foldings();
-        Map<GroupKey, List<Leaf>> grouped = new LinkedHashMap<>();
-        Map<Place, Set<Client>> honest = new HashMap<>();
-        Set<Long> logDays = new HashSet<>();
-        Set<String> hosts = new HashSet<>();
-        for (Leaf leaf : evidence.leaves()) {
-            Place place = place(leaf, foldings);
-            grouped.computeIfAbsent(new GroupKey(leaf.key().rule(), place), _ -> new ArrayList<>(1)).add(leaf);
-            logDays.addAll(leaf.days());
-            leaf.clients().forEach((client, tally) -> {
-                if (standings.get(client) == Standing.HONEST) {
-                    honest.computeIfAbsent(neighbourhood(leaf, place), _ -> new HashSet<>()).add(client);
-                }
-                if (standings.get(client) == Standing.HONEST) {
-                    hosts.addAll(tally.hosts);
-                }
-            });
-        }
-        List<Group> groups = new ArrayList<>();
-        grouped.forEach((key, leaves) -> groups.add(group(
-                key, leaves, honest.getOrDefault(neighbourhood(leaves.getFirst(), key.place()), Set.of()).size(), logDays.size())));
-        groups.sort(Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests).reversed()
-                .thenComparingInt(Group::rule).thenComparing(Group::place).thenComparing(Group::path));
-        Map<String, Standing> byAddress = new HashMap<>();
-        evidence.clients().forEach((address, client) -> byAddress.put(address, Objects.requireNonNull(standings.get(client))));
-        return new Found(groups, byAddress, hosts, evidence.rules(), evidence.leftOut());
-    }
-
     /** By place, because all rules that match at a place share its paths. */
     private Map<String, NameFolding> foldings() {
-        if (evidence.exactPaths()) {
-            return Map.of();
-        }
-        Map<String, Map<PathShape, Set<Client>>> paths = new HashMap<>();
-        for (Leaf leaf : evidence.leaves()) {
-            if (leaf.key().spot().travels()) {
-                continue;
+        List<List<Set<Integer>>> asked = new ArrayList<>(kinds.size());
+        Map<String, Map<PathShape, Set<Integer>>> paths = new HashMap<>();
+        for (Kind kind : kinds) {
+            List<Set<Integer>> places = new ArrayList<>();
+            for (Leaf leaf : kind.leaves()) {
+                if (!leaf.spot().travels()) {
+                    places.add(paths.computeIfAbsent(placeName(leaf), _ -> new HashMap<>()).computeIfAbsent(kind.path(), _ -> new HashSet<>()));
+                }
             }
-            for (Client client : leaf.clients().keySet()) {
-                if (standings.get(client) != Standing.ATTACKER) {
-                    paths.computeIfAbsent(placeName(leaf), _ -> new HashMap<>()).computeIfAbsent(leaf.key().path(), _ -> new HashSet<>()).add(client);
+            asked.add(places);
+        }
+        for (int c = 0; c < clients.size(); c++) {
+            if (jury.standing(c) != Standing.ATTACKER) {
+                for (int at = clients.from(c); at < clients.from(c + 1); at++) {
+                    for (Set<Integer> place : asked.get(evidence.kinds().of(clients.request(at)))) {
+                        if (place.size() <= NameFolding.MOST_CLIENTS_OF_A_NAME) {
+                            place.add(c);
+                        }
+                    }
                 }
             }
         }
-        Map<String, NameFolding> foldings = new HashMap<>();
-        paths.forEach((place, clients) -> foldings.put(place, new NameFolding(clients)));
-        return foldings;
+        Map<String, NameFolding> found = new HashMap<>();
+        paths.forEach((place, clientsOfPath) -> {
+            clientsOfPath.values().removeIf(Set::isEmpty);
+            found.put(place, new NameFolding(clientsOfPath));
+        });
+        return found;
     }
 
     private static String placeName(Leaf leaf) {
-        return PlaceShape.of(leaf.key().spot().place()) + '\n' + leaf.key().spot().value();
+        return PlaceShape.of(leaf.spot().place()) + '\n' + leaf.spot().value();
     }
 
-    private Place place(Leaf leaf, Map<String, NameFolding> foldings) {
+    private Place place(Leaf leaf, PathShape path) {
         NameFolding folding = foldings.get(placeName(leaf));
-        PathShape path = leaf.key().path();
-        String shape = evidence.exactPaths() ? Objects.requireNonNullElse(leaf.key().spot().place(), "") : PlaceShape.of(leaf.key().spot().place());
-        return new Place(shape, leaf.key().spot().value(), folding == null ? path : folding.of(path));
+        String shape = evidence.reading().exactPaths() ? Objects.requireNonNullElse(leaf.spot().place(), "") : PlaceShape.of(leaf.spot().place());
+        return new Place(shape, leaf.spot().value(), folding == null ? path : folding.of(path));
     }
 
     /** Where other matches support a verdict: the place on the path; for a cookie or header, the place wherever it is sent. */
     private static Place neighbourhood(Leaf leaf, Place place) {
-        return leaf.key().spot().travels() ? new Place(place.shape(), place.value(), new PathShape("")) : place;
+        return leaf.spot().travels() ? new Place(place.shape(), place.value(), new PathShape("")) : place;
     }
 
-    private Group group(GroupKey key, List<Leaf> leaves, int neighbours, int logDays) {
-        Merged merged = new Merged(leaves);
-        Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
-        int people = 0;
-        int surely = 0;
-        int clean = 0;
-        for (Map.Entry<Client, int[]> entry : merged.clients.entrySet()) {
-            Standing standing = standings.get(entry.getKey());
-            counts.merge(standing, 1, Integer::sum);
-            people += standing != Standing.ATTACKER && entry.getValue()[0] > 0 ? 1 : 0;
-            surely += judge.points(entry.getKey()) <= ClientJudge.SURELY_HONEST ? 1 : 0;
-            clean += entry.getKey().cleanShare() >= 0.5 ? 1 : 0;
-        }
-        double cleanShare = clean / (double) merged.clients.size();
-        double sessionShare = merged.requests == 0 ? 0 : merged.sessions / (double) merged.requests;
-        GroupJudge.Judgement judgement = GroupJudge.of(new GroupJudge.Facts(
-                counts.getOrDefault(Standing.HONEST, 0), surely, counts.getOrDefault(Standing.UNKNOWN, 0), counts.getOrDefault(Standing.ATTACKER, 0),
-                neighbours, merged.requests, merged.days.size(), logDays, merged.requests == 0 ? 0 : merged.tried / (double) merged.requests, sessionShare,
-                cleanShare));
-        boolean isOnePlace = leaves.stream().map(leaf -> leaf.key().spot()).distinct().count() == 1;
-        Spot spot = isOnePlace ? leaves.getFirst().key().spot() : new Spot(key.place().shape(), key.place().value());
-        return new Group(
-                key.rule(), merged.message, spot.text(), key.place().path().toString(), merged.requests,
-                merged.hindered, people, counts, merged.days.size(), sessionShare, cleanShare, merged.others, merged.outcomes, examples(leaves),
-                judgement.verdict(), judgement.reasons(), sighted(leaves, key.place().path()));
+    private Found found() {
+        List<Membership> memberships = kinds.stream().map(this::membership).toList();
+        int[] honest = count(memberships);
+        List<Group> groups = new ArrayList<>();
+        groupNumbers.forEach((key, number) -> {
+            Tally tally = tallies.get(number);
+            GroupJudge.Facts facts = tally.facts(honest[neighbourhoodOf.get(number)], days.cardinality());
+            groups.add(tally.group(key.rule(), new Spot(key.place().shape(), key.place().value()), key.place().path(), facts));
+        });
+        groups.sort(Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests).reversed()
+                .thenComparingInt(Group::rule).thenComparing(Group::place).thenComparing(Group::path));
+        Set<String> hostNames = new HashSet<>();
+        hosts.stream().mapToObj(this::hostName).filter(Objects::nonNull).forEach(hostNames::add);
+        return new Found(groups, jury.standings(), hostNames, evidence.rules(), evidence.kinds().leftOut());
     }
 
-    /** Of clients that are no attackers, as far as there are any. */
-    private List<Group.Example> examples(List<Leaf> leaves) {
-        return leaves.stream().flatMap(leaf -> leaf.examples().stream())
-                .sorted(Comparator.comparing((Map.Entry<Client, Group.Example> e) -> standings.get(e.getKey())).thenComparing(e -> e.getValue().entry()))
-                .map(Map.Entry::getValue)
-                .limit(EXAMPLES)
-                .toList();
-    }
-
-    private List<Sighted> sighted(List<Leaf> leaves, PathShape path) {
-        Map<Spot, Set<String>> hosts = new LinkedHashMap<>();
-        for (Leaf leaf : leaves) {
-            leaf.clients().forEach((client, tally) -> {
-                if (standings.get(client) != Standing.ATTACKER) {
-                    hosts.computeIfAbsent(leaf.key().spot(), _ -> new HashSet<>()).addAll(tally.hosts);
-                }
+    private Membership membership(Kind kind) {
+        Set<Integer> groups = new LinkedHashSet<>();
+        Set<Integer> around = new LinkedHashSet<>();
+        for (Leaf leaf : kind.leaves()) {
+            Place place = place(leaf, kind.path());
+            int neighbourhood = neighbourhoods.computeIfAbsent(neighbourhood(leaf, place), _ -> neighbourhoods.size());
+            int group = groupNumbers.computeIfAbsent(new GroupKey(leaf.rule(), place), _ -> {
+                tallies.add(new Tally());
+                neighbourhoodOf.add(neighbourhood);
+                return tallies.size() - 1;
             });
+            groups.add(group);
+            around.add(neighbourhood);
         }
-        return hosts.entrySet().stream().map(entry -> new Sighted(entry.getKey(), path, entry.getValue())).toList();
+        return new Membership(groups.stream().mapToInt(i -> i).toArray(), around.stream().mapToInt(i -> i).toArray());
     }
 
-    /** Sums over the leaves of a group. */
-    private static final class Merged {
+    /** @return the number of honest clients by neighbourhood */
+    private int[] count(List<Membership> memberships) {
+        int[] honest = new int[neighbourhoods.size()];
+        int[] lastHonest = new int[neighbourhoods.size()];
+        Arrays.fill(lastHonest, -1);
+        int[] kindCounts = new int[kinds.size()];
+        Numbering sightings = new Numbering();
+        for (int c = 0; c < clients.size(); c++) {
+            Standing standing = jury.standing(c);
+            Tally.Judged client = new Tally.Judged(c, standing, jury.isSurelyHonest(c), clients.facts(c).cleanShare() >= 0.5);
+            for (int at = clients.from(c); at < clients.from(c + 1); at++) {
+                int request = clients.request(at);
+                int kind = evidence.kinds().of(request);
+                Membership membership = memberships.get(kind);
+                int day = requests.halfHour(request) / HALF_HOURS_OF_A_DAY;
+                Tally.Counted counted = new Tally.Counted(
+                        requests.id(request), evidence.hindrance().of(request), requests.hasSession(request), requests.hasAttackText(request), day, requests.outcome(request));
+                for (int group : membership.groups()) {
+                    tallies.get(group).add(client, counted);
+                }
+                days.set(day);
+                kindCounts[kind]++;
+                if (standing == Standing.HONEST) {
+                    hosts.set(requests.host(request));
+                    for (int neighbourhood : membership.neighbourhoods()) {
+                        honest[neighbourhood] += lastHonest[neighbourhood] == c ? 0 : 1;
+                        lastHonest[neighbourhood] = c;
+                    }
+                }
+                int known = sightings.size();
+                if (standing != Standing.ATTACKER && sightings.of((long) kind << 32 | requests.host(request)) == known) {
+                    sighted(kinds.get(kind), hostName(requests.host(request)));
+                }
+            }
+        }
+        for (int kind = 0; kind < kindCounts.length; kind++) {
+            describe(kind, kindCounts[kind]);
+        }
+        return honest;
+    }
 
-        /** Number of hindered requests by client. */
-        private final Map<Client, int[]> clients = new HashMap<>();
+    private @Nullable String hostName(int host) {
+        return host == 0 ? null : Evidence.hostName(requests.legend().hosts().get(host));
+    }
 
-        private final Set<Long> days = new HashSet<>();
-        private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        private final Map<Integer, Integer> others = new HashMap<>();
-        private @Nullable String message;
-        private int requests;
-        private int hindered;
-        private int sessions;
-        private int tried;
+    private Tally tally(Leaf leaf, PathShape path) {
+        return tallies.get(Objects.requireNonNull(groupNumbers.get(new GroupKey(leaf.rule(), place(leaf, path)))));
+    }
 
-        Merged(List<Leaf> leaves) {
-            for (Leaf leaf : leaves) {
-                leaf.clients().forEach((client, tally) -> {
-                    clients.computeIfAbsent(client, _ -> new int[1])[0] += tally.hindered;
-                    hindered += tally.hindered;
-                    sessions += tally.sessions;
-                });
-                message = message == null ? leaf.message() : message;
-                days.addAll(leaf.days());
-                leaf.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Integer::sum));
-                leaf.others().forEach((rule, count) -> others.merge(rule, count, Integer::sum));
-                requests += leaf.requests();
-                tried += leaf.tried();
+    private void sighted(Kind kind, @Nullable String host) {
+        kind.leaves().forEach(leaf -> tally(leaf, kind.path()).sighted(leaf.spot(), host));
+    }
+
+    private void describe(int number, int count) {
+        Kind kind = kinds.get(number);
+        Set<Tally> told = new HashSet<>();
+        for (Leaf leaf : kind.leaves()) {
+            Tally tally = tally(leaf, kind.path());
+            tally.at(leaf.spot(), leaf.message());
+            if (told.add(tally)) {
+                kind.rules().forEach(rule -> tally.also(rule, count));
             }
         }
     }

@@ -1,23 +1,21 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The finder's result for a log.
  *
  * @param groups    those that hinder most people first
- * @param standings of the clients with matches, by address
+ * @param standings of the clients with matches
  * @param hosts     that clients other than attackers asked for
  * @param rules     all rule ids in the log
- * @param leftOut   matches beyond what memory is meant to hold; 0 unless a client asked for countless paths
+ * @param leftOut   requests beyond what memory is meant to hold; 0 unless a client asked for countless paths
  */
-public record Found(List<Group> groups, Map<String, Standing> standings, Set<String> hosts, Set<Integer> rules, long leftOut) {
+public record Found(List<Group> groups, Standings standings, Set<String> hosts, Set<Integer> rules, long leftOut) {
 
     public Found {
         groups = List.copyOf(groups);
-        standings = Map.copyOf(standings);
         hosts = Set.copyOf(hosts);
         rules = Set.copyOf(rules);
     }

@@ -16,6 +16,7 @@ import org.modsecexplorer.audit.Outcome;
  * @param sessionShare share of its requests that carry a session
  * @param cleanShare   share of its clients whose other requests are mostly clean
  * @param others       rules that matched in the same requests, with the number of requests
+ * @param examples     ids of some of its transactions, of clients that are no attackers as far as there are any
  * @param reasons      of the verdict, sentences
  * @param sighted      where clients that are no attackers met the rule, for an exclusion
  */
@@ -33,13 +34,10 @@ public record Group(
         double cleanShare,
         Map<Integer, Integer> others,
         Map<Outcome, Integer> outcomes,
-        List<Example> examples,
+        List<Long> examples,
         Verdict verdict,
         List<String> reasons,
         List<Sighted> sighted) {
-
-    /** One of the requests. @param data what matched, as the rule logged it */
-    public record Example(long entry, String client, @Nullable String uri, @Nullable String data) {}
 
     public Group {
         clients = Map.copyOf(clients);

@@ -17,21 +17,21 @@ final class NameFolding {
     /** The pages at the top of a site are seldom of one kind. */
     private static final int FEWEST_NAMES_AT_TOP = 12;
 
-    private static final int MOST_CLIENTS_OF_A_NAME = 3;
+    static final int MOST_CLIENTS_OF_A_NAME = 3;
 
     private final Map<PathShape, PathShape> folded = new HashMap<>();
     private final Set<PathShape> shapes = new HashSet<>();
 
     /** @param clients who asked for the paths at one place, without attackers */
-    NameFolding(Map<PathShape, Set<Client>> clients) {
-        Map<PathShape, Set<Client>> left = new HashMap<>(clients);
+    NameFolding(Map<PathShape, Set<Integer>> clients) {
+        Map<PathShape, Set<Integer>> left = new HashMap<>(clients);
         int longest = clients.keySet().stream().mapToInt(path -> path.segments().size()).max().orElse(0);
         for (int segment = 1; segment < longest; segment++) {
             fold(segment, left);
         }
     }
 
-    private void fold(int segment, Map<PathShape, Set<Client>> left) {
+    private void fold(int segment, Map<PathShape, Set<Integer>> left) {
         Map<PathShape, List<PathShape>> alike = new HashMap<>();
         left.forEach((path, clients) -> {
             if (clients.size() <= MOST_CLIENTS_OF_A_NAME && hasName(path, segment)) {
@@ -39,7 +39,7 @@ final class NameFolding {
             }
         });
         alike.forEach((shape, paths) -> {
-            Set<Client> all = new HashSet<>();
+            Set<Integer> all = new HashSet<>();
             paths.forEach(path -> all.addAll(left.get(path)));
             int fewest = shape.segments().size() == 2 ? FEWEST_NAMES_AT_TOP : FEWEST_NAMES;
             if (paths.size() >= fewest && all.size() >= fewest) {

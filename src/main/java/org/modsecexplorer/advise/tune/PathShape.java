@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,21 +55,34 @@ public record PathShape(String text) implements Comparable<PathShape> {
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final Pattern NAME = Pattern.compile(Mark.NAME.pattern());
 
+    /** The path of a request, without origin and query. @param uri null if there is no request line */
+    static String path(@Nullable String uri) {
+        String path = uri == null ? "" : uri.startsWith("/") ? uri : ORIGIN.matcher(uri).replaceFirst("");
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) == '?' || path.charAt(i) == '#') {
+                return path.substring(0, i);
+            }
+        }
+        return path;
+    }
+
     /** The path of a request as it is. @param uri with or without the query; null if there is no request line */
     public static PathShape exact(@Nullable String uri) {
-        String path = uri == null ? "" : ORIGIN.matcher(uri).replaceFirst("");
-        int end = Stream.of('?', '#').mapToInt(path::indexOf).filter(i -> i >= 0).min().orElse(path.length());
-        String kept = path.substring(0, Math.min(end, LONGEST + 1));
-        StringBuilder text = new StringBuilder(kept.length());
-        kept.chars().forEach(c -> text.append(c >= FIRST && c <= '\uf8ff' || c < ' ' || c == 0x7f ? LOST : (char) c));
-        return new PathShape(text.length() > LONGEST ? text.substring(0, LONGEST) + LOST : text.toString());
+        String path = path(uri);
+        StringBuilder text = new StringBuilder(Math.min(path.length(), LONGEST) + 1);
+        for (int i = 0; i < path.length() && i < LONGEST; i++) {
+            char c = path.charAt(i);
+            text.append(c >= FIRST && c <= '\uf8ff' || c < ' ' || c == 0x7f ? LOST : c);
+        }
+        return new PathShape(path.length() > LONGEST ? text.append(LOST).toString() : text.toString());
     }
 
     /** The shape of a request's path. */
     public static PathShape of(@Nullable String uri) {
-        String path = exact(uri).text();
-        if (path.chars().noneMatch(c -> c >= '0' && c <= '9') && path.length() < 9) {
-            return new PathShape(path);
+        PathShape exact = exact(uri);
+        String path = exact.text();
+        if (path.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            return exact;
         }
         String marked = replace(path, UUIDS, Mark.UUID);
         marked = replace(marked, DATES, Mark.DATE);

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.ListedValue;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequest;
 
 /**
  * Where a rule matched, as the engine names it.
@@ -17,22 +17,18 @@ public record Spot(@Nullable String place, @Nullable String value) {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\s|]*([^\\s;,|]{1,100}).*", Pattern.DOTALL);
 
-    /** Where the rule matched. */
-    public static Spot of(RuleMatch match, MatchedRequest request) {
-        return new Spot(match.target(), value(match, request));
+    /** Where the rule matched. @param match its data is the value, if the rule compares with a list */
+    public static Spot of(RuleMatch match) {
+        return new Spot(match.target(), switch (ListedValue.of(match.ruleId())) {
+            case METHOD -> match.data();
+            case CONTENT_TYPE -> mediaType(match.data());
+            case null -> null;
+        });
     }
 
-    private static @Nullable String value(RuleMatch match, MatchedRequest request) {
-        return switch (match.ruleId()) {
-            case 911_100, 960_032 -> request.method();
-            case 920_420, 960_010 -> mediaType(request.headers().first("Content-Type"), match.data());
-            case null, default -> null;
-        };
-    }
-
-    private static @Nullable String mediaType(@Nullable String header, @Nullable String data) {
-        String type = header != null ? header : data;
-        Matcher found = MEDIA_TYPE.matcher(type == null ? "" : type);
+    /** The rules log it between bars. */
+    private static @Nullable String mediaType(@Nullable String data) {
+        Matcher found = MEDIA_TYPE.matcher(data == null ? "" : data);
         return found.matches() ? found.group(1).toLowerCase(Locale.ROOT) : null;
     }
 

@@ -66,6 +66,17 @@ public final class SharedStoreOptions extends StoreOptions {
         }
     }
 
+    /** Like {@link #asking}, but always from a search index: if there is none of a server, one is made for this question. */
+    public <T> T askingIndex(Store store, Function<Answers, T> question) {
+        try (SearchIndex index = SearchIndex.of(store, surroundings.cacheFolder()).orElseGet(() -> SearchIndex.temporary(store))) {
+            store.explained(() -> {
+                index.follow(new IndexProgress(surroundings));
+                return index;
+            });
+            return question.apply(index.answers());
+        }
+    }
+
     /** @param location see {@link #location} */
     public Store open(StoreLocation location) {
         Duration time = retryFor.limit("--retry-for");

@@ -1,5 +1,6 @@
 package org.modsecexplorer.query.search;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
@@ -50,9 +51,13 @@ final class Absorber {
         values.add(
                 SearchTables.MESSAGE,
                 distinct(match(RULE_MATCH.MSG), MATCHES).union(distinct(entry(TRANSACTION_ENTRY.MAIN_MSG), ENTRIES)));
-        values.add(SearchTables.DATA, distinct(match(RULE_MATCH.DATA), MATCHES));
+        int before = values.add(SearchTables.DATA, distinct(match(RULE_MATCH.DATA), MATCHES));
+        NewAttackTexts attackTexts = new NewAttackTexts(db);
+        attackTexts.judge(before);
+        attackTexts.collect();
         values.add(SearchTables.TARGET, distinct(match(RULE_MATCH.TARGET), MATCHES));
         NewRules rules = new NewRules(db);
+        rules.addValues();
         rules.addSets();
         rules.addTexts();
         addEntries();
@@ -61,10 +66,13 @@ final class Absorber {
 
     private void replaceDefinitions() {
         db.deleteFrom(SearchTables.DEFINITION).execute();
-        db.insertInto(SearchTables.DEFINITION, SearchTables.DEFINITION_ID, SearchTables.DEFINITION_RULE, SearchTables.DEFINITION_TAGS)
+        db.insertInto(
+                        SearchTables.DEFINITION, SearchTables.DEFINITION_ID, SearchTables.DEFINITION_RULE, SearchTables.DEFINITION_FILE,
+                        SearchTables.DEFINITION_SEVERITY, SearchTables.DEFINITION_VER, SearchTables.DEFINITION_TAGS)
                 .select(select(
                                 Staging.DEFINITIONS.of(RULE_DEFINITION.ID), Staging.DEFINITIONS.of(RULE_DEFINITION.RULE_ID),
-                                Staging.DEFINITIONS.of(RULE_DEFINITION.TAGS))
+                                Staging.DEFINITIONS.of(RULE_DEFINITION.FILE), Staging.DEFINITIONS.of(RULE_DEFINITION.SEVERITY),
+                                Staging.DEFINITIONS.of(RULE_DEFINITION.VER), Staging.DEFINITIONS.of(RULE_DEFINITION.TAGS))
                         .from(Staging.DEFINITIONS.staged()))
                 .execute();
     }
@@ -83,6 +91,7 @@ final class Absorber {
                 Joined.MESSAGE, entry(TRANSACTION_ENTRY.MAIN_MSG),
                 Joined.WARNING, entry(TRANSACTION_ENTRY.WARNINGS));
         Table<?> joined = ENTRIES.leftJoin(NewRules.NEW_SET).on(NewRules.NEW_SET_ENTRY.eq(entry(TRANSACTION_ENTRY.ID)));
+        joined = joined.leftJoin(NewAttackTexts.ENTRIES).on(NewAttackTexts.ENTRY_ID.eq(entry(TRANSACTION_ENTRY.ID)));
         joined = joined.leftJoin(Joined.RULE_SET.table()).on(Joined.RULE_SET.text().eq(NewRules.NEW_SET_TEXT));
         for (Map.Entry<Joined, Field<String>> each : texts.entrySet()) {
             joined = joined.leftJoin(each.getKey().table()).on(each.getKey().text().eq(each.getValue()));
@@ -113,6 +122,8 @@ final class Absorber {
         columns.put(SearchTables.FORMAT, entry(TRANSACTION_ENTRY.FORMAT));
         columns.put(SearchTables.ENTRY_WARNING, Joined.WARNING.no());
         columns.put(SearchTables.RULES, Joined.RULE_SET.no());
+        columns.put(SearchTables.SESSION, entry(TRANSACTION_ENTRY.SESSION));
+        columns.put(SearchTables.HAS_ATTACK_TEXT, field(NewAttackTexts.ENTRY_ID.isNotNull()));
         db.insertInto(SearchTables.ENTRY)
                 .columns(columns.keySet())
                 .select(select(List.copyOf(columns.values())).from(joined).orderBy(entry(TRANSACTION_ENTRY.ID)))

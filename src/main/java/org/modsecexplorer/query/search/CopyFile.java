@@ -3,8 +3,10 @@ package org.modsecexplorer.query.search;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -27,7 +29,11 @@ final class CopyFile implements AutoCloseable {
     private final HikariDataSource connections;
     private final DSLContext db;
 
-    private CopyFile(Path file) throws IOException {
+    /** A folder to delete with the file; null if the file stays. */
+    private final @Nullable Path folder;
+
+    private CopyFile(Path file, @Nullable Path folder) throws IOException {
+        this.folder = folder;
         HikariConfig config = new HikariConfig();
         config.setPoolName("search-index");
         config.setJdbcUrl("jdbc:duckdb:" + file);
@@ -47,7 +53,7 @@ final class CopyFile implements AutoCloseable {
         Path file = file(folder, storeId);
         try {
             OwnFiles.makeFolder(folder);
-            return new CopyFile(file);
+            return new CopyFile(file, null);
         } catch (RuntimeException | IOException e) {
             if (!isWrong(file, e)) {
                 LOG.info("The search index {} cannot be used now", file, e);
@@ -58,10 +64,20 @@ final class CopyFile implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
-            return new CopyFile(file);
+            return new CopyFile(file, null);
         } catch (RuntimeException | IOException e) {
             LOG.warn("There is no search index: {} cannot be written", file, e);
             return null;
+        }
+    }
+
+    /** A file for one use, deleted when it is closed. @throws UncheckedIOException if it cannot be written */
+    static CopyFile temporary() {
+        try {
+            Path folder = Files.createTempDirectory("modsec-explorer-index");
+            return new CopyFile(folder.resolve("index.duckdb"), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not make a search index in the folder for temporary files: " + e.getMessage(), e);
         }
     }
 
@@ -90,5 +106,15 @@ final class CopyFile implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        if (folder != null) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(folder);
+            } catch (IOException e) {
+                LOG.warn("The search index in {} is left behind", folder, e);
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ record Joined(String alias, Dictionary dictionary) {
     static final Joined DATA = new Joined("data_text", SearchTables.DATA);
     static final Joined WARNING = new Joined("warning_text", SearchTables.WARNING);
     static final Joined TARGET = new Joined("target_text", SearchTables.TARGET);
+    static final Joined VALUE = new Joined("value_text", SearchTables.VALUE);
     static final Joined RULE_SET = new Joined("rule_set_text", SearchTables.RULE_SET);
 
     Table<?> table() {

@@ -14,12 +14,15 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.when;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
+import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
+import org.modsecexplorer.audit.ListedValue;
 
 /** Adds the sets of rules that matched the staged transactions, and the rules' messages. */
 record NewRules(DSLContext db) {
@@ -33,17 +36,21 @@ record NewRules(DSLContext db) {
     static final Field<Long> NEW_SET_ENTRY = field(name("search_new_set", "entry_id"), SQLDataType.BIGINT);
     static final Field<String> NEW_SET_TEXT = field(name("search_new_set", "text"), SQLDataType.VARCHAR);
 
+    private static final Field<String> LISTED_VALUE = when(match(RULE_MATCH.RULE_ID).in(ListedValue.METHOD.rules()), Staging.ENTRIES.of(TRANSACTION_ENTRY.METHOD))
+            .when(match(RULE_MATCH.RULE_ID).in(ListedValue.CONTENT_TYPE.rules()), match(RULE_MATCH.DATA));
+
     private static <T> Field<T> match(Field<T> column) {
         return Staging.MATCHES.of(column);
     }
 
-    /** Numbers the sets of the staged transactions, which {@link #NEW_SET} then has as texts: definitions with targets, in order. */
+    /** Numbers the sets of the staged transactions, which {@link #NEW_SET} then has as texts: definitions with targets, in order, perhaps with values. */
     void addSets() {
         Field<Long> entryId = match(RULE_MATCH.ENTRY_ID);
         Field<String> definition = match(RULE_MATCH.DEFINITION_ID).cast(SQLDataType.VARCHAR);
         Field<String> target = coalesce(Joined.TARGET.no().cast(SQLDataType.VARCHAR), inline(""));
-        Table<?> members = selectDistinct(entryId.as("entry_id"), concat(definition, inline(":"), target).as("member"))
-                .from(withTargets())
+        Field<String> value = coalesce(concat(inline(":"), Joined.VALUE.no().cast(SQLDataType.VARCHAR)), inline(""));
+        Table<?> members = selectDistinct(entryId.as("entry_id"), concat(definition, inline(":"), target, value).as("member"))
+                .from(located())
                 .asTable("members");
         Field<Long> ofEntry = field(name("members", "entry_id"), SQLDataType.BIGINT);
         Field<String> member = field(name("members", "member"), SQLDataType.VARCHAR);
@@ -57,8 +64,18 @@ record NewRules(DSLContext db) {
         addMembers(before);
     }
 
-    private static Table<?> withTargets() {
-        return Staging.MATCHES.staged().leftJoin(Joined.TARGET.table()).on(Joined.TARGET.text().eq(match(RULE_MATCH.TARGET)));
+    /** Numbers the values that were not on the list of a rule. */
+    void addValues() {
+        new NewValues(db).add(SearchTables.VALUE, selectDistinct(LISTED_VALUE).from(withEntries()).where(LISTED_VALUE.isNotNull()));
+    }
+
+    /** Rules that compare methods do not always log them. */
+    private static Table<?> withEntries() {
+        return Staging.MATCHES.staged().join(Staging.ENTRIES.staged()).on(Staging.ENTRIES.of(TRANSACTION_ENTRY.ID).eq(match(RULE_MATCH.ENTRY_ID)));
+    }
+
+    private static Table<?> located() {
+        return withEntries().leftJoin(Joined.TARGET.table()).on(Joined.TARGET.text().eq(match(RULE_MATCH.TARGET))).leftJoin(Joined.VALUE.table()).on(Joined.VALUE.text().eq(LISTED_VALUE));
     }
 
     /** Reads the members of a new set from one of its transactions. @param before the highest number of the old sets */
@@ -68,12 +85,12 @@ record NewRules(DSLContext db) {
         Field<Long> example = field(name("examples", "entry_id"), SQLDataType.BIGINT);
         db.insertInto(
                         SearchTables.RULE_MEMBER, SearchTables.MEMBER_SET, SearchTables.MEMBER_DEFINITION, SearchTables.MEMBER_RULE,
-                        SearchTables.MEMBER_TARGET)
-                .select(selectDistinct(SearchTables.RULE_SET.no(), match(RULE_MATCH.DEFINITION_ID), SearchTables.DEFINITION_RULE, Joined.TARGET.no())
+                        SearchTables.MEMBER_TARGET, SearchTables.MEMBER_VALUE)
+                .select(selectDistinct(SearchTables.RULE_SET.no(), match(RULE_MATCH.DEFINITION_ID), SearchTables.DEFINITION_RULE, Joined.TARGET.no(), Joined.VALUE.no())
                         .from(SearchTables.RULE_SET.table())
                         .join(examples)
                         .on(text.eq(SearchTables.RULE_SET.text()))
-                        .join(withTargets())
+                        .join(located())
                         .on(match(RULE_MATCH.ENTRY_ID).eq(example))
                         .leftJoin(SearchTables.DEFINITION)
                         .on(SearchTables.DEFINITION_ID.eq(match(RULE_MATCH.DEFINITION_ID)))

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.when;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,6 +29,7 @@ import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.Ids;
+import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
@@ -56,6 +58,11 @@ final class SearchAnswers implements Answers {
 
     private static Condition where(Filter filter) {
         return Conditions.of(filter, SearchFields.INSTANCE);
+    }
+
+    @Override
+    public Optional<MatchedRequests> matched(Filter filter) {
+        return Optional.of(new SearchRequests(db, filter).read());
     }
 
     @Override

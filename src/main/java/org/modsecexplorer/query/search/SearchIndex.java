@@ -63,6 +63,12 @@ public final class SearchIndex implements AutoCloseable {
         return Optional.ofNullable(CopyFile.open(cache, truth.id())).map(copy -> new SearchIndex(truth, copy.db(), CHUNK_OF_SERVER, copy));
     }
 
+    /** An index of a store on a server for one use, which begins empty. */
+    public static SearchIndex temporary(Store store) {
+        CopyFile copy = CopyFile.temporary();
+        return new SearchIndex(new ServerTruth(store.dsl()), copy.db(), CHUNK_OF_SERVER, copy);
+    }
+
     /** True if a store on a server has an index on this machine. */
     public static boolean exists(Store store, Path cache) {
         return CopyFile.exists(cache, new ServerTruth(store.dsl()).id());

@@ -38,6 +38,7 @@ final class SearchTables {
     static final Dictionary DATA = new Dictionary("search_data");
     static final Dictionary WARNING = new Dictionary("search_warning");
     static final Dictionary TARGET = new Dictionary("search_target");
+    static final Dictionary VALUE = new Dictionary("search_value");
     static final Dictionary RULE_SET = new Dictionary("search_rule_set");
 
     static final Table<?> STATE = table("search_state");
@@ -72,6 +73,9 @@ final class SearchTables {
     static final Field<Integer> ENTRY_WARNING = entry("warning", SQLDataType.INTEGER);
     static final Field<Integer> RULES = entry("rules", SQLDataType.INTEGER);
 
+    static final Field<Short> SESSION = entry("session", SQLDataType.SMALLINT);
+    static final Field<Boolean> HAS_ATTACK_TEXT = entry("has_attack_text", SQLDataType.BOOLEAN);
+
     static final Table<?> MATCH = table("search_match");
     static final Field<Long> MATCH_ENTRY_ID = of("search_match", "entry_id", SQLDataType.BIGINT);
     static final Field<Integer> MATCH_MESSAGE = of("search_match", "message", SQLDataType.INTEGER);
@@ -81,6 +85,7 @@ final class SearchTables {
     static final Field<Integer> MEMBER_SET = of("search_rule_member", "set_no", SQLDataType.INTEGER);
     static final Field<Long> MEMBER_DEFINITION = of("search_rule_member", "definition_id", SQLDataType.BIGINT);
     static final Field<Integer> MEMBER_TARGET = of("search_rule_member", "target", SQLDataType.INTEGER);
+    static final Field<Integer> MEMBER_VALUE = of("search_rule_member", "value", SQLDataType.INTEGER);
     static final Field<Integer> MEMBER_RULE = of("search_rule_member", "rule_id", SQLDataType.INTEGER);
 
     static final Table<?> RULE_TEXT = table("search_rule_text");
@@ -90,11 +95,17 @@ final class SearchTables {
     static final Table<?> DEFINITION = table("search_definition");
     static final Field<Long> DEFINITION_ID = of("search_definition", "id", SQLDataType.BIGINT);
     static final Field<Integer> DEFINITION_RULE = of("search_definition", "rule_id", SQLDataType.INTEGER);
+    static final Field<String> DEFINITION_FILE = of("search_definition", "file", SQLDataType.VARCHAR);
+    static final Field<Short> DEFINITION_SEVERITY = of("search_definition", "severity", SQLDataType.SMALLINT);
+    static final Field<String> DEFINITION_VER = of("search_definition", "ver", SQLDataType.VARCHAR);
     static final Field<String> DEFINITION_TAGS = of("search_definition", "tags", SQLDataType.VARCHAR);
+
+    static final Table<?> ATTACK_DATA = table("search_attack_data");
+    static final Field<Integer> ATTACK_DATA_NO = of("search_attack_data", "no", SQLDataType.INTEGER);
 
     /** All tables, in no particular order. */
     static final List<String> NAMES = List.of(
-            "search_state", "search_address", "search_host", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_target",
+            "search_state", "search_address", "search_host", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_target", "search_value", "search_attack_data",
             "search_rule_set", "search_rule_member", "search_rule_text", "search_definition", "search_entry", "search_match");
 
     private SearchTables() {}

@@ -14,6 +14,7 @@ import org.modsecexplorer.audit.Interception;
 import org.modsecexplorer.audit.LogTime;
 import org.modsecexplorer.audit.RequestLine;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Sessions;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.store.rows.Columns;
@@ -85,7 +86,8 @@ final class EntryColumns {
             .with(TRANSACTION_ENTRY.PRODUCER, e -> e.transaction().producer())
             .with(TRANSACTION_ENTRY.SERVER, e -> e.transaction().serverSoftware())
             .with(TRANSACTION_ENTRY.ENGINE_MESSAGES, e -> TextLists.writeOrNull(e.transaction().engineMessages()))
-            .with(TRANSACTION_ENTRY.WARNINGS, e -> TextLists.writeOrNull(e.transaction().warnings()));
+            .with(TRANSACTION_ENTRY.WARNINGS, e -> TextLists.writeOrNull(e.transaction().warnings()))
+            .with(TRANSACTION_ENTRY.SESSION, e -> session(e.transaction()));
 
     static final Columns<Match> MATCH = Columns.<Match>of(RULE_MATCH)
             .open(RULE_MATCH.ENTRY_ID)
@@ -166,6 +168,11 @@ final class EntryColumns {
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
+    }
+
+    private static @Nullable Short session(Transaction transaction) {
+        Boolean session = Sessions.in(transaction.requestHeaders());
+        return session == null ? null : (short) (session ? 1 : 0);
     }
 
     private static @Nullable Short small(@Nullable Integer number) {

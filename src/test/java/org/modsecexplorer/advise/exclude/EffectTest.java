@@ -22,9 +22,11 @@ class EffectTest {
     private Effect effect(@Nullable Integer limit, int... rules) {
         Found found = log.found();
         List<Group> chosen = found.groups().stream().filter(group -> Arrays.stream(rules).anyMatch(rule -> rule == group.rule())).toList();
-        Effect effect = new Effect(Planner.plan(chosen, Engine.V2, found.hosts()), limit, found.standings());
-        log.requests().forEach(effect::add);
-        return effect;
+        return effect(Planner.plan(chosen, Engine.V2, found.hosts()), limit, found);
+    }
+
+    private Effect effect(Plan plan, @Nullable Integer limit, Found found) {
+        return new Effect(plan, log.requests(), limit, limit == null ? Limits.USUAL : Limits.USUAL.withInbound(limit), found.standings());
     }
 
     @Test
@@ -40,8 +42,7 @@ class EffectTest {
         Found found = log.found();
         Plan plan = Planner.plan(found.groups(), Engine.V2, found.hosts());
         log.blocked("192.0.2.1", 1, "/a", true, "941100 ARGS:z").blocked("192.0.2.1", 2, "/b", true, "941100 ARGS:x").blocked("192.0.2.1", 3, "/a", true, "941110 ARGS:x");
-        Effect effect = new Effect(plan, null, found.standings());
-        log.requests().forEach(effect::add);
+        Effect effect = effect(plan, null, found);
         assertThat(effect.total().touched()).isEqualTo(1);
     }
 
@@ -52,7 +53,7 @@ class EffectTest {
             log.add("203.0.113.9", Instant.EPOCH.plusSeconds(i), "/p" + i + "/x", false, Outcome.BLOCKED, "curl", "942100 ARGS:p" + i);
         }
         log.add("203.0.113.9", Instant.EPOCH, "/a", false, Outcome.BLOCKED, "curl", "941100 ARGS:x");
-        assertThat(log.found().standings()).containsEntry("203.0.113.9", Standing.ATTACKER);
+        assertThat(log.found().standings().of(log.client("203.0.113.9"))).isEqualTo(Standing.ATTACKER);
         Effect effect = effect(null, 941_100);
         assertThat(effect.total()).isEqualTo(new EffectCount(2, 2, 0, 1));
         assertThat(effect.attacks()).containsExactly(11L);
@@ -70,8 +71,7 @@ class EffectTest {
         log.blocked("192.0.2.1", 0, "/a", true, "941100 ARGS:x;y").blocked("192.0.2.1", 30, "/b", true, "941100 ARGS:x;y");
         Found found = log.found();
         Plan plan = Planner.plan(found.groups().subList(0, 1), Engine.V2, found.hosts());
-        Effect effect = new Effect(plan, null, found.standings());
-        log.requests().forEach(effect::add);
+        Effect effect = effect(plan, null, found);
         assertThat(effect.total().passing()).isEqualTo(2);
         assertThat(effect.of(plan.exclusions().getFirst()).passing()).isEqualTo(2);
     }

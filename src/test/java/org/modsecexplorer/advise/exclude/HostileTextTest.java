@@ -2,6 +2,7 @@ package org.modsecexplorer.advise.exclude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Log;
+import org.modsecexplorer.audit.Outcome;
 
 /** Whatever a client sends, the files have only lines of the forms that we write. */
 class HostileTextTest {
@@ -52,12 +54,12 @@ class HostileTextTest {
             String place = (random.nextBoolean() ? "ARGS:" : random.nextBoolean() ? "REQUEST_COOKIES:" : "") + text(4);
             String uri = (random.nextInt(4) == 0 ? "" : "/") + text(5);
             int rule = random.nextInt(3) == 0 ? 911_100 : random.nextInt(3) == 0 ? 920_420 : 942_100;
-            Evidence evidence = new Evidence(new Evidence.Reading(random.nextBoolean(), null));
             for (int i = 0; i < 3; i++) {
-                log.blocked("192.0.2." + i, i * 30, uri, true);
-                evidence.add(HostileRequests.of(log.requests().getLast(), Log.match(rule, place, text(4)), text(3), text(3), text(3)));
+                log.add(
+                        "192.0.2." + i, Instant.EPOCH.plusSeconds(i * 108_000L), text(3), uri, true, Outcome.BLOCKED, "Mozilla/5.0",
+                        List.of(Log.match(rule, place, text(4))));
             }
-            Found found = Finder.groups(evidence);
+            Found found = Finder.groups(log.evidence(new Evidence.Reading(random.nextBoolean(), null)));
             ExclusionFiles files = new ExclusionFiles(
                     Planner.plan(found.groups(), engine, random.nextBoolean() ? Set.of("other.example.com", text(2)) : found.hosts()), 80_000, Set.of(), LocalDate.EPOCH);
             check(files.before());

@@ -3,120 +3,127 @@ package org.modsecexplorer.advise.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.audit.Outcome;
 
 /** Each sign about a client can tip the balance. */
 class ClientJudgeTest {
 
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+    private static final String CLIENT = "203.0.113.9";
+    private static final String BROWSER = "Mozilla/5.0";
+    private static final List<Integer> KINDS = List.of(942_100, 941_100, 932_100, 930_100);
 
-    private final ClientJudge judge = new ClientJudge(true, true, Set.of());
-    private final Client client = new Client();
+    private final ClientJudge judge = new ClientJudge(true, true);
+    private final Log log = new Log();
 
-    private void tries(int spots, int minutesApart, @Nullable Boolean session, String agent, boolean tried, String... kinds) {
+    /** @param kinds number of kinds of attack */
+    private void tries(int spots, int minutesApart, boolean session, String agent, int kinds, String data) {
         for (int i = 0; i < spots; i++) {
-            String kind = kinds.length == 0 ? "policy" : kinds[i % kinds.length];
-            client.add(START.plusSeconds(i * 60L * minutesApart), new Trial("ARGS:p" + i + " /" + i, kind), true, session, agent, tried);
+            log.add(CLIENT, START.plusSeconds(i * 60L * minutesApart), "/" + (char) ('a' + i), session, Outcome.BLOCKED, agent, KINDS.get(i % kinds) + " ARGS:" + (char) ('a' + i) + " " + data);
         }
     }
 
+    private double points(ClientJudge by, boolean... ordinary) {
+        Evidence evidence = log.evidence(Evidence.Reading.USUAL);
+        Clients clients = evidence.clients();
+        boolean[] none = ordinary.length > 0 ? ordinary : new boolean[clients.trials().size()];
+        return by.points(clients.facts(0), clients.trials().inAnHour(0, none), clients.trials().attackTexts(0, none));
+    }
+
     private Standing standing() {
-        return judge.standing(client);
+        return ClientJudge.standing(points(judge));
     }
 
     @Test
     void whoProbesManyPlacesInAnHourAttacks() {
-        tries(8, 3, false, "Mozilla/5.0", false);
+        tries(8, 3, false, BROWSER, 1, "x");
         assertThat(standing()).isEqualTo(Standing.ATTACKER);
     }
 
     @Test
     void aSessionDoesNotExcuseIt() {
-        tries(8, 3, true, "Mozilla/5.0", true, "sqli", "xss", "rce", "lfi");
-        client.total(8, 0);
+        tries(8, 3, true, BROWSER, 4, "<script>alert(1)</script>");
+        log.total(CLIENT, 8, 0);
         assertThat(standing()).isEqualTo(Standing.ATTACKER);
     }
 
     @Test
     void theSamePlacesOverDaysAreWork() {
-        tries(8, 24 * 60, true, "Mozilla/5.0", false);
-        client.total(20, 12);
+        tries(8, 24 * 60, true, BROWSER, 1, "x");
+        log.total(CLIENT, 20, 12);
         assertThat(standing()).isEqualTo(Standing.HONEST);
     }
 
     @Test
-    void whatOthersDoTooIsNoProbing() {
-        tries(8, 3, true, "Mozilla/5.0", false, "xss", "sqli");
-        client.total(8, 0);
+    void twoHalfHoursCountAsOne() {
+        tries(8, 6, false, BROWSER, 1, "x");
         assertThat(standing()).isEqualTo(Standing.ATTACKER);
-        assertThat(new ClientJudge(true, true, client.trials()).standing(client)).isNotEqualTo(Standing.ATTACKER);
+    }
+
+    @Test
+    void whatOthersDoTooIsNoProbing() {
+        tries(8, 3, true, BROWSER, 2, "x");
+        log.total(CLIENT, 8, 0);
+        assertThat(standing()).isEqualTo(Standing.ATTACKER);
+        boolean[] all = {true, true, true, true, true, true, true, true};
+        assertThat(ClientJudge.standing(points(judge, all))).isNotEqualTo(Standing.ATTACKER);
     }
 
     @Test
     void whatWasOnlyNoticedIsNoProbing() {
         for (int i = 0; i < 9; i++) {
-            client.add(START.plusSeconds(i), new Trial("place " + i, "policy"), false, true, "Mozilla/5.0", false);
+            log.add(CLIENT, START.plusSeconds(i), "/" + (char) ('a' + i), true, Outcome.NOTICED, BROWSER, "942100 ARGS:" + (char) ('a' + i));
         }
-        client.add(START, new Trial("place", "xss"), true, true, "Mozilla/5.0", false);
+        log.add(CLIENT, START, "/x", true, Outcome.BLOCKED, BROWSER, "941100 ARGS:x");
         assertThat(standing()).isEqualTo(Standing.HONEST);
     }
 
     @Test
     void aScannersNameIsEnough() {
-        tries(1, 1, false, "Nikto/2.5.0", false);
+        tries(1, 1, false, "Nikto/2.5.0", 1, "x");
         assertThat(standing()).isEqualTo(Standing.ATTACKER);
     }
 
     @Test
     void oneRequestWithASessionIsNoAttack() {
-        tries(1, 1, true, "Mozilla/5.0", false);
+        tries(1, 1, true, BROWSER, 1, "x");
         assertThat(standing()).isEqualTo(Standing.HONEST);
     }
 
     @Test
     void oneRequestWithoutSaysTooLittle() {
-        tries(1, 1, false, "Mozilla/5.0", false);
-        client.total(1, 0);
+        tries(1, 1, false, BROWSER, 1, "x");
+        log.total(CLIENT, 1, 0);
         assertThat(standing()).isEqualTo(Standing.UNKNOWN);
     }
 
     @Test
     void cleanRequestsSpeakForAVisitorWithoutASession() {
-        tries(1, 1, false, "Mozilla/5.0", false);
-        client.total(12, 11);
+        tries(1, 1, false, BROWSER, 1, "x");
+        log.total(CLIENT, 12, 11);
         assertThat(standing()).isEqualTo(Standing.HONEST);
     }
 
     @Test
     void withoutCleanRequestsInTheLogTheirLackMeansNothing() {
-        tries(5, 24 * 60, true, "Mozilla/5.0", false);
-        client.total(5, 0);
-        assertThat(new ClientJudge(false, true, Set.of()).points(client)).isLessThan(judge.points(client));
+        tries(5, 24 * 60, true, BROWSER, 1, "x");
+        log.total(CLIENT, 5, 0);
+        assertThat(points(new ClientJudge(false, true))).isLessThan(points(judge));
     }
 
     @Test
     void scriptsWithoutASessionAreSuspect() {
-        tries(1, 1, false, "curl/8.11.0", false);
-        double withTool = judge.points(client);
-        Client browser = new Client();
-        browser.add(START, new Trial("s", "policy"), true, false, "Mozilla/5.0", false);
-        assertThat(withTool).isGreaterThan(judge.points(browser));
+        tries(1, 1, false, BROWSER, 1, "x");
+        double withBrowser = points(judge);
+        log.add(CLIENT, START, "/a", false, Outcome.BLOCKED, "curl/8.11.0", "942100 ARGS:a x").add(CLIENT, START, "/a", false, Outcome.BLOCKED, "curl/8.11.0", "942100 ARGS:a x");
+        assertThat(points(judge)).isGreaterThan(withBrowser);
     }
 
     @Test
     void attackTextsInSeveralPlacesAreSuspect() {
-        tries(2, 24 * 60, false, "Mozilla/5.0", true);
-        assertThat(judge.points(client)).isEqualTo(2.5);
-    }
-
-    @Test
-    void memoryIsLimited() {
-        for (int i = 0; i < 100_000; i++) {
-            client.add(START.plusSeconds(i * 1_800L), new Trial("place " + i, "xss"), true, true, "x", true);
-        }
-        assertThat(client.days()).isLessThanOrEqualTo(500);
-        assertThat(client.attackTexts(Set.of())).isEqualTo(64);
+        tries(2, 24 * 60, false, BROWSER, 1, "<script>alert(1)</script>");
+        assertThat(points(judge)).isEqualTo(2.5);
     }
 }

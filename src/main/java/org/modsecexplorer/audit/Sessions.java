@@ -1,11 +1,10 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.audit;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.Headers;
 
 /** Recognises requests that carry a session: a cookie that looks like one, or credentials. A cookie is easily made up, so this is only one sign of several. */
-final class Sessions {
+public final class Sessions {
 
     private static final Pattern NAME = Pattern.compile("sess|sid|auth|token|login|jwt|user", Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z_.%|:=+/-]{12,}");
@@ -13,7 +12,7 @@ final class Sessions {
     private Sessions() {}
 
     /** Null if the log has no headers. */
-    static @Nullable Boolean in(Headers headers) {
+    public static @Nullable Boolean in(Headers headers) {
         if (headers.list().isEmpty()) {
             return null;
         }

@@ -1,10 +1,10 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.audit;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that attacks are tried with. People quote them in wikis and searches too, so they are evidence about a client only together with others. */
-final class Payload {
+public final class AttackTexts {
 
     private static final int LONGEST = 300;
 
@@ -15,9 +15,10 @@ final class Payload {
                     + "<\\?php\\s+(?:system|eval|exec|passthru)|xp_cmdshell|/bin/(?:ba)?sh\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private Payload() {}
+    private AttackTexts() {}
 
-    static boolean isTried(@Nullable String data) {
+    /** @param data what matched, as the rule logged it; null if it logged nothing */
+    public static boolean isTried(@Nullable String data) {
         return data != null && TRIED.matcher(data.length() > LONGEST ? data.substring(0, LONGEST) : data).find();
     }
 }

@@ -1,0 +1,69 @@
+package org.modsecexplorer.advise.tune;
+
+/** Judges all clients. What several honest clients tried counts as ordinary, which changes the judgement of others, so it is done several times. */
+final class Jury {
+
+    private static final int ROUNDS = 3;
+    private static final int FEWEST_ORDINARY = 3;
+
+    private final Evidence evidence;
+    private final Clients clients;
+    private final ClientJudge judge;
+    private final double[] points;
+
+    Jury(Evidence evidence) {
+        this.evidence = evidence;
+        this.clients = evidence.clients();
+        this.judge = new ClientJudge(evidence.hasClean(), evidence.isMostlyLoggedIn());
+        this.points = new double[clients.size()];
+        boolean[] ordinary = new boolean[clients.trials().size()];
+        for (int round = 0; round < ROUNDS; round++) {
+            judge(ordinary);
+            ordinary = ordinary();
+        }
+        judge(ordinary);
+    }
+
+    private void judge(boolean[] ordinary) {
+        for (int c = 0; c < clients.size(); c++) {
+            points[c] = judge.points(clients.facts(c), clients.trials().inAnHour(c, ordinary), clients.trials().attackTexts(c, ordinary));
+        }
+    }
+
+    /** Trials of several honest clients and of hardly any attacker. Many of them in an hour are work, not probing. */
+    private boolean[] ordinary() {
+        int[] balance = new int[clients.trials().size()];
+        int[] honest = new int[balance.length];
+        for (int c = 0; c < clients.size(); c++) {
+            Standing standing = standing(c);
+            if (standing != Standing.UNKNOWN) {
+                for (int trial : clients.trials().of(c)) {
+                    balance[trial] += standing == Standing.HONEST ? 1 : -1;
+                    honest[trial] += standing == Standing.HONEST ? 1 : 0;
+                }
+            }
+        }
+        boolean[] ordinary = new boolean[balance.length];
+        for (int trial = 0; trial < balance.length; trial++) {
+            ordinary[trial] = honest[trial] >= FEWEST_ORDINARY && balance[trial] > 0;
+        }
+        return ordinary;
+    }
+
+    Standing standing(int client) {
+        return ClientJudge.standing(points[client]);
+    }
+
+    /** True for a client that bears witness alone. */
+    boolean isSurelyHonest(int client) {
+        return points[client] <= ClientJudge.SURELY_HONEST;
+    }
+
+    Standings standings() {
+        Standings standings = new Standings(evidence.requests().clientNumbers());
+        for (int c = 0; c < clients.size(); c++) {
+            standings.set(clients.number(c), standing(c));
+        }
+        return standings;
+    }
+}

@@ -1,0 +1,157 @@
+package org.modsecexplorer.query.search;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.epoch;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.floor;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Action;
+import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.query.Conditions;
+import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.MatchedRequests.Legend;
+import org.modsecexplorer.query.MatchedRequests.Request;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.search.SearchTables.Dictionary;
+import org.modsecexplorer.store.values.TextLists;
+
+/** Reads the transactions with matches from the index. */
+final class SearchRequests {
+
+    private static final int HALF_HOUR_SECONDS = 1_800;
+    private static final int NONE = -1;
+
+    private final DSLContext db;
+    private final Condition condition;
+
+    SearchRequests(DSLContext db, Filter filter) {
+        this.db = db;
+        this.condition = SearchTables.RULES.isNotNull().and(Conditions.of(filter, SearchFields.INSTANCE));
+    }
+
+    MatchedRequests read() {
+        int addresses = db.select(coalesce(max(SearchTables.ADDRESS.no()), inline(0))).from(SearchTables.ADDRESS.table()).fetchSingle().value1();
+        int[] requests = new int[addresses + 1];
+        int[] clean = new int[addresses + 1];
+        countByClient(requests, clean);
+        MatchedRequests read = new MatchedRequests(new Legend(
+                texts(SearchTables.URI, SearchTables.ENTRY_URI), texts(SearchTables.HOST, SearchTables.ENTRY_HOST), texts(SearchTables.AGENT, SearchTables.ENTRY_AGENT), ruleSets(),
+                requests, clean, formats()));
+        readInto(read);
+        return read;
+    }
+
+    /** Reads straight from the driver, as millions of jOOQ records would take a multiple of the time. */
+    private void readInto(MatchedRequests read) {
+        List<Field<?>> columns = List.of(
+                SearchTables.ID, orNone(SearchTables.CLIENT, 0), orNone(SearchTables.ENTRY_URI, 0), orNone(SearchTables.ENTRY_HOST, 0),
+                orNone(SearchTables.ENTRY_AGENT, 0), SearchTables.RULES,
+                coalesce(floor(epoch(SearchTables.TIME_UTC).div(inline(HALF_HOUR_SECONDS))).cast(SQLDataType.INTEGER), inline(0)), SearchTables.OUTCOME,
+                orNone(SearchTables.INBOUND_SCORE, NONE), orNone(SearchTables.MAIN_RULE_ID, 0), coalesce(SearchTables.SESSION, inline((short) NONE)),
+                SearchTables.HAS_ATTACK_TEXT);
+        try (ResultSet rows = db.select(columns).from(SearchTables.ENTRY).where(condition).orderBy(SearchTables.ID).fetchResultSet()) {
+            while (rows.next()) {
+                read.add(request(rows));
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("reading requests", e);
+        }
+    }
+
+    private static Request request(ResultSet row) throws SQLException {
+        int score = row.getInt(9);
+        int session = row.getShort(11);
+        return new Request(
+                row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7), Outcome.ofNumber(row.getShort(8)),
+                score == NONE ? null : Integer.valueOf(score), row.getInt(10), session == NONE ? null : Boolean.valueOf(session == 1), row.getBoolean(12));
+    }
+
+    private static Field<Integer> orNone(Field<Integer> number, int none) {
+        return coalesce(number, inline(none));
+    }
+
+    private void countByClient(int[] requests, int[] clean) {
+        Condition isClean = SearchTables.OUTCOME.le(inline(Outcome.NOTICED.number())).and(SearchTables.STATUS.isNull().or(SearchTables.STATUS.lt(inline(400))));
+        try (ResultSet rows = db.select(SearchTables.CLIENT, count(), Conditions.countIf(isClean)).from(SearchTables.ENTRY)
+                .where(SearchTables.CLIENT.isNotNull()).groupBy(SearchTables.CLIENT).fetchResultSet()) {
+            while (rows.next()) {
+                requests[rows.getInt(1)] = rows.getInt(2);
+                clean[rows.getInt(1)] = rows.getInt(3);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("counting the requests of clients", e);
+        }
+    }
+
+    /** Those that the transactions have, by number. */
+    private List<String> texts(Dictionary dictionary, Field<Integer> column) {
+        String[] texts = new String[db.select(coalesce(max(dictionary.no()), inline(0))).from(dictionary.table()).fetchSingle().value1() + 1];
+        Arrays.fill(texts, "");
+        try (ResultSet rows = db.select(dictionary.no(), dictionary.text()).from(dictionary.table())
+                .where(dictionary.no().in(select(column).from(SearchTables.ENTRY).where(condition))).fetchResultSet()) {
+            while (rows.next()) {
+                texts[rows.getInt(1)] = rows.getString(2);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("reading texts", e);
+        }
+        return Arrays.asList(texts);
+    }
+
+    private List<Format> formats() {
+        return db.select(SearchTables.FORMAT).from(SearchTables.ENTRY).where(condition).groupBy(SearchTables.FORMAT).orderBy(count().desc(), SearchTables.FORMAT)
+                .fetch(row -> Format.ofId(row.value1()));
+    }
+
+    private List<List<RuleMatch>> ruleSets() {
+        int sets = db.select(coalesce(max(SearchTables.RULE_SET.no()), inline(0))).from(SearchTables.RULE_SET.table()).fetchSingle().value1();
+        List<List<RuleMatch>> byNumber = new ArrayList<>(Collections.nCopies(sets + 1, List.<RuleMatch>of()));
+        Field<String> message = field(select(min(SearchTables.MESSAGE.text())).from(SearchTables.RULE_TEXT).join(SearchTables.MESSAGE.table())
+                .on(SearchTables.MESSAGE.no().eq(SearchTables.RULE_TEXT_MESSAGE)).where(SearchTables.RULE_TEXT_RULE.eq(SearchTables.MEMBER_RULE)));
+        db.select(
+                        SearchTables.MEMBER_SET, SearchTables.MEMBER_RULE, SearchTables.DEFINITION_FILE, SearchTables.DEFINITION_SEVERITY, SearchTables.DEFINITION_VER,
+                        SearchTables.DEFINITION_TAGS, SearchTables.TARGET.text(), SearchTables.VALUE.text(), message)
+                .from(SearchTables.RULE_MEMBER)
+                .leftJoin(SearchTables.DEFINITION).on(SearchTables.DEFINITION_ID.eq(SearchTables.MEMBER_DEFINITION))
+                .leftJoin(SearchTables.TARGET.table()).on(SearchTables.TARGET.no().eq(SearchTables.MEMBER_TARGET))
+                .leftJoin(SearchTables.VALUE.table()).on(SearchTables.VALUE.no().eq(SearchTables.MEMBER_VALUE))
+                .where(SearchTables.MEMBER_SET.in(select(SearchTables.RULES).from(SearchTables.ENTRY).where(condition)))
+                .orderBy(SearchTables.MEMBER_SET, SearchTables.MEMBER_RULE, SearchTables.TARGET.text())
+                .forEach(row -> {
+                    int set = row.value1();
+                    if (byNumber.get(set).isEmpty()) {
+                        byNumber.set(set, new ArrayList<>(4));
+                    }
+                    byNumber.get(set).add(match(row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7(), row.value8(), row.value9()));
+                });
+        return byNumber;
+    }
+
+    private static RuleMatch match(
+            @Nullable Integer rule, @Nullable String file, @Nullable Short severity, @Nullable String ver, @Nullable String tags, @Nullable String target,
+            @Nullable String value, @Nullable String message) {
+        return new RuleMatch(
+                rule, file, null, null, message, value, severity == null ? null : Severity.ofNumber(severity), ver, null, null,
+                tags == null ? List.of() : TextLists.read(tags), null, Action.UNSTATED, "", target, null, null, "");
+    }
+}
