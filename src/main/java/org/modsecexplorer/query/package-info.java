@@ -1,7 +1,7 @@
 /**
  * Queries the store: the table, one transaction, facets, the timeline and totals. Writes nothing.
  *
- * <p>Door: {@link Answers}, {@link ClientTotal}, {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryFields}, {@link EntryRow},
+ * <p>Door: {@link Answers}, {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryFields}, {@link EntryRow},
  * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link Ids}, {@link MatchedRequests}, {@link MessagePattern}, {@link RunningStatements}, {@link SortOrder}, {@link StoreAnswers}, {@link StoredMatches},
  * {@link Timeline}, {@link Totals}.
  *
