@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.modsecexplorer.parse.cut.ContainerLine;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
@@ -26,6 +28,10 @@ public final class Unwrapper implements RecordSplitter.Sink {
     private final Map<String, TextStream> bySource = new HashMap<>();
     private final CollectorRecord records = new CollectorRecord();
     private final Map<String, Integer> blanks = new HashMap<>();
+
+    /** Hosts and programs, as syslog writes them, whose lines are an audit log's. */
+    private final Set<String> programs = new HashSet<>();
+
     private final StreamsInTurn turns;
     private boolean isCut;
     private final RecordSplitter splitter = new RecordSplitter(this);
@@ -60,9 +66,26 @@ public final class Unwrapper implements RecordSplitter.Sink {
             take(new HeldText(stream(ofRuntime), ofRuntime.text(), !endsLine(ofRuntime.text())));
         } else if (prefix == null) {
             pass(line, isEnded);
+        } else if (isOfProgram(prefix, line, length)) {
+            take(new HeldText(program(prefix, line), Arrays.copyOfRange(line, prefix.program(), length), false));
         } else {
             text(prefix, Arrays.copyOfRange(line, prefix.text() + blanks(prefix, line, length), length));
         }
+    }
+
+    private boolean isOfProgram(LinePrefix prefix, byte[] line, int length) {
+        if (prefix.program() == prefix.text()) {
+            return false;
+        }
+        String name = program(prefix, line);
+        if (programs.contains(name)) {
+            return true;
+        }
+        return programs.size() < MOST_STREAMS && AuditText.begins(Arrays.copyOfRange(line, prefix.program(), length)) && programs.add(name);
+    }
+
+    private static String program(LinePrefix prefix, byte[] line) {
+        return prefix.source() + new String(line, prefix.text(), prefix.program() - prefix.text(), StandardCharsets.UTF_8);
     }
 
     private void text(LinePrefix prefix, byte[] text) {
