@@ -148,7 +148,8 @@ public final class EntryCutter {
 
     /** The start of the entry's line, but not before {@code from}: text may be in front of it. */
     private int lineOf(int start, int from) {
-        if (start == to) {
+        if (start == to || start > from && buffer[start] == '-' && escaped(start) == null && buffer[start - 1] != '\n' && Boundary.at(buffer, start, to, endOfFile) != null) {
+            // also behind an index line that was cut off
             return start;
         }
         int line = start;
@@ -191,6 +192,10 @@ public final class EntryCutter {
             EscapedLines.Opening escaped = EscapedLines.opening(buffer, line, to);
             if (escaped != null && !Gaps.isErrorText(buffer, line, escaped.start())) {
                 return escaped.start();
+            }
+            int behindTorn = TextInFront.behindTorn(buffer, line, to, endOfFile);
+            if (behindTorn >= 0 && IndexLine.begins(buffer, line, behindTorn)) {
+                return behindTorn;
             }
             int next = nextLine(line);
             if (!endOfFile && (to - line < LONGEST_LINE && next == to || Openings.endsInOpening(buffer, line, to))) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.cut.ContainerLine;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
@@ -21,6 +22,7 @@ import org.modsecexplorer.parse.cut.Piece;
 public final class Unwrapper implements RecordSplitter.Sink {
 
     private static final int MOST_STREAMS = 4_096;
+    private static final int LONGEST_FIRST_LINE = 8_192;
     private static final String PLAIN = "";
     private static final String TAB = "\t";
 
@@ -34,6 +36,15 @@ public final class Unwrapper implements RecordSplitter.Sink {
 
     private final StreamsInTurn turns;
     private boolean isCut;
+
+    /** The bytes of the file's first line, until they show whether it is a table. */
+    private final ByteArrayOutputStream firstLine = new ByteArrayOutputStream();
+
+    private boolean isFirstLine = true;
+
+    /** Null if the file is no table. */
+    private @Nullable CsvRows table;
+
     private final RecordSplitter splitter = new RecordSplitter(this);
 
     /** @param target receives the unwrapped lines */
@@ -43,11 +54,41 @@ public final class Unwrapper implements RecordSplitter.Sink {
 
     /** Takes the next bytes of the file. */
     public void take(byte[] buffer, int from, int to) {
-        splitter.take(buffer, from, to);
+        int at = from;
+        while (at < to && isFirstLine) {
+            isFirstLine = buffer[at] != '\n' && firstLine.size() < LONGEST_FIRST_LINE;
+            firstLine.write(buffer[at++]);
+            if (!isFirstLine) {
+                endFirstLine();
+            }
+        }
+        pass(buffer, at, to);
+    }
+
+    private void endFirstLine() {
+        isFirstLine = false;
+        byte[] line = firstLine.toByteArray();
+        firstLine.reset();
+        table = CsvRows.isHeader(line, 0, line.length) ? new CsvRows(this::take) : null;
+        pass(line, 0, line.length);
+    }
+
+    private void pass(byte[] buffer, int from, int to) {
+        if (table == null) {
+            splitter.take(buffer, from, to);
+        } else {
+            table.take(buffer, from, to);
+        }
     }
 
     /** The file has ended. */
     public void finish() {
+        if (isFirstLine) {
+            endFirstLine();
+        }
+        if (table != null) {
+            table.finish();
+        }
         splitter.finish();
         turns.finish();
     }
@@ -118,6 +159,11 @@ public final class Unwrapper implements RecordSplitter.Sink {
 
     @Override
     public void record(byte[] record, String outer) {
+        List<HeldText> batch = Batch.of(record);
+        if (!batch.isEmpty()) {
+            batch.forEach(this::take);
+            return;
+        }
         boolean isEntry = isEntry(record);
         HeldText held = isEntry ? null : records.read(record, outer);
         if (held == null) {

@@ -36,7 +36,7 @@ public final class Openings {
 
     /** The boundary that opens an entry on that line; null if none does. If text precedes it, further bytes may still show that it opens none. */
     public static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
-        if (buffer[line] == '{') {
+        if (buffer[line] == '{' && (line + 1 >= to || !Character.isLetterOrDigit(buffer[line + 1]))) {
             return null;
         }
         Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;

@@ -104,6 +104,28 @@ public final class TextInFront {
         return true;
     }
 
+    /**
+     * The position of an opening that ends a line which was cut off without a line end, so that the entry's first line follows directly; -1 if there is none.
+     * Only where no client can write lines of its own.
+     */
+    public static int behindTorn(byte[] buffer, int line, int to, boolean endOfFile) {
+        int end = Lines.end(buffer, line, to);
+        int stop = end > line && buffer[end - 1] == '\r' ? end - 1 : end;
+        if (stop - line <= Boundary.SHORTEST || buffer[stop - 1] != '-' || buffer[stop - 2] != '-') {
+            return -1;
+        }
+        for (int length : LENGTHS) {
+            int start = stop - length;
+            Boundary boundary = start > line && buffer[start - 1] != '-' ? Boundary.at(buffer, start, to, endOfFile) : null;
+            boolean isTimed = boundary != null && boundary.letter() == 'A' && boundary.prefix() == 0 && boundary.end() + 1 < to
+                    && buffer[boundary.end()] == '[' && buffer[boundary.end() + 1] >= '0' && buffer[boundary.end() + 1] <= '9';
+            if (isTimed) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
     /** The position of a JSON entry that follows a collector's text on that line; -1 if there is none. */
     public static int json(byte[] buffer, int line, int to) {
         int brace = anyJson(buffer, line, to);
