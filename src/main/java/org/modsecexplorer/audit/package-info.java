@@ -2,7 +2,7 @@
  * The content of a ModSecurity audit log as records: the transaction, its rule matches and its headers, and the reasons why bytes could not be read.
  * Every parser produces these records, and everything else reads them. Knows nothing about formats, files, databases or windows.
  *
- * <p>Door: {@link Action}, {@link ApacheError}, {@link AttackTexts}, {@link Bytes}, {@link Clue}, {@link Endpoint}, {@link EngineMode}, {@link Format}, {@link Header}, {@link Headers},
+ * <p>Door: {@link Action}, {@link ApacheError}, {@link AttackTexts}, {@link Bytes}, {@link Clue}, {@link Doubt}, {@link Endpoint}, {@link EngineMode}, {@link Format}, {@link Header}, {@link Headers},
  * {@link Interception}, {@link ListedValue}, {@link LogTime}, {@link Outcome}, {@link Place}, {@link Reason}, {@link RequestLine}, {@link RuleMatch}, {@link ScoreRules}, {@link Scores},
  * {@link Sessions}, {@link Severity}, {@link Source}, {@link Transaction}, {@link Upload}.
  *
