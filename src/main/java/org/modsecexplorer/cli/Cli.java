@@ -30,6 +30,7 @@ import picocli.CommandLine.Help.Ansi;
 public final class Cli {
 
     private static final Pattern EXCLUDING_TERM = Pattern.compile("-[a-z]{2,}:");
+    private static final Set<String> VERSION = Set.of("-V", "--version");
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     private final Surroundings surroundings;
@@ -93,9 +94,12 @@ public final class Cli {
         return commands;
     }
 
-    /** Creating a command takes a while, because its options are examined. If the first argument names a command, no other is created. */
+    /** Creating a command takes a while, because its options are examined. If the first argument names a command, no other is created; for the version, none. */
     private Map<String, Supplier<Object>> asked(String... arguments) {
         Map<String, Supplier<Object>> all = commands();
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            return Map.of();
+        }
         Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
         return named == null ? all : Map.of(arguments[0], named);
     }

@@ -28,7 +28,7 @@ final class Breaks {
             } else if (!isFree && line > start && IndexLine.interrupts(buffer, line, next)) {
                 return line;
             } else if (!isFree) {
-                int behind = TextInFront.behindTorn(buffer, line, to, endOfFile);
+                int behind = TextInFront.behindTorn(buffer, line, next, to, endOfFile);
                 if (behind > start) {
                     return behind;
                 }

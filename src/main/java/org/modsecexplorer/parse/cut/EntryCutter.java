@@ -193,7 +193,7 @@ public final class EntryCutter {
             if (escaped != null && !Gaps.isErrorText(buffer, line, escaped.start())) {
                 return escaped.start();
             }
-            int behindTorn = TextInFront.behindTorn(buffer, line, to, endOfFile);
+            int behindTorn = TextInFront.behindTorn(buffer, line, Lines.next(buffer, line, to), to, endOfFile);
             if (behindTorn >= 0 && IndexLine.begins(buffer, line, behindTorn)) {
                 return behindTorn;
             }

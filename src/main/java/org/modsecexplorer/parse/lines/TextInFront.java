@@ -107,9 +107,14 @@ public final class TextInFront {
     /**
      * The position of an opening that ends a line which was cut off without a line end, so that the entry's first line follows directly; -1 if there is none.
      * Only where no client can write lines of its own.
+     *
+     * @param next where the following line begins
      */
-    public static int behindTorn(byte[] buffer, int line, int to, boolean endOfFile) {
-        int end = Lines.end(buffer, line, to);
+    public static int behindTorn(byte[] buffer, int line, int next, int to, boolean endOfFile) {
+        if (next == line || buffer[next - 1] != '\n') {
+            return -1;
+        }
+        int end = next - 1;
         int stop = end > line && buffer[end - 1] == '\r' ? end - 1 : end;
         if (stop - line <= Boundary.SHORTEST || buffer[stop - 1] != '-' || buffer[stop - 2] != '-') {
             return -1;
