@@ -8,4 +8,4 @@ create table tuning_verdict (
   author varchar(255) not null,
   decided_utc datetime(6) not null,
   primary key (key_hash)
-);
+) character set utf8mb4 collate utf8mb4_bin;

@@ -37,7 +37,7 @@ final class ExampleList extends VBox {
     }
 
     private Node row(StoredMatches.Match match) {
-        Label client = Nodes.label(Nodes.oneLine(Objects.requireNonNullElse(match.client(), "–")), "mono", "muted");
+        Label client = Nodes.label(Nodes.oneLine(Objects.requireNonNullElse(match.client(), "–")), "mono", "log-value");
         client.setMinWidth(CLIENT_WIDTH);
         client.setPrefWidth(CLIENT_WIDTH);
         client.setMaxWidth(CLIENT_WIDTH);

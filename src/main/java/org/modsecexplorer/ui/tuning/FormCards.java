@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui.tuning;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -52,7 +53,7 @@ final class FormCards extends VBox {
     private Node card(Study.Form form, ToggleGroup group, boolean isChosen) {
         String name = form.offer().form().name();
         RadioButton radio = new RadioButton(texts.of("tuning.form." + name));
-        radio.setId("tuning-form-" + name.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        radio.setId("tuning-form-" + name.toLowerCase(Locale.ROOT).replace('_', '-'));
         radio.setToggleGroup(group);
         radio.setSelected(isChosen);
         radio.getStyleClass().add("strong");
@@ -105,7 +106,7 @@ final class FormCards extends VBox {
             line.getChildren().add(figure(0, "tuning.effect.attacks", "muted"));
         } else {
             Hyperlink link = new Hyperlink("", figure(count.attacks(), "tuning.effect.attacks", "danger-text"));
-            link.setId("tuning-attacks-" + form.offer().form().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            link.setId("tuning-attacks-" + form.offer().form().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             link.getStyleClass().add("tuning-attacks");
             link.setAccessibleText(texts.number(count.attacks()) + " " + texts.of("tuning.effect.attacks"));
             link.setTooltip(Nodes.tooltip(texts.of("tuning.effect.attacks.show")));

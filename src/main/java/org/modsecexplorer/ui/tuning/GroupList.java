@@ -8,6 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
@@ -67,9 +68,9 @@ final class GroupList extends ListView<Group> {
         private final Label rule = Nodes.label("", "mono", "tuning-rule");
         private final Label message = Nodes.label("");
         private final Label requests = Nodes.label("", "mono");
-        private final Label where = Nodes.label("", "mono", "muted");
+        private final Label where = Nodes.label("", "mono", "log-value");
         private final Label verdict = new Label();
-        private final Label planned = Nodes.label("", "small", "tuning-planned");
+        private final Label planned = Nodes.label("", "tuning-planned");
         private final Label people = Nodes.label("", "muted", "small");
         private final VBox lines;
 
@@ -77,10 +78,11 @@ final class GroupList extends ListView<Group> {
             for (Label fixed : List.of(rule, requests, verdict, planned, people)) {
                 fixed.setMinWidth(USE_PREF_SIZE);
             }
-            HBox first = new HBox(8, rule, message, Nodes.spacer(), requests);
-            HBox last = new HBox(8, verdict, planned, Nodes.spacer(), people);
+            HBox first = new HBox(8, rule, message, Nodes.spacer(), planned, requests);
+            HBox last = new HBox(8, verdict, Nodes.spacer(), people);
             first.setAlignment(Pos.CENTER_LEFT);
             last.setAlignment(Pos.CENTER_LEFT);
+            planned.setGraphic(Nodes.icon(BootstrapIcons.BOOKMARK_CHECK_FILL));
             lines = new VBox(4, first, where, last);
             lines.setAlignment(Pos.CENTER_LEFT);
             message.setMinWidth(0);
@@ -103,10 +105,9 @@ final class GroupList extends ListView<Group> {
             where.setText(Words.place(group) + " · " + Words.path(group));
             words.verdict(verdict, group);
             boolean isPlanned = model.plan().contains(group);
-            planned.setText(isPlanned ? texts.of("tuning.planned") : "");
             Nodes.show(planned, isPlanned);
             people.setText(texts.of("tuning.people", group.people()));
-            setAccessibleText(rule.getText() + ", " + message.getText() + ", " + where.getText() + ", " + verdict.getText());
+            setAccessibleText(rule.getText() + ", " + message.getText() + ", " + where.getText() + ", " + verdict.getText() + (isPlanned ? ", " + texts.of("tuning.planned") : ""));
             setTooltip(Nodes.tooltip(texts.of("tuning.list.tooltip", rule.getText() + " " + message.getText(), where.getText(), group.requests(), group.people())));
             setGraphic(lines);
         }

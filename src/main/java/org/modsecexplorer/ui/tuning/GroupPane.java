@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.tuning;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -30,7 +31,13 @@ final class GroupPane extends VBox {
 
         /** The same, with one of them opened. */
         void open(List<String> terms, long entry);
+
+        /** Back to the list: the button that had the focus may be gone. */
+        void toList();
     }
+
+    /** Of a place or path in the heading. */
+    private static final int LONGEST_NAME = 80;
 
     private final TuningModel model;
     private final Texts texts;
@@ -65,11 +72,20 @@ final class GroupPane extends VBox {
         verdict.setId("tuning-verdict");
         decision.setId("tuning-decision");
         reasons.setId("tuning-reasons");
-        falseAlarm = Nodes.button("tuning-false-alarm", texts.of("tuning.falseAlarm"), () -> decide(Verdict.VERY_LIKELY));
+        falseAlarm = Nodes.button("tuning-false-alarm", texts.of("tuning.falseAlarm"), () -> {
+            decide(Verdict.VERY_LIKELY);
+            ways.toList();
+        });
         falseAlarm.setGraphic(Nodes.icon(BootstrapIcons.CHECK));
-        attack = Nodes.button("tuning-attack", texts.of("tuning.attack"), () -> decide(Verdict.ATTACK));
+        attack = Nodes.button("tuning-attack", texts.of("tuning.attack"), () -> {
+            decide(Verdict.ATTACK);
+            ways.toList();
+        });
         attack.setGraphic(Nodes.icon(BootstrapIcons.X));
-        back = Nodes.button("tuning-back", texts.of("tuning.back"), () -> withGroup(model::undecide));
+        back = Nodes.button("tuning-back", texts.of("tuning.back"), () -> {
+            withGroup(model::undecide);
+            ways.toList();
+        });
         back.setGraphic(Nodes.icon(BootstrapIcons.ARROW_COUNTERCLOCKWISE));
         HBox verdicts = new HBox(8, falseAlarm, attack, back);
         verdicts.setMinWidth(USE_PREF_SIZE);
@@ -96,9 +112,15 @@ final class GroupPane extends VBox {
             }
         });
         directive = new DirectivePane(model, texts);
-        add = Nodes.button("tuning-add", texts.of("tuning.add"), this::add, Styles.ACCENT);
+        add = Nodes.button("tuning-add", texts.of("tuning.add"), () -> {
+            add();
+            ways.toList();
+        }, Styles.ACCENT);
         add.setGraphic(Nodes.icon(BootstrapIcons.PLUS));
-        remove = Nodes.button("tuning-remove", texts.of("tuning.remove"), () -> withGroup(model.plan()::remove));
+        remove = Nodes.button("tuning-remove", texts.of("tuning.remove"), () -> {
+            withGroup(model.plan()::remove);
+            ways.toList();
+        });
         copy = Nodes.button("tuning-copy", texts.of("tuning.copy"), this::copy);
         copy.setGraphic(Nodes.icon(BootstrapIcons.CLIPBOARD));
         HBox buttons = Nodes.styled(new HBox(8, add, remove, copy), "tuning-buttons");
@@ -122,7 +144,7 @@ final class GroupPane extends VBox {
         Dimmed.during(this, rest, model.studyingProperty());
     }
 
-    private void withGroup(java.util.function.Consumer<Group> action) {
+    private void withGroup(Consumer<Group> action) {
         Group group = model.selectedProperty().get();
         if (group != null) {
             action.accept(group);
@@ -138,9 +160,11 @@ final class GroupPane extends VBox {
         if (group == null) {
             return;
         }
-        title.setText(texts.of("tuning.title", String.valueOf(group.rule()), Words.place(group), Words.path(group)));
+        title.setText(title(group, LONGEST_NAME));
+        title.setTooltip(Nodes.tooltip(title(group, Integer.MAX_VALUE)));
         message.setText(words.message(group));
         words.verdict(verdict, group);
+        verdict.setText(words.capitalized(verdict.getText()));
         String decided = words.decision(group.own(), user);
         decision.setText(decided == null ? "" : decided);
         Nodes.show(decision, decided != null);
@@ -149,6 +173,10 @@ final class GroupPane extends VBox {
         Nodes.show(attack, group.own() == null || group.verdict() != Verdict.ATTACK);
         reasons.setText(words.reasons(group.reasons()));
         all.setText(texts.of("tuning.showAll", group.requests()));
+    }
+
+    private String title(Group group, int longest) {
+        return texts.of("tuning.title", String.valueOf(group.rule()), Nodes.shortened(Words.place(group), longest), Nodes.shortened(Words.path(group), longest));
     }
 
     private void showStudy(@Nullable Study study) {

@@ -16,7 +16,7 @@ record MatchedText(String before, String matched, String after) {
     private static final int LONGEST = 200;
 
     /** @see "logdata of the Core Rule Set: Matched Data: %{TX.0} found within %{MATCHED_VAR_NAME}: %{MATCHED_VAR}" */
-    private static final Pattern LOGGED = Pattern.compile("Matched Data: (.*?) found within [^:\\s]+(?::[^:]{0,200})?: (.*)", Pattern.DOTALL);
+    private static final Pattern LOGGED = Pattern.compile("Matched Data: (.*?) found within [^:\\s]+(?::.{0,2000}?)?: (.*)", Pattern.DOTALL);
 
     /** @param data as the rule logged it; null or empty if it logged nothing */
     static MatchedText of(@Nullable String data) {

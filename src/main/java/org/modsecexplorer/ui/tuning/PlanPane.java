@@ -32,6 +32,7 @@ final class PlanPane extends VBox {
     private final PlanModel plan;
     private final Texts texts;
     private final Failures failures;
+    private final Runnable toList;
     private final Label title = Nodes.label("", "strong");
     private final VBox lines = new VBox();
     private final ScrollPane scroll = new ScrollPane(lines);
@@ -41,12 +42,14 @@ final class PlanPane extends VBox {
     private final Label failure = Nodes.wrapped("", "failure", "small");
     private final Button write;
 
-    PlanPane(TuningModel model, Texts texts, Failures failures) {
+    /** @param toList takes the focus: the button that had it may be gone */
+    PlanPane(TuningModel model, Texts texts, Failures failures, Runnable toList) {
         super(8);
         this.model = model;
         this.plan = model.plan();
         this.texts = texts;
         this.failures = failures;
+        this.toList = toList;
         setId("tuning-plan");
         getStyleClass().add("tuning-plan");
         title.setId("tuning-plan-title");
@@ -62,7 +65,8 @@ final class PlanPane extends VBox {
         HBox head = new HBox(8, title, Nodes.spacer(), write);
         head.setAlignment(Pos.CENTER_LEFT);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.minHeightProperty().bind(lines.heightProperty().map(height -> Math.min(height.doubleValue() + 2, MOST_HEIGHT)));
+        scroll.prefHeightProperty().bind(scroll.minHeightProperty());
         scroll.getStyleClass().add("plain-scroll");
         getChildren().addAll(head, hint, scroll, effect, message, failure);
         Nodes.whileShown(this, plan.choicesProperty(), this::show);
@@ -83,7 +87,7 @@ final class PlanPane extends VBox {
     private Node line(Choice choice) {
         Label rule = Nodes.label(String.valueOf(choice.group().rule()), "mono", "tuning-rule");
         rule.setMinWidth(USE_PREF_SIZE);
-        Label where = Nodes.label(Words.place(choice.group()) + " · " + Words.path(choice.group()), "mono", "muted");
+        Label where = Nodes.label(Words.place(choice.group()) + " · " + Words.path(choice.group()), "mono", "log-value");
         where.setMinWidth(0);
         HBox words = new HBox(8, rule, where);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -97,7 +101,10 @@ final class PlanPane extends VBox {
         show.setTooltip(Nodes.tooltip(rule.getText() + " · " + where.getText() + "\n" + form));
         show.setOnAction(_ -> model.selectedProperty().set(choice.group()));
         HBox.setHgrow(show, Priority.ALWAYS);
-        Button remove = Nodes.iconButton("tuning-plan-remove", BootstrapIcons.X, texts.of("tuning.remove"), () -> plan.remove(choice.group()));
+        Button remove = Nodes.iconButton("tuning-plan-remove", BootstrapIcons.X, texts.of("tuning.remove"), () -> {
+            plan.remove(choice.group());
+            toList.run();
+        });
         remove.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(4, show, remove);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -41,7 +41,6 @@ public final class TuningPage extends VBox {
     private final Label nothingTitle = Nodes.label("", "strong");
     private final Label nothingHint = Nodes.wrapped("", "muted");
     private final ProgressIndicator working = new ProgressIndicator();
-    private final SplitPane split;
 
     /** @param toEntries shows the table, after the filter has changed */
     public TuningPage(TuningModel model, EntriesModel entries, QuestionModel question, Texts texts, Desk desk, Runnable toEntries) {
@@ -63,15 +62,15 @@ public final class TuningPage extends VBox {
                 entries.select(entry);
                 toEntries.run();
             }
+
+            @Override
+            public void toList() {
+                list.requestFocus();
+            }
         });
-        VBox left = new VBox(head(), list, new PlanPane(model, texts, failures));
+        VBox left = new VBox(head(), list, new PlanPane(model, texts, failures, list::requestFocus));
         left.setMinWidth(300);
         VBox.setVgrow(list, Priority.ALWAYS);
-        pane.setMinWidth(360);
-        split = new SplitPane(left, pane);
-        split.getStyleClass().add("entries-split");
-        split.setDividerPositions(LIST_SHARE);
-        SplitPane.setResizableWithParent(left, false);
         nothing = new VBox(8, working, nothingTitle, nothingHint);
         nothing.setId("tuning-nothing");
         nothing.getStyleClass().add("placeholder");
@@ -80,8 +79,13 @@ public final class TuningPage extends VBox {
         nothingTitle.setId("tuning-nothing-title");
         nothingHint.setStyle("-fx-text-alignment: center;");
         working.setMaxSize(28, 28);
-        StackPane body = new StackPane(split, nothing);
-        VBox.setVgrow(body, Priority.ALWAYS);
+        StackPane right = new StackPane(pane, nothing);
+        right.setMinWidth(360);
+        SplitPane split = new SplitPane(left, right);
+        split.getStyleClass().add("entries-split");
+        split.setDividerPositions(LIST_SHARE);
+        SplitPane.setResizableWithParent(left, false);
+        VBox.setVgrow(split, Priority.ALWAYS);
         Label failure = Nodes.wrapped("", "failure");
         failure.setId("tuning-failure");
         failure.setMaxWidth(Double.MAX_VALUE);
@@ -90,9 +94,15 @@ public final class TuningPage extends VBox {
             failure.setText(thrown == null ? "" : failures.sentence(thrown));
             showState();
         });
-        getChildren().addAll(failure, body);
-        Dimmed.during(this, split, model.askingProperty());
-        sceneProperty().subscribe(scene -> model.setInView(scene != null));
+        getChildren().addAll(failure, split);
+        Dimmed.during(this, list, model.askingProperty());
+        Dimmed.during(this, pane, model.askingProperty());
+        sceneProperty().subscribe(scene -> {
+            model.setInView(scene != null);
+            if (scene != null) {
+                list.requestFocus();
+            }
+        });
         Nodes.whileShown(this, model.groupsProperty(), _ -> showState());
         Nodes.whileShown(this, model.askingProperty(), _ -> showState());
         Nodes.whileShown(this, model.withoutIndexProperty(), _ -> showState());
@@ -153,7 +163,6 @@ public final class TuningPage extends VBox {
         boolean failed = model.failureProperty().get() != null;
         long decided = groups.stream().filter(group -> group.own() != null).count();
         count.setText(decided == 0 ? texts.of("tuning.count", groups.size()) : texts.of("tuning.count.decided", groups.size(), decided));
-        Nodes.show(split, !groups.isEmpty() || !model.plan().choicesProperty().get().isEmpty());
         Nodes.show(nothing, groups.isEmpty() && !failed);
         Nodes.show(working, isAsking || model.withoutIndexProperty().get());
         if (isAsking && !hasAnswer) {

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui.tuning;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,12 +38,17 @@ final class Words {
         label.getStyleClass().setAll("label", "verdict", "verdict-" + verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
+    /** With a capital letter, as a sentence begins. */
+    String capitalized(String words) {
+        return words.substring(0, 1).toUpperCase(texts.locale()) + words.substring(1);
+    }
+
     /** Who decided, and when; null if nobody did. @param user of this window */
     @Nullable String decision(@Nullable OwnVerdict own, String user) {
         if (own == null) {
             return null;
         }
-        String day = texts.moment(own.time());
+        String day = texts.moment(own.time().truncatedTo(ChronoUnit.DAYS));
         return own.author().equals(user) ? texts.of("tuning.decided.you", day) : texts.of("tuning.decided.other", Nodes.oneLine(own.author()), day);
     }
 
