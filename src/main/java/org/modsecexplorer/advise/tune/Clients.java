@@ -19,6 +19,7 @@ final class Clients {
     private final int[] from;
 
     private final int[] order;
+    private final int[] ofRequest;
     private final ClientFacts[] facts;
     private final Trials trials;
 
@@ -38,9 +39,15 @@ final class Clients {
             from[c + 1] = from[c] + counts[numbers[c] + 1];
         }
         this.order = new int[from[numbers.length]];
+        this.ofRequest = new int[requests.size()];
         for (int i = 0; i < requests.size(); i++) {
             if (kinds.of(i) != Kinds.NONE) {
                 order[next[requests.client(i)]++] = i;
+            }
+        }
+        for (int c = 0; c < numbers.length; c++) {
+            for (int at = from[c]; at < from[c + 1]; at++) {
+                ofRequest[order[at]] = c;
             }
         }
         this.trials = new Trials(kinds.trials(), numbers.length);
@@ -123,6 +130,11 @@ final class Clients {
 
     int size() {
         return numbers.length;
+    }
+
+    /** The client of a request with a kind. */
+    int of(int request) {
+        return ofRequest[request];
     }
 
     /** The number by which the requests name the client. */

@@ -1,8 +1,6 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,47 +8,37 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.query.MatchedRequests;
 
 /** Forms groups of the requests and judges them. */
 public final class Finder {
 
-    /** A place with all places and paths that are like it. */
-    private record Place(String shape, @Nullable String value, PathShape path) {}
+    /** A group of requests before it is counted. @param path number @param members its kinds, with the leaves that make them part of it */
+    private record Forming(int rule, int place, int path, int neighbourhood, Map<Integer, List<Leaf>> members) {}
 
-    private record GroupKey(int rule, Place place) {}
-
-    /** A kind of requests, and the groups and neighbourhoods to which its matches belong, as numbers. */
-    private record Membership(int[] groups, int[] neighbourhoods) {}
-
-    private static final int HALF_HOURS_OF_A_DAY = 48;
+    private static final int EVERYWHERE = -1;
 
     private final Evidence evidence;
-    private final MatchedRequests requests;
     private final Clients clients;
     private final List<Kind> kinds;
+    private final Places places;
+    private final Paths paths;
     private final Jury jury;
-    private final Map<String, NameFolding> foldings;
-    private final Map<GroupKey, Integer> groupNumbers = new LinkedHashMap<>();
-    private final List<Tally> tallies = new ArrayList<>();
-    private final Map<Place, Integer> neighbourhoods = new HashMap<>();
+    private final List<NameFolding> foldings;
+    private final List<Forming> groups = new ArrayList<>();
 
-    /** The neighbourhood of each group, by its number. */
-    private final List<Integer> neighbourhoodOf = new ArrayList<>();
-
-    private final BitSet days = new BitSet();
-    private final BitSet hosts = new BitSet();
+    /** The kinds of each neighbourhood. */
+    private final List<Set<Integer>> neighbourhoods = new ArrayList<>();
 
     private Finder(Evidence evidence) {
         this.evidence = evidence;
-        this.requests = evidence.requests();
         this.clients = evidence.clients();
         this.kinds = evidence.kinds().all();
+        this.places = evidence.kinds().places();
+        this.paths = evidence.kinds().paths();
         this.jury = new Jury(evidence);
-        this.foldings = evidence.reading().exactPaths() ? Map.of() : foldings();
+        this.foldings = evidence.reading().exactPaths() ? List.of() : foldings();
+        form();
     }
 
     public static Found groups(Evidence evidence) {
@@ -58,147 +46,75 @@ public final class Finder {
     }
 
     /** By place, because all rules that match at a place share its paths. */
-    private Map<String, NameFolding> foldings() {
-        List<List<Set<Integer>>> asked = new ArrayList<>(kinds.size());
-        Map<String, Map<PathShape, Set<Integer>>> paths = new HashMap<>();
-        for (Kind kind : kinds) {
-            List<Set<Integer>> places = new ArrayList<>();
-            for (Leaf leaf : kind.leaves()) {
+    private List<NameFolding> foldings() {
+        List<Map<PathShape, Set<Integer>>> asked = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            asked.add(new HashMap<>());
+        }
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            Set<Integer> some = someClients(kind);
+            PathShape path = paths.get(kinds.get(kind).path());
+            for (Leaf leaf : some.isEmpty() ? List.<Leaf>of() : kinds.get(kind).matches().leaves()) {
                 if (!leaf.spot().travels()) {
-                    places.add(paths.computeIfAbsent(placeName(leaf), _ -> new HashMap<>()).computeIfAbsent(kind.path(), _ -> new HashSet<>()));
-                }
-            }
-            asked.add(places);
-        }
-        for (int c = 0; c < clients.size(); c++) {
-            if (jury.standing(c) != Standing.ATTACKER) {
-                for (int at = clients.from(c); at < clients.from(c + 1); at++) {
-                    for (Set<Integer> place : asked.get(evidence.kinds().of(clients.request(at)))) {
-                        if (place.size() <= NameFolding.MOST_CLIENTS_OF_A_NAME) {
-                            place.add(c);
-                        }
-                    }
+                    asked.get(leaf.place()).computeIfAbsent(path, _ -> new HashSet<>()).addAll(some);
                 }
             }
         }
-        Map<String, NameFolding> found = new HashMap<>();
-        paths.forEach((place, clientsOfPath) -> {
-            clientsOfPath.values().removeIf(Set::isEmpty);
-            found.put(place, new NameFolding(clientsOfPath));
-        });
-        return found;
+        return asked.stream().map(NameFolding::new).toList();
     }
 
-    private static String placeName(Leaf leaf) {
-        return PlaceShape.of(leaf.spot().place()) + '\n' + leaf.spot().value();
+    /** Clients that are no attackers, one more than the folding counts at most. */
+    private Set<Integer> someClients(int kind) {
+        Set<Integer> some = new HashSet<>();
+        for (int at = evidence.kinds().from(kind); at < evidence.kinds().from(kind + 1) && some.size() <= NameFolding.MOST_CLIENTS_OF_A_NAME; at++) {
+            int client = clients.of(evidence.kinds().request(at));
+            if (jury.standing(client) != Standing.ATTACKER) {
+                some.add(client);
+            }
+        }
+        return some;
     }
 
-    private Place place(Leaf leaf, PathShape path) {
-        NameFolding folding = foldings.get(placeName(leaf));
-        String shape = evidence.reading().exactPaths() ? Objects.requireNonNullElse(leaf.spot().place(), "") : PlaceShape.of(leaf.spot().place());
-        return new Place(shape, leaf.spot().value(), folding == null ? path : folding.of(path));
+    private void form() {
+        Numbering groupNumbers = new Numbering();
+        Numbering spots = new Numbering();
+        Numbering around = new Numbering();
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            for (Leaf leaf : kinds.get(kind).matches().leaves()) {
+                int path = folded(leaf.place(), kinds.get(kind).path());
+                int neighbourhood = around.of((long) leaf.place() << 32 | (leaf.spot().travels() ? EVERYWHERE & 0xffffffffL : path));
+                if (neighbourhood == neighbourhoods.size()) {
+                    neighbourhoods.add(new LinkedHashSet<>(2));
+                }
+                neighbourhoods.get(neighbourhood).add(kind);
+                int group = groupNumbers.of((long) leaf.rule() << 32 | spots.of((long) leaf.place() << 32 | path));
+                if (group == groups.size()) {
+                    groups.add(new Forming(leaf.rule(), leaf.place(), path, neighbourhood, new LinkedHashMap<>(2)));
+                }
+                groups.get(group).members().computeIfAbsent(kind, _ -> new ArrayList<>(1)).add(leaf);
+            }
+        }
     }
 
-    /** Where other matches support a verdict: the place on the path; for a cookie or header, the place wherever it is sent. */
-    private static Place neighbourhood(Leaf leaf, Place place) {
-        return leaf.spot().travels() ? new Place(place.shape(), place.value(), new PathShape("")) : place;
+    private int folded(int place, int path) {
+        if (foldings.isEmpty() || !foldings.get(place).folds()) {
+            return path;
+        }
+        return paths.number(foldings.get(place).of(paths.get(path)));
     }
 
     private Found found() {
-        List<Membership> memberships = kinds.stream().map(this::membership).toList();
-        int[] honest = count(memberships);
-        List<Group> groups = new ArrayList<>();
-        groupNumbers.forEach((key, number) -> {
-            Tally tally = tallies.get(number);
-            GroupJudge.Facts facts = tally.facts(honest[neighbourhoodOf.get(number)], days.cardinality());
-            groups.add(tally.group(key.rule(), new Spot(key.place().shape(), key.place().value()), key.place().path(), facts));
-        });
-        groups.sort(Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests).reversed()
+        Counter counter = new Counter(evidence, jury);
+        int[] honest = neighbourhoods.stream().mapToInt(counter::honest).toArray();
+        List<Group> found = new ArrayList<>(groups.size());
+        for (Forming forming : groups) {
+            Tally tally = counter.tally(forming.members());
+            Places.Place place = places.get(forming.place());
+            GroupJudge.Facts facts = tally.facts(honest[forming.neighbourhood()], counter.days());
+            found.add(tally.group(forming.rule(), new Spot(place.shape(), place.value()), paths.get(forming.path()), facts));
+        }
+        found.sort(Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests).reversed()
                 .thenComparingInt(Group::rule).thenComparing(Group::place).thenComparing(Group::path));
-        Set<String> hostNames = new HashSet<>();
-        hosts.stream().mapToObj(this::hostName).filter(Objects::nonNull).forEach(hostNames::add);
-        return new Found(groups, jury.standings(), hostNames, evidence.rules(), evidence.kinds().leftOut());
-    }
-
-    private Membership membership(Kind kind) {
-        Set<Integer> groups = new LinkedHashSet<>();
-        Set<Integer> around = new LinkedHashSet<>();
-        for (Leaf leaf : kind.leaves()) {
-            Place place = place(leaf, kind.path());
-            int neighbourhood = neighbourhoods.computeIfAbsent(neighbourhood(leaf, place), _ -> neighbourhoods.size());
-            int group = groupNumbers.computeIfAbsent(new GroupKey(leaf.rule(), place), _ -> {
-                tallies.add(new Tally());
-                neighbourhoodOf.add(neighbourhood);
-                return tallies.size() - 1;
-            });
-            groups.add(group);
-            around.add(neighbourhood);
-        }
-        return new Membership(groups.stream().mapToInt(i -> i).toArray(), around.stream().mapToInt(i -> i).toArray());
-    }
-
-    /** @return the number of honest clients by neighbourhood */
-    private int[] count(List<Membership> memberships) {
-        int[] honest = new int[neighbourhoods.size()];
-        int[] lastHonest = new int[neighbourhoods.size()];
-        Arrays.fill(lastHonest, -1);
-        int[] kindCounts = new int[kinds.size()];
-        Numbering sightings = new Numbering();
-        for (int c = 0; c < clients.size(); c++) {
-            Standing standing = jury.standing(c);
-            Tally.Judged client = new Tally.Judged(c, standing, jury.isSurelyHonest(c), clients.facts(c).cleanShare() >= 0.5);
-            for (int at = clients.from(c); at < clients.from(c + 1); at++) {
-                int request = clients.request(at);
-                int kind = evidence.kinds().of(request);
-                Membership membership = memberships.get(kind);
-                int day = requests.halfHour(request) / HALF_HOURS_OF_A_DAY;
-                Tally.Counted counted = new Tally.Counted(
-                        requests.id(request), evidence.hindrance().of(request), requests.hasSession(request), requests.hasAttackText(request), day, requests.outcome(request));
-                for (int group : membership.groups()) {
-                    tallies.get(group).add(client, counted);
-                }
-                days.set(day);
-                kindCounts[kind]++;
-                if (standing == Standing.HONEST) {
-                    hosts.set(requests.host(request));
-                    for (int neighbourhood : membership.neighbourhoods()) {
-                        honest[neighbourhood] += lastHonest[neighbourhood] == c ? 0 : 1;
-                        lastHonest[neighbourhood] = c;
-                    }
-                }
-                int known = sightings.size();
-                if (standing != Standing.ATTACKER && sightings.of((long) kind << 32 | requests.host(request)) == known) {
-                    sighted(kinds.get(kind), hostName(requests.host(request)));
-                }
-            }
-        }
-        for (int kind = 0; kind < kindCounts.length; kind++) {
-            describe(kind, kindCounts[kind]);
-        }
-        return honest;
-    }
-
-    private @Nullable String hostName(int host) {
-        return host == 0 ? null : Evidence.hostName(requests.legend().hosts().get(host));
-    }
-
-    private Tally tally(Leaf leaf, PathShape path) {
-        return tallies.get(Objects.requireNonNull(groupNumbers.get(new GroupKey(leaf.rule(), place(leaf, path)))));
-    }
-
-    private void sighted(Kind kind, @Nullable String host) {
-        kind.leaves().forEach(leaf -> tally(leaf, kind.path()).sighted(leaf.spot(), host));
-    }
-
-    private void describe(int number, int count) {
-        Kind kind = kinds.get(number);
-        Set<Tally> told = new HashSet<>();
-        for (Leaf leaf : kind.leaves()) {
-            Tally tally = tally(leaf, kind.path());
-            tally.at(leaf.spot(), leaf.message());
-            if (told.add(tally)) {
-                kind.rules().forEach(rule -> tally.also(rule, count));
-            }
-        }
+        return new Found(found, jury.standings(), counter.hosts(), evidence.rules(), evidence.kinds().leftOut());
     }
 }

@@ -10,12 +10,14 @@ final class Jury {
     private final Clients clients;
     private final ClientJudge judge;
     private final double[] points;
+    private final Standing[] standings;
 
     Jury(Evidence evidence) {
         this.evidence = evidence;
         this.clients = evidence.clients();
         this.judge = new ClientJudge(evidence.hasClean(), evidence.isMostlyLoggedIn());
         this.points = new double[clients.size()];
+        this.standings = new Standing[clients.size()];
         boolean[] ordinary = new boolean[clients.trials().size()];
         for (int round = 0; round < ROUNDS; round++) {
             judge(ordinary);
@@ -27,6 +29,7 @@ final class Jury {
     private void judge(boolean[] ordinary) {
         for (int c = 0; c < clients.size(); c++) {
             points[c] = judge.points(clients.facts(c), clients.trials().inAnHour(c, ordinary), clients.trials().attackTexts(c, ordinary));
+            standings[c] = ClientJudge.standing(points[c]);
         }
     }
 
@@ -51,7 +54,7 @@ final class Jury {
     }
 
     Standing standing(int client) {
-        return ClientJudge.standing(points[client]);
+        return standings[client];
     }
 
     /** True for a client that bears witness alone. */

@@ -2,5 +2,10 @@ package org.modsecexplorer.advise.tune;
 
 import org.jspecify.annotations.Nullable;
 
-/** A rule that matched at a spot. */
-record Leaf(int rule, Spot spot, @Nullable String message) {}
+/**
+ * A rule that matched at a spot.
+ *
+ * @param place   number of the place, the same for all places that are like it, whatever the rule
+ * @param message of the rule
+ */
+record Leaf(int rule, Spot spot, int place, @Nullable String message) {}

@@ -45,7 +45,6 @@ final class NameFolding {
             if (paths.size() >= fewest && all.size() >= fewest) {
                 paths.forEach(path -> {
                     left.remove(path);
-                    folded.replaceAll((_, to) -> to.equals(path) ? shape : to);
                     folded.put(path, shape);
                 });
                 left.computeIfAbsent(shape, _ -> new HashSet<>()).addAll(all);
@@ -59,11 +58,19 @@ final class NameFolding {
         return segment < segments.size() && path.isKnown() && PathShape.isName(segments.get(segment));
     }
 
+    /** False if every path stays as it is. */
+    boolean folds() {
+        return !shapes.isEmpty();
+    }
+
     /** The shape that stands for the path, also for one that was not among those given. */
     PathShape of(PathShape path) {
         PathShape known = folded.get(path);
-        if (known != null || shapes.isEmpty()) {
-            return known == null ? path : known;
+        if (known != null) {
+            return folded.containsKey(known) ? of(known) : known;
+        }
+        if (shapes.isEmpty()) {
+            return path;
         }
         for (int segment = 1; segment < path.segments().size(); segment++) {
             if (hasName(path, segment) && shapes.contains(path.withName(segment))) {

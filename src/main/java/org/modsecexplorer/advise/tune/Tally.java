@@ -1,7 +1,6 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,24 +11,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 
-/** Counts for one group. Requests must come client by client. */
+/** Counts for one group. */
 final class Tally {
 
     private static final int EXAMPLES = 3;
     private static final int MOST_HOSTS = 20;
-    private static final int NOBODY = -1;
 
     private final int[] standings = new int[Standing.values().length];
     private final int[] outcomes = new int[Outcome.values().length];
-    private final BitSet days = new BitSet();
+    private final Set<Integer> days = new HashSet<>();
+    private int lastDay = -1;
     private final Map<Integer, Integer> rules = new HashMap<>();
     private final Map<Spot, Set<String>> sighted = new LinkedHashMap<>();
     private final Set<Spot> spots = new HashSet<>();
     /** Of several clients: the best standing and then the oldest transaction first. */
     private final List<Example> examples = new ArrayList<>(EXAMPLES + 1);
 
-    private int lastClient = NOBODY;
-    private int lastHindered = NOBODY;
     private @Nullable String message;
     private int people;
     private int surelyHonest;
@@ -41,55 +38,61 @@ final class Tally {
 
     private record Example(Standing standing, long entry) {
 
-        boolean isBefore(Example other) {
-            return standing == other.standing ? entry < other.entry : standing.compareTo(other.standing) < 0;
+        boolean isAfter(Standing other, long otherEntry) {
+            return standing == other ? entry > otherEntry : standing.compareTo(other) > 0;
         }
     }
 
-    /** A client as the finder judged it. @param number any that no other client has */
-    record Judged(int number, Standing standing, boolean isSurelyHonest, boolean isMostlyClean) {}
+    /** Counts a client. @param entry its oldest transaction */
+    void addClient(Standing standing, boolean isSurelyHonest, boolean isMostlyClean, long entry) {
+        standings[standing.ordinal()]++;
+        surelyHonest += isSurelyHonest ? 1 : 0;
+        mostlyClean += isMostlyClean ? 1 : 0;
+        offer(standing, entry);
+    }
 
-    /** One request. @param day number of the day */
-    record Counted(long entry, boolean isHindered, boolean hasSession, boolean hasAttackText, int day, Outcome outcome) {}
+    /** Counts a client with a hindered request. */
+    void addHinderedClient(Standing standing) {
+        people += standing == Standing.ATTACKER ? 0 : 1;
+    }
 
-    void add(Judged client, Counted request) {
-        if (client.number() != lastClient) {
-            lastClient = client.number();
-            standings[client.standing().ordinal()]++;
-            surelyHonest += client.isSurelyHonest() ? 1 : 0;
-            mostlyClean += client.isMostlyClean() ? 1 : 0;
-            offer(new Example(client.standing(), request.entry()));
-        }
+    /** @param day number since 1970 @param outcome ordinal */
+    void addRequest(boolean isHindered, boolean hasSession, boolean hasAttackText, int day, int outcome) {
         requests++;
-        if (request.isHindered()) {
-            hindered++;
-            people += client.standing() != Standing.ATTACKER && lastHindered != client.number() ? 1 : 0;
-            lastHindered = client.number();
+        hindered += isHindered ? 1 : 0;
+        sessions += hasSession ? 1 : 0;
+        attackTexts += hasAttackText ? 1 : 0;
+        if (day != lastDay) {
+            lastDay = day;
+            days.add(day);
         }
-        sessions += request.hasSession() ? 1 : 0;
-        attackTexts += request.hasAttackText() ? 1 : 0;
-        days.set(request.day());
-        outcomes[request.outcome().ordinal()]++;
+        outcomes[outcome]++;
     }
 
-    private void offer(Example example) {
-        if (examples.size() == EXAMPLES && !example.isBefore(examples.getLast())) {
+    private void offer(Standing standing, long entry) {
+        if (examples.size() == EXAMPLES && !examples.getLast().isAfter(standing, entry)) {
             return;
         }
         int at = examples.size();
-        while (at > 0 && example.isBefore(examples.get(at - 1))) {
+        while (at > 0 && examples.get(at - 1).isAfter(standing, entry)) {
             at--;
         }
-        examples.add(at, example);
+        examples.add(at, new Example(standing, entry));
         if (examples.size() > EXAMPLES) {
             examples.removeLast();
         }
     }
 
-    /** Notes a spot of the group. @param text message of the rule */
-    void at(Spot spot, @Nullable String text) {
-        message = message == null ? text : message;
-        spots.add(spot);
+    /** Notes a spot of the group. @param hosts that clients asked for who are no attackers, null for none named; empty if only attackers met the rule there */
+    void at(Leaf leaf, List<@Nullable String> hosts) {
+        message = message == null ? leaf.message() : message;
+        spots.add(leaf.spot());
+        for (String host : hosts) {
+            Set<String> seen = sighted.computeIfAbsent(leaf.spot(), _ -> new HashSet<>());
+            if (host != null && seen.size() < MOST_HOSTS) {
+                seen.add(host);
+            }
+        }
     }
 
     /** Notes that a rule matched in requests of the group. */
@@ -97,19 +100,11 @@ final class Tally {
         rules.merge(rule, count, Integer::sum);
     }
 
-    /** Notes where a client that is no attacker met the rule. @param host null if the log names none */
-    void sighted(Spot spot, @Nullable String host) {
-        Set<String> hosts = sighted.computeIfAbsent(spot, _ -> new HashSet<>());
-        if (host != null && hosts.size() < MOST_HOSTS) {
-            hosts.add(host);
-        }
-    }
-
     /** @param neighbours honest clients in the neighbourhood @param logDays days of the log */
     GroupJudge.Facts facts(int neighbours, int logDays) {
         return new GroupJudge.Facts(
                 standings[Standing.HONEST.ordinal()], surelyHonest, standings[Standing.UNKNOWN.ordinal()], standings[Standing.ATTACKER.ordinal()], neighbours, requests,
-                days.cardinality(), logDays, share(attackTexts, requests), share(sessions, requests), share(mostlyClean, clients()));
+                days.size(), logDays, share(attackTexts, requests), share(sessions, requests), share(mostlyClean, clients()));
     }
 
     private int clients() {
