@@ -19,6 +19,7 @@ final class ExampleList extends VBox {
 
     private static final int MOST = 3;
     private static final double CLIENT_WIDTH = 118;
+    private static final int NEVER_CUT = 30;
 
     private final Texts texts;
     private final LongConsumer open;
@@ -65,7 +66,8 @@ final class ExampleList extends VBox {
     private static void part(HBox value, String text, String... styles) {
         if (!text.isEmpty()) {
             Label label = Nodes.label(Nodes.oneLine(text), styles);
-            label.setMinWidth(0);
+            // the text behind the match gives way first
+            label.setMinWidth(text.length() <= NEVER_CUT ? USE_PREF_SIZE : 0);
             value.getChildren().add(label);
         }
     }

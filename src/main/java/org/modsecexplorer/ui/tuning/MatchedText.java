@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MatchedText(String before, String matched, String after) {
 
-    private static final int AROUND = 60;
+    private static final int BEFORE = 20;
+    private static final int AFTER = 120;
     private static final int LONGEST = 200;
 
     /** @see "logdata of the Core Rule Set: Matched Data: %{TX.0} found within %{MATCHED_VAR_NAME}: %{MATCHED_VAR}" */
@@ -35,8 +36,8 @@ record MatchedText(String before, String matched, String after) {
         String before = value.substring(0, place);
         String after = value.substring(place + matched.length());
         return new MatchedText(
-                before.length() > AROUND ? "…" + before.substring(before.length() - AROUND) : before, shortened(matched),
-                after.length() > AROUND * 2 ? after.substring(0, AROUND * 2) + "…" : after);
+                before.length() > BEFORE ? "…" + before.substring(before.length() - BEFORE) : before, shortened(matched),
+                after.length() > AFTER ? after.substring(0, AFTER) + "…" : after);
     }
 
     private static String shortened(String text) {

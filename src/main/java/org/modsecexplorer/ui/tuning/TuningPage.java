@@ -1,6 +1,8 @@
 package org.modsecexplorer.ui.tuning;
 
 import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -89,6 +91,7 @@ public final class TuningPage extends VBox {
         Label failure = Nodes.wrapped("", "failure");
         failure.setId("tuning-failure");
         failure.setMaxWidth(Double.MAX_VALUE);
+        VBox.setMargin(failure, new Insets(8, 12, 8, 12));
         Nodes.whileShown(this, model.failureProperty(), thrown -> {
             Nodes.show(failure, thrown != null);
             failure.setText(thrown == null ? "" : failures.sentence(thrown));
@@ -100,7 +103,8 @@ public final class TuningPage extends VBox {
         sceneProperty().subscribe(scene -> {
             model.setInView(scene != null);
             if (scene != null) {
-                list.requestFocus();
+                // the list is not in the scene yet
+                Platform.runLater(list::requestFocus);
             }
         });
         Nodes.whileShown(this, model.groupsProperty(), _ -> showState());
@@ -162,7 +166,7 @@ public final class TuningPage extends VBox {
         boolean hasAnswer = model.tuningProperty().get() != null;
         boolean failed = model.failureProperty().get() != null;
         long decided = groups.stream().filter(group -> group.own() != null).count();
-        count.setText(decided == 0 ? texts.of("tuning.count", groups.size()) : texts.of("tuning.count.decided", groups.size(), decided));
+        count.setText(!hasAnswer ? "" : decided == 0 ? texts.of("tuning.count", groups.size()) : texts.of("tuning.count.decided", groups.size(), decided));
         Nodes.show(nothing, groups.isEmpty() && !failed);
         Nodes.show(working, isAsking || model.withoutIndexProperty().get());
         if (isAsking && !hasAnswer) {

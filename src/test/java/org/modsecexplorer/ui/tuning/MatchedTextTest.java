@@ -26,7 +26,7 @@ class MatchedTextTest {
     @Test
     void aLongValueIsCutAroundTheMatch() {
         MatchedText text = MatchedText.of("Matched Data: x found within ARGS:q: " + "a".repeat(500) + "x" + "b".repeat(500));
-        assertThat(text.before()).hasSize(61).startsWith("…");
+        assertThat(text.before()).hasSize(21).startsWith("…");
         assertThat(text.matched()).isEqualTo("x");
         assertThat(text.after()).hasSize(121).endsWith("…");
     }

@@ -201,7 +201,7 @@ class TuningPageTest extends WindowCase {
         assertThat(plan().choicesProperty().get()).isEmpty();
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         waitUntil(() -> plan().choicesProperty().get().size() == 1);
-        waitUntil(() -> text("#tuning-plan-effect").startsWith("Together: 16 would pass, 0 still blocked"));
+        waitUntil(() -> text("#tuning-plan-effect").startsWith("Under this filter: 16 would pass, 0 still blocked"));
         Path folder = Files.createTempDirectory(temporary, "plan");
         robot.interact(() -> plan().write(folder));
         waitUntil(() -> plan().writtenProperty().get() != null);
