@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class NewFile {
     }
 
     /**
-     * Writes a file that only its owner can read, and replaces a regular file of that name.
+     * Writes a file that only its owner can read, or replaces a regular file of that name, whose mode it keeps.
      *
      * @throws ReaderGoneException if it is a pipe that nobody reads any more
      * @throws IOException         if it cannot be written; an existing regular file then stays unchanged
@@ -77,9 +78,18 @@ public final class NewFile {
         Path half = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
         try {
             fill(Files.newOutputStream(half), content, false);
+            keepMode(target, half);
             move(half, target);
         } finally {
             Files.deleteIfExists(half);
+        }
+    }
+
+    /** A file that is replaced may be meant for others, too. */
+    private static void keepMode(Path existing, Path next) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(existing, PosixFileAttributeView.class);
+        if (view != null && Files.exists(existing)) {
+            Files.setPosixFilePermissions(next, view.readAttributes().permissions());
         }
     }
 

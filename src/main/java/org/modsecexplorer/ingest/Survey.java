@@ -67,7 +67,7 @@ public final class Survey {
         }
     }
 
-    private record Seen(HashKey hash, @Nullable LogTime time, boolean hasWarning) {}
+    private record Seen(HashKey hash, Format format, @Nullable String uniqueId, @Nullable Integer port, @Nullable LogTime time, boolean hasWarning) {}
 
     private record FoundKey(Format format, boolean serial) {}
 
@@ -103,7 +103,8 @@ public final class Survey {
         private final Map<FoundKey, Sums> found = new LinkedHashMap<>();
         private final List<FileProblem> problems = new ArrayList<>();
         private final Set<HashKey> met = new HashSet<>();
-        private final List<HashKey> waiting = new ArrayList<>();
+        private final List<Seen> waiting = new ArrayList<>();
+        private final ReplacedLines replaced = new ReplacedLines();
         private final List<Seen> ofFile = new ArrayList<>();
         private long ofFileBytes;
         private @Nullable Sums current;
@@ -139,12 +140,13 @@ public final class Survey {
             files.awaitEnd();
             problems.addAll(files.problems());
             meter.tell(true);
+            Map<Format, Long> notKept = replaced.counted();
             long folders = keepFolders ? 0 : new FolderRemover(true, remover.removed()).removeEmpty(files.folders());
             return new SurveyReport(
-                    formats(),
+                    formats(notKept),
                     meter.files(),
                     meter.bytes(),
-                    meter.stored() + meter.known(),
+                    meter.stored() + meter.known() - notKept.values().stream().mapToLong(Long::longValue).sum(),
                     meter.known(),
                     warnings,
                     problems,
@@ -155,7 +157,7 @@ public final class Survey {
 
         private static Seen see(CutEntry entry, ZoneId zone) {
             Transaction transaction = entry.parse(zone);
-            return new Seen(new HashKey(Hashes.ofEntry(entry.bytes())), transaction.time(), !transaction.warnings().isEmpty());
+            return new Seen(new HashKey(Hashes.ofEntry(entry.bytes())), entry.format(), transaction.uniqueId(), transaction.client() == null ? null : transaction.client().port(), transaction.time(), !transaction.warnings().isEmpty());
         }
 
         private void take(ReadPart<Seen> part) {
@@ -163,7 +165,7 @@ public final class Survey {
             part.problems().stream().filter(p -> p.kind().isFailure()).forEach(_ -> meter.failed());
             ofFile.addAll(part.entries());
             ofFileBytes += part.bytes();
-            part.entries().forEach(entry -> waiting.add(entry.hash()));
+            waiting.addAll(part.entries());
             warnings += part.entries().stream().filter(Seen::hasWarning).count();
             Format format = part.format();
             if (format != null && (part.isLast() || ofFile.size() > 1)) {
@@ -202,10 +204,14 @@ public final class Survey {
         }
 
         private void compare() {
-            Set<HashKey> stored = lookup == null ? Set.of() : lookup.stored(waiting);
+            Set<HashKey> stored = lookup == null ? Set.of() : lookup.stored(waiting.stream().map(Seen::hash).toList());
             long known = 0;
-            for (HashKey hash : waiting) {
-                if (stored.contains(hash) || !met.add(hash)) {
+            for (Seen entry : waiting) {
+                boolean isStored = stored.contains(entry.hash());
+                if (!isStored) {
+                    replaced.add(entry.uniqueId(), entry.port(), entry.format());
+                }
+                if (isStored || !met.add(entry.hash())) {
                     known++;
                 }
             }
@@ -213,14 +219,15 @@ public final class Survey {
             waiting.clear();
         }
 
-        private List<SurveyReport.Found> formats() {
+        /** @param notKept transactions by format that others replace */
+        private List<SurveyReport.Found> formats(Map<Format, Long> notKept) {
             return found.entrySet().stream()
                     .map(e -> new SurveyReport.Found(
                             e.getKey().format(),
                             e.getKey().serial(),
                             e.getValue().files,
                             e.getValue().bytes,
-                            e.getValue().transactions,
+                            Math.max(0, e.getValue().transactions - notKept.getOrDefault(e.getKey().format(), 0L)),
                             e.getValue().first,
                             e.getValue().last))
                     .sorted(Comparator.comparing(SurveyReport.Found::transactions).reversed())

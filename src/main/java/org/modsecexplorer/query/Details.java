@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Doubt;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.parse.EntryParser;
 import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.values.TextLists;
 
 /** Reads complete transactions by id. They are parsed from the stored bytes, so a better parser shows more of entries that were stored long ago. */
 public final class Details {
@@ -44,17 +46,24 @@ public final class Details {
             if (original != null && origin != null) {
                 Bytes bytes = Bytes.of(original);
                 Transaction transaction = EntryParser.parse(origin.format(), bytes, origin.zone());
+                for (Doubt doubt : origin.doubts()) {
+                    transaction = transaction.withWarning(doubt.sentence());
+                }
                 details.add(new EntryDetails(row, origin.path(), bytes, origin.isWhole() ? transaction : transaction.withoutEnd()));
             }
         }
         return details;
     }
 
-    /** @param zone the offset that was found or assumed when the entry was stored, so a time is the same on every machine */
-    private record Origin(Format format, ZoneOffset zone, @Nullable String path, boolean isWhole) {
+    /**
+     * @param zone   the offset that was found or assumed when the entry was stored, so a time is the same on every machine
+     * @param doubts which the entry's bytes do not show
+     */
+    private record Origin(Format format, ZoneOffset zone, @Nullable String path, boolean isWhole, List<Doubt> doubts) {
 
-        static Origin of(String format, @Nullable Integer offsetSeconds, @Nullable String path, boolean isWhole) {
-            return new Origin(Format.ofId(format), ZoneOffset.ofTotalSeconds(offsetSeconds == null ? 0 : offsetSeconds), path, isWhole);
+        static Origin of(String format, @Nullable Integer offsetSeconds, @Nullable String path, boolean isWhole, @Nullable String warnings) {
+            List<Doubt> doubts = warnings == null ? List.of() : Doubt.among(TextLists.read(warnings));
+            return new Origin(Format.ofId(format), ZoneOffset.ofTotalSeconds(offsetSeconds == null ? 0 : offsetSeconds), path, isWhole, doubts);
         }
     }
 
@@ -66,14 +75,15 @@ public final class Details {
                         TRANSACTION_ENTRY.FORMAT,
                         TRANSACTION_ENTRY.OFFSET_SECONDS,
                         SOURCE_FILE.PATH,
-                        INCOMPLETE_ENTRY.ENTRY_ID)
+                        INCOMPLETE_ENTRY.ENTRY_ID,
+                        TRANSACTION_ENTRY.WARNINGS)
                 .from(TRANSACTION_ENTRY)
                 .leftJoin(SOURCE_FILE)
                 .on(SOURCE_FILE.ID.eq(TRANSACTION_ENTRY.SOURCE_FILE_ID))
                 .leftJoin(INCOMPLETE_ENTRY)
                 .on(INCOMPLETE_ENTRY.ENTRY_ID.eq(TRANSACTION_ENTRY.ID))
                 .where(TRANSACTION_ENTRY.ID.in(ids))
-                .forEach(row -> origins.put(row.value1(), Origin.of(row.value2(), row.value3(), row.value4(), row.value5() == null)));
+                .forEach(row -> origins.put(row.value1(), Origin.of(row.value2(), row.value3(), row.value4(), row.value5() == null, row.value6())));
         return origins;
     }
 }

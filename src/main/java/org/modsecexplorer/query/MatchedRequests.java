@@ -32,6 +32,7 @@ public final class MatchedRequests {
     /**
      * What the numbers stand for.
      *
+     * @param clients  addresses
      * @param ruleSets what all transactions with a set have in common: rules, places, and as data the value that was not on a rule's list; explanations are
      *                 those of one transaction
      * @param requests number of transactions by client, whatever the filter
@@ -39,7 +40,7 @@ public final class MatchedRequests {
      * @param formats  of the transactions, the most frequent first
      */
     public record Legend(
-            List<String> uris, List<String> hosts, List<String> agents, List<List<RuleMatch>> ruleSets, int[] requests, int[] clean, List<Format> formats) {}
+            List<String> clients, List<String> uris, List<String> hosts, List<String> agents, List<List<RuleMatch>> ruleSets, int[] requests, int[] clean, List<Format> formats) {}
 
     private final Legend legend;
     private int size;

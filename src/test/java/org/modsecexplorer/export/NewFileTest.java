@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,19 @@ class NewFileTest {
         Path file = Files.writeString(folder.resolve("out"), "old");
         NewFile.write(file, NEW);
         assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void aFileThatIsReplacedKeepsItsModeAndANewOneIsTheOwners() throws IOException {
+        Path file = Files.writeString(folder.resolve("out"), "old");
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+        for (String mode : List.of("rw-r--r--", "rw-rw----", "r--r-----", "rwxr-x---")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+            NewFile.write(file, NEW);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo(mode);
+        }
+        NewFile.write(folder.resolve("other"), NEW);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("other")))).isEqualTo("rw-------");
     }
 
     @Test

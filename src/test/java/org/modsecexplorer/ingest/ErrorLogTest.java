@@ -39,6 +39,7 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportReport;
+import org.modsecexplorer.ingest.report.SurveyReport;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.Details;
 import org.modsecexplorer.query.Entries;
@@ -182,6 +183,19 @@ class ErrorLogTest {
                 assertThat(new Entries(store).count(FilterText.parse(Facet.SOURCE.term("error-log")).filter())).isEqualTo(15);
                 assertThat(new Entries(store).ids(Filter.EVERYTHING, new SortOrder(Column.SOURCE, true))).hasSize(40);
             }
+        }
+    }
+
+    @Test
+    void aSurveyCountsWhatAnImportWouldKeep() {
+        List<Request> requests = requests(40, new Random(1));
+        Path errors = append("error.log", String.join("", log(requests)));
+        Path entries = append("audit.log", String.join("", requests.subList(0, 25).stream().map(Request::entry).toList()));
+        for (List<Path> order : List.of(List.of(errors, entries), List.of(entries, errors))) {
+            SurveyReport report = new Survey(null).look(order, ImportListener.NONE, new CancelSignal());
+
+            assertThat(report.transactions()).isEqualTo(40);
+            assertThat(report.formats()).extracting(SurveyReport.Found::transactions).containsExactlyInAnyOrder(25L, 15L);
         }
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.audit.Doubt;
 import org.modsecexplorer.ingest.cleanup.CleanUp;
 import org.modsecexplorer.ingest.read.ReadOptions;
 import org.modsecexplorer.ingest.report.CancelSignal;
@@ -325,6 +326,18 @@ class GrowingFileTest {
         try (Store store = open(true)) {
             assertThat(run(store, file).problems()).singleElement().satisfies(p -> assertThat(p.reason().toString()).contains("cut off"));
             assertThat(ids(store)).containsExactly("a", "c");
+        }
+    }
+
+    @Test
+    void anEntryThatMayBePartOfATornBodySaysSoInTheRowAndInTheDetails() throws IOException {
+        String torn = entry("b").replace("-F--", "-C--\n");
+        Path file = source("audit.log");
+        Files.writeString(file, torn.substring(0, torn.indexOf("-C--") + 5) + Entries.serial("c"));
+        try (Store store = open(true)) {
+            run(store, file);
+            assertThat(details(store, "c").transaction().warnings()).contains(Doubt.IN_BODY.sentence());
+            assertThat(store.dsl().select(TRANSACTION_ENTRY.WARNINGS).from(TRANSACTION_ENTRY).fetchSingle().value1()).contains(Doubt.IN_BODY.sentence());
         }
     }
 

@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
+import org.modsecexplorer.ingest.read.ReadOptions;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ingest.report.ImportListener;
@@ -59,6 +63,32 @@ class OtherLinesTest {
             assertThat(note.kind()).isEqualTo(FileProblem.Kind.OTHER_LINES);
             assertThat(note.skippedLines()).isEqualTo(lines);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"time\":\"2026-11-23T18:25:00Z\",\"uri\":\"/o", "{\"a\":{\"b\":1", "{\"unterminated", "{\"level\":\"info\",\"msg\":\"x"})
+    void theEndOfTheFileInAnotherObjectIsNoEntry(String torn) throws IOException {
+        Files.writeString(path(), json("a") + torn, StandardCharsets.ISO_8859_1);
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            ImportRequest request = ImportRequest.of(List.of(path()).toArray(Path[]::new)).withReading(new ReadOptions(ReadOptions.USUAL.limits(), Duration.ZERO, ZoneOffset.UTC));
+            ImportReport report = new Importer(store).run(request, ImportListener.NONE, new CancelSignal());
+
+            assertThat(report.stored()).isEqualTo(1);
+            assertThat(report.isWhole()).isTrue();
+        }
+    }
+
+    @Test
+    void entriesBehindAnotherProgramsWordsAreNamed() throws IOException {
+        String repeated = "Nov 23 18:25:00 web1 sshd[7]: Invalid user " + json("forged").strip() + " from 192.0.2.66 port 22\n";
+
+        ImportReport report = run(json("a"), repeated, json("b"), repeated, ACCESS);
+
+        assertThat(report.stored()).isEqualTo(2);
+        assertThat(report.isWhole()).isTrue();
+        assertThat(report.problems()).extracting(problem -> problem.reason().code()).containsExactly(Reason.Code.OTHER_LINES, Reason.Code.BEHIND_TEXT_LINES);
+        assertThat(run(repeated, repeated).problems()).singleElement()
+                .satisfies(note -> assertThat(note.reason().code()).isEqualTo(Reason.Code.NOTHING_BUT_BEHIND_TEXT));
     }
 
     @ParameterizedTest

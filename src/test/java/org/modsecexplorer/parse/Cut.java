@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.modsecexplorer.audit.Transaction;
+import org.modsecexplorer.parse.cut.Doubts;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
 import org.modsecexplorer.parse.errors.ErrorLineGroup;
@@ -84,9 +85,10 @@ final class Cut {
     private static List<Piece> inTwo(byte[] file, int split) {
         List<Piece> pieces = new ArrayList<>();
         byte[] first = Arrays.copyOf(file, split);
-        int used = EntryCutter.cut(first, 0, split, 0, false, pieces::add);
+        Doubts doubts = new Doubts();
+        int used = EntryCutter.cut(first, 0, split, 0, false, _ -> false, doubts, pieces::add);
         byte[] rest = Arrays.copyOfRange(file, used, file.length);
-        EntryCutter.cut(rest, 0, rest.length, used, true, pieces::add);
+        EntryCutter.cut(rest, 0, rest.length, used, true, _ -> false, doubts, pieces::add);
         return pieces;
     }
 

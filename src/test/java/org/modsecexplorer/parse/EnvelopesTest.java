@@ -160,6 +160,83 @@ class EnvelopesTest {
         }
     }
 
+    private static String batch(String before, Function<String, String> record, String after) {
+        return Stream.of(Samples.NATIVE_V2, Samples.JSON_V3).flatMap(sample -> (sample + "\n").lines()).map(record).collect(Collectors.joining(",", before, after)) + "\n";
+    }
+
+    @Test
+    void aRecordMayHoldManyLines() {
+        String otlp = batch("{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"k8s.pod.name\",\"value\":{\"stringValue\":\"waf\"}}]},\"scopeLogs\":[{\"scope\":{},\"logRecords\":[",
+                line -> "{\"timeUnixNano\":\"1\",\"body\":{\"stringValue\":" + quoted(line) + "},\"attributes\":[{\"key\":\"log.file.name\",\"value\":{\"stringValue\":\"a\"}}]}", "]}]}]}");
+        String pushed = batch("{\"streams\":[{\"stream\":{\"job\":\"waf\"},\"values\":[", line -> "[\"1772445601000000000\"," + quoted(line) + "]", "]}]}");
+        String asked = batch("{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[{\"stream\":{\"job\":\"waf\"},\"values\":[", line -> "[\"1\"," + quoted(line) + "]", "]}],\"stats\":{}}}");
+        for (String log : List.of(otlp, otlp.replace("resourceLogs", "resource_logs").replace("scopeLogs", "scope_logs").replace("logRecords", "log_records"), pushed, asked, otlp + otlp)) {
+            assertThat(entries(log)).as(log).hasSize(log.length() == 2 * otlp.length() ? 4 : 2).containsOnly(Samples.NATIVE_V2.stripTrailing(), Samples.JSON_V3.stripTrailing());
+        }
+    }
+
+    @Test
+    void lokiGivesTheNewestLineFirst() {
+        List<String> lines = new ArrayList<>();
+        for (String line : Samples.NATIVE_V2.lines().toList()) {
+            lines.addFirst("[\"%019d\",%s]".formatted(1772445601000000000L + lines.size(), quoted(line)));
+        }
+        assertThat(entries("{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[{\"stream\":{},\"values\":[" + String.join(",", lines) + "]}]}}\n"))
+                .containsExactly(Samples.NATIVE_V2.stripTrailing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void aTableHoldsTheTextInAColumn(String end) {
+        for (String header : List.of("_time,host,_raw", "\"_raw\",\"_time\",\"host\"")) {
+            StringBuilder log = new StringBuilder(header).append(end);
+            List<String> texts = new ArrayList<>(List.of(Samples.NATIVE_V3, Samples.JSON_V3.strip(), "words, and \"more\""));
+            Samples.NATIVE_V2.lines().forEach(texts::add);
+            for (String text : texts) {
+                String cell = "\"" + text.replace("\"", "\"\"") + "\"";
+                log.append(header.startsWith("_time") ? "x,web1," + cell : cell + ",x,web1").append(end);
+            }
+            assertThat(entries(log.toString())).as(header).containsExactly(Samples.NATIVE_V3.stripTrailing(), Samples.JSON_V3.strip(), Samples.NATIVE_V2.stripTrailing());
+        }
+        assertThat(EnvelopeStart.isOne(Bytes.of(Samples.bytes("name,_raw=x,y\n" + Samples.NATIVE_V2)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"fields\":{\"log\":{\"original\":TEXT}},\"host\":\"a\"}", "{\"_source\":{\"event\":{\"log\":{\"original\":TEXT}}}}", "{\"ts\":\"x\",\"host\":\"web1\",\"data\":{\"payload\":TEXT}}",
+        "{\"kubernetes\":{\"pod_name\":\"a\"},\"record\":{\"log\":TEXT}}", "{\"time\":\"x\",\"a\":{\"b\":{\"c\":TEXT}}}"})
+    void theTextMayBeThreeLevelsDown(String record) {
+        for (String sample : SAMPLES) {
+            String log = record.replace("TEXT", quoted(sample)) + "\n";
+            assertThat(entries(log)).as(log).containsExactly(sample.stripTrailing());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"time\":\"x\",\"status\":200,\"message\":SENT}", "{\"msg\":SENT,\"method\":\"GET\"}", "{\"log\":SENT,\"http_user_agent\":\"x\"}", "{\"time\":\"x\",\"a\":{\"user\":SENT}}",
+        "{\"time\":\"x\",\"request\":{\"payload\":SENT}}"})
+    void whatAServerTellsOfARequestIsNoLine(String record) {
+        String genuine = "{\"@timestamp\":\"x\",\"message\":" + quoted(Samples.JSON_V2.strip()) + "}\n";
+        for (String sent : List.of(Samples.JSON_V3.strip(), Samples.NATIVE_V2)) {
+            assertThat(entries(genuine + record.replace("SENT", quoted(sent)) + "\n")).as(record).containsExactly(Samples.JSON_V2.strip());
+        }
+    }
+
+    @Test
+    void aLineOfSyslogIsTheProgramsUnlessThatRepeatsWhatItWasSent() {
+        StringBuilder log = new StringBuilder();
+        StringBuilder sent = new StringBuilder();
+        int second = 0;
+        for (String line : Samples.NATIVE_V2.lines().toList()) {
+            log.append("Mar  2 10:00:%02d web1 waf[7]: %s\n".formatted(second, line));
+            sent.append("Mar  2 10:00:%02d web1 sshd[7]: %s\n".formatted(second++, line));
+        }
+        assertThat(entries(log.toString())).containsExactly(Samples.NATIVE_V2.stripTrailing());
+        assertThat(entries(sent.toString())).isEmpty();
+        assertThat(entries(log.toString() + sent + log)).hasSize(2);
+    }
+
     @Test
     void anEntryThatWasParsedIntoFieldsIsPutTogetherAgain() {
         String v3 = Samples.JSON_V3.strip();

@@ -662,6 +662,16 @@ class FormatsTest {
     }
 
     @Test
+    void aMessageOfVersion3ThatIsWrappedIsOne() {
+        Transaction whole = Cut.transaction(Samples.NATIVE_V3);
+        for (String place : List.of("[msg \"de", "[file \"/etc", "[severity \"", "Exceeded (Tot")) {
+            Transaction wrapped = Cut.transaction(Samples.NATIVE_V3.replace(place, place + "\n"));
+            assertThat(wrapped.matches()).as(place).isEqualTo(whole.matches());
+            assertThat(wrapped.warnings()).as(place).anyMatch(warning -> warning.contains("without a label"));
+        }
+    }
+
+    @Test
     void anOwnEndInABodyThatNothingFollowsIsContent() {
         String file = Samples.NATIVE_V2.replace("user=a&pass", "user=a\n--a1b2c3d4-Z--\nb");
 

@@ -1,8 +1,10 @@
 package org.modsecexplorer.advise.tune;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.MatchedRequests;
@@ -28,6 +30,18 @@ public final class Evidence {
         this.hindrance = new Hindrance(requests, reading.limit());
         this.kinds = new Kinds(requests, reading.exactPaths());
         this.clients = new Clients(requests, kinds, hindrance);
+    }
+
+    /** True for clients with hindered requests among others. @param others of the same index, so that clients have the same numbers */
+    public Predicate<JudgedClient> hinderedIn(MatchedRequests others) {
+        Hindrance among = new Hindrance(others, reading.limit());
+        BitSet clientNumbers = new BitSet();
+        for (int i = 0; i < others.size(); i++) {
+            if (among.of(i)) {
+                clientNumbers.set(others.client(i));
+            }
+        }
+        return client -> clientNumbers.get(client.number());
     }
 
     MatchedRequests requests() {

@@ -45,6 +45,11 @@ public final class Finder {
         return new Finder(evidence).found();
     }
 
+    /** The judgement of every client with matches. */
+    public static List<JudgedClient> clients(Evidence evidence) {
+        return new Jury(evidence).judgements();
+    }
+
     /** By place, because all rules that match at a place share its paths. */
     private List<NameFolding> foldings() {
         List<Map<PathShape, Set<Integer>>> asked = new ArrayList<>();

@@ -1,5 +1,8 @@
 package org.modsecexplorer.advise.tune;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Judges all clients. What several honest clients tried counts as ordinary, which changes the judgement of others, so it is done several times. */
 final class Jury {
 
@@ -60,6 +63,13 @@ final class Jury {
     /** True for a client that bears witness alone. */
     boolean isSurelyHonest(int client) {
         return points[client] <= ClientJudge.SURELY_HONEST;
+    }
+
+    List<JudgedClient> judgements() {
+        return IntStream.range(0, clients.size()).mapToObj(c -> {
+            ClientFacts facts = clients.facts(c);
+            return new JudgedClient(clients.number(c), standing(c), facts.hindered(), facts.requests(), facts.clean(), facts.sessionShare());
+        }).toList();
     }
 
     Standings standings() {

@@ -62,6 +62,11 @@ final class FileVerdict {
 
     private long firstOtherLine;
 
+    /** Those of them that hold an entry behind words of another program. */
+    private long behindText;
+
+    private long firstBehindText;
+
     /** The kind of the first of these lines, null if there is none. */
     private @Nullable Reason otherKind;
 
@@ -112,7 +117,8 @@ final class FileVerdict {
             case INDEX -> problems.add(0, FileProblem.Kind.INDEX, Reason.of(Code.INDEX));
             case ERROR_LOG -> problems.add(0, notAuditLog(), Reason.of(Code.ERROR_LOG));
             case ARCHIVE, CONTAINER_LOG -> problems.add(0, notAuditLog(), Reason.of(Code.UNKNOWN_PACKING));
-            case AUDIT_LOG, OTHER, EMPTY -> problems.add(0, notAuditLog(), Reason.of(Code.NO_ENTRY_IN_FILE));
+            case AUDIT_LOG, OTHER, EMPTY ->
+                problems.add(firstBehindText, notAuditLog(), behindText == 0 ? Reason.of(Code.NO_ENTRY_IN_FILE) : Reason.of(Code.NOTHING_BUT_BEHIND_TEXT, behindText));
         }
     }
 
@@ -147,6 +153,10 @@ final class FileVerdict {
     }
 
     void otherLines(Piece.OtherLines piece) {
+        if (piece.reason().code() == Code.BEHIND_TEXT) {
+            firstBehindText = behindText == 0 ? piece.offset() : firstBehindText;
+            behindText += piece.lines();
+        }
         otherLines(piece.offset(), piece.lines(), piece.reason());
     }
 
@@ -215,6 +225,9 @@ final class FileVerdict {
         }
         if (otherLines > 0) {
             problems.add(firstOtherLine, FileProblem.Kind.OTHER_LINES, Reason.of(Code.OTHER_LINES, otherLines));
+        }
+        if (behindText > 0 && !isForeign) {
+            problems.add(firstBehindText, FileProblem.Kind.OTHER_LINES, Reason.of(Code.BEHIND_TEXT_LINES, behindText));
         }
         if (indexLines > 0 && !isForeign) {
             problems.add(firstIndexLine, FileProblem.Kind.INDEX, Reason.of(Code.INDEX_LINES, indexLines));

@@ -9,6 +9,7 @@ import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.cut.ContentKind;
+import org.modsecexplorer.parse.cut.Doubts;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
 import org.modsecexplorer.parse.lines.Lines;
@@ -27,6 +28,7 @@ final class PartBuilder {
     private final FileVerdict verdict;
     private final List<CutEntry> entries = new ArrayList<>();
     private final ErrorLineGroups errorLines = new ErrorLineGroups();
+    private final Doubts doubts = new Doubts();
     private long entriesSoFar;
     private long wholeInPart;
     private long skipped;
@@ -110,7 +112,7 @@ final class PartBuilder {
         long before = readTo;
         carriedGap = gapEnd == fileOffset ? gapEnd : -1;
         int whole = endOfFile ? wholeLines(buffer, from, to) : to;
-        int used = EntryCutter.cut(buffer, from, whole, fileOffset, endOfFile, waiting::isBeingWritten, this::take);
+        int used = EntryCutter.cut(buffer, from, whole, fileOffset, endOfFile, waiting::isBeingWritten, doubts, this::take);
         if (whole < to && !verdict.hasOpenEnd()) {
             openLine = fileOffset + whole - from;
             verdict.endsInLine();
@@ -149,7 +151,7 @@ final class PartBuilder {
     private void take(Piece piece) {
         switch (piece) {
             case Piece.Entry entry -> {
-                entries.add(new CutEntry(entry.offset(), entry.format(), entry.bytes(), true));
+                entries.add(new CutEntry(entry.offset(), entry.format(), entry.bytes(), true, entry.doubt()));
                 entriesSoFar++;
                 wholeInPart++;
             }

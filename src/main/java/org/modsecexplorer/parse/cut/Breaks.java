@@ -6,7 +6,7 @@ import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
 
 /**
- * Finds where an entry without an end was cut off: at an index line, or at a hole with another entry behind it. Only looked for in such entries, and not
+ * Finds where an entry without an end was cut off: at an index line, at an entry in the middle of a line, or at a hole with another entry behind it. Only looked for in such entries, and not
  * in their parts of free bytes, where a client can have sent both.
  */
 final class Breaks {
@@ -27,6 +27,11 @@ final class Breaks {
                 isFree = boundary.dialect().isFree(boundary.letter());
             } else if (!isFree && line > start && IndexLine.interrupts(buffer, line, next)) {
                 return line;
+            } else if (!isFree) {
+                int behind = TextInFront.behindTorn(buffer, line, to, endOfFile);
+                if (behind > start) {
+                    return behind;
+                }
             }
             int hole = isFree ? next : hole(buffer, line, next, to, endOfFile);
             if (hole < next) {

@@ -1,8 +1,6 @@
 package org.modsecexplorer.parse.cut;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -12,16 +10,16 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
-import org.modsecexplorer.audit.LogTime;
+import org.modsecexplorer.audit.Doubt;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.parse.errors.ErrorLine;
 import org.modsecexplorer.parse.lines.Boundary;
 import org.modsecexplorer.parse.lines.EscapedLines;
+import org.modsecexplorer.parse.lines.FrontText;
 import org.modsecexplorer.parse.lines.Lines;
 import org.modsecexplorer.parse.lines.Openings;
 import org.modsecexplorer.parse.lines.TextInFront;
-import org.modsecexplorer.parse.parts.PartA;
 
 /**
  * Cuts the bytes of a source file into entries and the bytes between them. The first bytes of each entry identify its format, so one file may hold several
@@ -40,6 +38,7 @@ public final class EntryCutter {
 
     private static final Reason TOO_LONG = Reason.of(Code.TOO_LONG, LONGEST_ENTRY >> 21);
     private static final Reason NO_END_IN_FILE = Reason.of(Code.NO_END_IN_FILE);
+    private static final Reason OPEN_LINE = Reason.of(Code.OPEN_LINE);
 
     private final byte[] buffer;
     private final int first;
@@ -47,6 +46,7 @@ public final class EntryCutter {
     private final long shift;
     private final boolean endOfFile;
     private final Predicate<Instant> isBeingWritten;
+    private final Doubts doubts;
     private final Consumer<Piece> sink;
     private final Gaps gaps;
 
@@ -62,12 +62,13 @@ public final class EntryCutter {
     private final NavigableSet<Integer> inside = new TreeSet<>();
 
     private EntryCutter(
-            byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Consumer<Piece> sink) {
+            byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Doubts doubts, Consumer<Piece> sink) {
         this.buffer = buffer;
         this.to = to;
         this.shift = fileOffset - from;
         this.endOfFile = endOfFile;
         this.isBeingWritten = isBeingWritten;
+        this.doubts = doubts;
         this.sink = sink;
         this.first = from;
         this.gaps = new Gaps(buffer, to, endOfFile);
@@ -83,7 +84,7 @@ public final class EntryCutter {
      * @return the number of bytes consumed; pass the rest again, followed by more bytes. Never 0 for {@link #LONGEST_ENTRY} bytes or more.
      */
     public static int cut(byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Consumer<Piece> sink) {
-        return cut(buffer, from, to, fileOffset, endOfFile, _ -> false, sink);
+        return cut(buffer, from, to, fileOffset, endOfFile, _ -> false, new Doubts(), sink);
     }
 
     /**
@@ -91,14 +92,18 @@ public final class EntryCutter {
      *
      * @param isBeingWritten called with the time of a native entry that has no end in the file although another seems to begin after it. Returns true
      *                       if the server may still be writing it. Anything that seems to follow was then sent by a client and is part of its body.
+     * @param doubts         of this file, the same for all of its portions
      */
     public static int cut(
-            byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Consumer<Piece> sink) {
-        return new EntryCutter(buffer, from, to, fileOffset, endOfFile, isBeingWritten, sink).run(from) - from;
+            byte[] buffer, int from, int to, long fileOffset, boolean endOfFile, Predicate<Instant> isBeingWritten, Doubts doubts, Consumer<Piece> sink) {
+        return new EntryCutter(buffer, from, to, fileOffset, endOfFile, isBeingWritten, doubts, sink).run(from) - from;
     }
 
     private int run(int from) {
         int at = from + byteOrderMark(from);
+        if (from + shift == 0) {
+            doubts.fileBegins();
+        }
         while (at < to || !inside.isEmpty()) {
             Integer begun = inside.pollFirst();
             if (begun != null) {
@@ -110,6 +115,16 @@ public final class EntryCutter {
                 continue;
             }
             int start = findOpening(at);
+            if (holdsWords(at, start)) {
+                doubts.wordsBegin();
+            }
+            if (doubts.mayLackBeginning() && start < to && opensHere(start)) {
+                int headless = Headless.end(this, buffer, start, to, endOfFile);
+                if (headless < 0) {
+                    return at;
+                }
+                start = headless == start ? start : findOpening(headless);
+            }
             // text before JSON comes from a collector
             int line = lineOf(start, at);
             if (line > at) {
@@ -127,9 +142,14 @@ public final class EntryCutter {
         return at;
     }
 
+    private boolean holdsWords(int line, int end) {
+        return line < lineOf(end, line) && OtherLine.hasMeaning(buffer, line, Math.min(lineOf(end, line), Lines.next(buffer, line, end)));
+    }
+
     /** The start of the entry's line, but not before {@code from}: text may be in front of it. */
     private int lineOf(int start, int from) {
-        if (start == to) {
+        if (start == to || start > from && buffer[start] == '-' && escaped(start) == null && buffer[start - 1] != '\n' && Boundary.at(buffer, start, to, endOfFile) != null) {
+            // also behind an index line that was cut off
             return start;
         }
         int line = start;
@@ -150,7 +170,7 @@ public final class EntryCutter {
     }
 
     /** The next position where an entry begins. If there is none, the position before which none can begin. */
-    private int findOpening(int at) {
+    int findOpening(int at) {
         int line = at;
         while (line < to) {
             if (Holes.isAt(buffer, line)) {
@@ -173,6 +193,10 @@ public final class EntryCutter {
             if (escaped != null && !Gaps.isErrorText(buffer, line, escaped.start())) {
                 return escaped.start();
             }
+            int behindTorn = TextInFront.behindTorn(buffer, line, to, endOfFile);
+            if (behindTorn >= 0 && IndexLine.begins(buffer, line, behindTorn)) {
+                return behindTorn;
+            }
             int next = nextLine(line);
             if (!endOfFile && (to - line < LONGEST_LINE && next == to || Openings.endsInOpening(buffer, line, to))) {
                 // further bytes may turn this into an opening, and must not be mistaken for the start of a line
@@ -188,7 +212,7 @@ public final class EntryCutter {
         return Holes.next(buffer, line, Lines.next(buffer, line, to));
     }
 
-    private boolean opensHere(int start) {
+    boolean opensHere(int start) {
         return Openings.jsonObject(buffer, start, to) == start || escaped(start) != null || Openings.nativeEntry(buffer, start, to, endOfFile) != null;
     }
 
@@ -200,8 +224,10 @@ public final class EntryCutter {
     /** Passes on the entry that begins there. @param line start of its line @return the position where to continue; -1 if more bytes are needed */
     private int entry(int start, int line) {
         Extent extent = extent(start);
+        doubts.entryBegins();
         if (buffer[start] == '{' && !endsWithLine(extent)) {
             int next = indexLine(line);
+            next = next == line && extent instanceof Extent.Whole whole ? amongWords(start, line, whole.end()) : next;
             if (next != line) {
                 return next;
             }
@@ -209,7 +235,7 @@ public final class EntryCutter {
         return switch (extent) {
             case Extent.Whole(_, _, var begun) when start >= lastTorn && isAnyOpen(begun, new HashSet<>()) -> -1;
             case Extent.Whole(var format, var end, var begun) -> {
-                sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start)));
+                sink.accept(new Piece.Entry(start + shift, format, new Bytes(buffer, start, end - start), doubt(start, line)));
                 gaps.noteEntry(start);
                 covered = Math.max(covered, end);
                 inside.addAll(begun);
@@ -219,6 +245,44 @@ public final class EntryCutter {
             case Extent.NoEntry(var end, var reason) -> noEntry(start, end, reason);
             case Extent.Open open -> start < lastTorn ? torn(start, open) : -1;
         };
+    }
+
+    /** Why a client may have written the entry that begins there; null if nothing suggests that. @param line start of its line */
+    private @Nullable Doubt doubt(int start, int line) {
+        if (doubts.isInBody(start + shift)) {
+            return Doubt.IN_BODY;
+        }
+        Boundary opening = buffer[start] == '{' ? null : Openings.nativeEntry(buffer, start, to, endOfFile);
+        int begin = opening != null && TextInFront.isBehind(buffer, opening, to, endOfFile) ? start + opening.prefix() : start;
+        boolean isDoubtful = begin > line && Openings.jsonObject(buffer, line, to) != begin && FrontText.of(buffer, line, begin) == FrontText.DOUBTFUL;
+        return isDoubtful ? Doubt.BEHIND_TEXT : null;
+    }
+
+    /**
+     * Takes the line of another program that repeats an object: words are in front of it, and behind it.
+     *
+     * @return the place behind the line; its own if it is an entry's; -1 if more bytes are needed
+     */
+    private int amongWords(int start, int line, int end) {
+        if (Openings.jsonObject(buffer, line, to) == start || line > first && buffer[line - 1] != '\n' && buffer[line - 1] != 0) {
+            return line;
+        }
+        int next = Lines.next(buffer, end, to);
+        for (int at = end; at < next; at++) {
+            if (!Openings.isBetween(buffer[at])) {
+                boolean isWhole = next < to || endOfFile || buffer[next - 1] == '\n' || next - line > LONGEST_LINE;
+                if (isWhole) {
+                    sink.accept(new Piece.OtherLines(line + shift, next - line, 1, Gaps.BEHIND_TEXT));
+                }
+                return isWhole ? next : -1;
+            }
+        }
+        return line;
+    }
+
+    /** True if lines of other programs are among the entries of this buffer. */
+    boolean holdsOtherLines() {
+        return gaps.hasOtherLines();
     }
 
     /** Passes on an object that is no entry. */
@@ -277,7 +341,7 @@ public final class EntryCutter {
         });
     }
 
-    private Extent extent(int start) {
+    Extent extent(int start) {
         Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
         if (opening == null) {
             EscapedLines.Opening escaped = escaped(start);
@@ -305,10 +369,16 @@ public final class EntryCutter {
         if (ends == null) {
             ends = EntryEnds.in(buffer, start, to, endOfFile);
         }
+        Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
         boolean json = buffer[start] == '{';
-        int end = json && !endOfFile ? lastLine() : json ? to : nextEntry(start);
-        boolean mayGoOn = !json && endOfFile && isBeingWritten(start);
-        int next = mayGoOn ? to : Breaks.find(buffer, start, end, to, endOfFile);
+        if (json && endOfFile && !Openings.mayBeJsonEntry(buffer, start, to)) {
+            return notUnderstood(start, to, OPEN_LINE);
+        }
+        boolean mayGoOn = opening != null && endOfFile && isBeingWritten(opening);
+        Successor.Found found = opening == null || mayGoOn ? certain(json && !endOfFile ? lastLine() : json || mayGoOn ? to : findOpening(nextLine(start)))
+                : Successor.of(this, buffer, opening, ends, to, endOfFile);
+        doubts.mayBeBodyTo(found.body() + shift);
+        int next = mayGoOn ? to : Breaks.find(buffer, start, found.at(), to, endOfFile);
         if (next == to && endOfFile) {
             sink.accept(new Piece.Unfinished(start + shift, open.format(), new Bytes(buffer, start, to - start), open.reason()));
             return next;
@@ -317,44 +387,18 @@ public final class EntryCutter {
         return cutOff(start, next, json && !Openings.isEntry(buffer, start, to, endOfFile) ? Gaps.NO_ENTRY : reason);
     }
 
+    private static Successor.Found certain(int next) {
+        return new Successor.Found(next, next);
+    }
+
     /** The entry that begins there has no end; it stops where something else, or a hole, begins. */
     private int cutOff(int start, int next, Reason reason) {
         return notUnderstood(start, Holes.start(buffer, Breaks.find(buffer, start, next, to, endOfFile), start), reason);
     }
 
-    private boolean isBeingWritten(int start) {
-        Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
-        int line = Lines.next(buffer, start, to);
-        line = opening == null ? line : TextInFront.skip(buffer, opening, line, to);
-        Bytes partA = new Bytes(buffer, line, Lines.end(buffer, line, to) - line);
-        LogTime time = PartA.of(partA, ZoneOffset.UTC, new ArrayList<>()).time();
-        return time != null && isBeingWritten.test(time.instant());
-    }
-
-    /**
-     * The next opening that is not part of the entry that begins there. The server may still be writing that entry. An opening without a time after it, or
-     * a JSON object that is not an entry, was sent by a client and therefore does not end it.
-     */
-    private int nextEntry(int start) {
-        Boundary opening = Openings.nativeEntry(buffer, start, to, endOfFile);
-        int next = findOpening(nextLine(start));
-        while (opening != null && next < to) {
-            Boundary found = Boundary.at(buffer, next, to, endOfFile);
-            boolean isAnother = found == null
-                    ? Openings.isEntry(buffer, next, to, endOfFile)
-                    : found.letter() == 'A' ? isTimed(found) : !found.isOfSameEntry(buffer, opening);
-            if (isAnother) {
-                break;
-            }
-            next = findOpening(nextLine(next));
-        }
-        return next;
-    }
-
-    /** True if the opening is followed by a time, as in every part A, or if it may be, because the buffer ends there. */
-    private boolean isTimed(Boundary opening) {
-        int at = opening.end();
-        return at + 1 < to ? buffer[at] == '[' && buffer[at + 1] >= '0' && buffer[at + 1] <= '9' : !endOfFile;
+    private boolean isBeingWritten(Boundary opening) {
+        Instant time = Successor.time(buffer, opening, to);
+        return time != null && isBeingWritten.test(time);
     }
 
     /** The start of the buffer's last line, which may be the beginning of an opening. */

@@ -19,6 +19,7 @@ final class Gaps {
     static final Reason NO_ENTRY = Reason.of(Code.NO_ENTRY);
     static final Reason NO_BEGINNING = Reason.of(Code.NO_BEGINNING);
     static final Reason ERROR_LINES = Reason.of(Code.ERROR_LINES);
+    static final Reason BEHIND_TEXT = Reason.of(Code.BEHIND_TEXT);
 
     private static final Reason HOLE = Reason.of(Code.HOLE);
     private static final Reason OPEN_INDEX_LINE = Reason.of(Code.OPEN_INDEX_LINE);
@@ -36,6 +37,8 @@ final class Gaps {
     private final int to;
     private final boolean endOfFile;
 
+    private boolean hasOtherLines;
+
     /** The opening of the last entry whose lines begin with a text. That text then also begins the empty lines between entries. */
     private @Nullable Boundary behindText;
 
@@ -43,6 +46,11 @@ final class Gaps {
         this.buffer = buffer;
         this.to = to;
         this.endOfFile = endOfFile;
+    }
+
+    /** True if lines of other programs have been reported. */
+    boolean hasOtherLines() {
+        return hasOtherLines;
     }
 
     /** Notes that an entry begins there. */
@@ -197,7 +205,7 @@ final class Gaps {
         Reason kind = null;
         for (int line = from; line < end; ) {
             int next = Lines.next(buffer, line, end);
-            Reason damage = OtherLine.damage(buffer, line, next);
+            Reason damage = TextInFront.isForeign(buffer, line, next) && !isErrorLine(buffer, line, next) ? BEHIND_TEXT : OtherLine.damage(buffer, line, next);
             if (damage != kind) {
                 tellLines(start, line, kind, shift, sink);
                 start = line;
@@ -208,9 +216,9 @@ final class Gaps {
         tellLines(start, end, kind, shift, sink);
     }
 
-    /** @param damage null for lines of other kinds */
+    /** @param damage null for lines of other kinds, or why these are taken for such */
     private void tellLines(int from, int end, @Nullable Reason damage, long shift, Consumer<Piece> sink) {
-        if (damage != null) {
+        if (damage != null && damage != BEHIND_TEXT) {
             sink.accept(new Piece.NotUnderstood(from + shift, end - from, damage));
             return;
         }
@@ -219,7 +227,9 @@ final class Gaps {
             lines += OtherLine.hasMeaning(buffer, line, Lines.next(buffer, line, end)) ? 1 : 0;
         }
         if (lines > 0) {
-            sink.accept(new Piece.OtherLines(from + shift, end - from, lines, isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY));
+            hasOtherLines = true;
+            Reason reason = damage != null ? damage : isErrorLine(buffer, from, end) ? ERROR_LINES : NO_ENTRY;
+            sink.accept(new Piece.OtherLines(from + shift, end - from, lines, reason));
         }
     }
 

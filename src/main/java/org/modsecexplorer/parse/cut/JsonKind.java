@@ -23,8 +23,8 @@ final class JsonKind {
     private boolean coraza;
     private boolean timeOfCoraza;
 
-    /** True for keys that only transactions of ModSecurity and Coraza have, not those of other programs. */
-    private boolean connection;
+    /** Number of keys of the connection. Transactions of other programs have one of them at most. */
+    private int connection;
 
     /** @param depth 1 for a key of the object itself @param value the first bytes of its value, null if that is not a string */
     void key(int depth, String name, @Nullable String value) {
@@ -59,7 +59,7 @@ final class JsonKind {
             case "transaction_id", "remote_address", "local_address" -> v2 = true;
             case "time_stamp", "unique_id" -> v3 = true;
             case "timestamp", "unix_timestamp", "highest_severity" -> coraza = true;
-            case "client_ip", "client_port", "host_ip", "host_port", "server_id" -> connection = true;
+            case "client_ip", "client_port", "host_ip", "host_port", "server_id" -> connection++;
             default -> {
                 // common to several formats
             }
@@ -86,9 +86,9 @@ final class JsonKind {
         if (v2 || auditData) {
             return timeOfCoraza ? Format.JSON_CORAZA_LEGACY : Format.JSON_V2;
         }
-        if (coraza || connection && messagesOutside && !v3) {
+        if (coraza || connection > 0 && messagesOutside && !v3) {
             return Format.JSON_CORAZA;
         }
-        return connection || v3 ? Format.JSON_V3 : null;
+        return connection > 1 || v3 ? Format.JSON_V3 : null;
     }
 }

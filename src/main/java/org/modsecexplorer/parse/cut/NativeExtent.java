@@ -15,6 +15,10 @@ import org.modsecexplorer.parse.lines.TextInFront;
 final class NativeExtent {
 
     static final Reason NO_END = Reason.of(Code.NO_PART_Z);
+
+    /** A part of an old entry of Coraza is looked for within this many bytes of what looks like another entry in its body. */
+    private static final int MOST_AHEAD = 256 << 10;
+
     static final Reason OVERTAKEN = Reason.of(Code.NO_PART_Z_BEFORE_NEXT);
 
     private final byte[] buffer;
@@ -107,13 +111,13 @@ final class NativeExtent {
     }
 
     /** The content after a part Z, without blank lines and holes. */
-    private enum Followed {
+    enum Followed {
         BY_ANOTHER,
         BY_OTHER_BYTES,
         UNKNOWN
     }
 
-    private static Followed followed(byte[] buffer, int from, int to, boolean endOfFile) {
+    static Followed followed(byte[] buffer, int from, int to, boolean endOfFile) {
         int at = from;
         while (at < to && (buffer[at] == '\n' || buffer[at] == '\r' || Holes.isAt(buffer, at))) {
             at++;
@@ -132,8 +136,16 @@ final class NativeExtent {
             boolean opens = buffer[line] == '{' || Boundary.mayBegin(buffer[line]);
             Boundary next = opens ? nextPart(buffer, opening, line, to, endOfFile) : null;
             part = next == null ? part : next.letter();
+            boolean mayOpen = opens && next == null && Openings.isEntry(buffer, line, to, endOfFile);
+            if (mayOpen && opening.dialect().isFree(part)) {
+                Interleaving.Answer goesOn = goesOn(buffer, opening, line, to, endOfFile);
+                if (goesOn == Interleaving.Answer.UNKNOWN) {
+                    return new Extent.Open(opening.dialect().format(), NO_END);
+                }
+                mayOpen = goesOn == Interleaving.Answer.NO;
+            }
             boolean isAnother = opens
-                    ? next == null && Openings.isEntry(buffer, line, to, endOfFile)
+                    ? mayOpen
                     : !opening.dialect().isFree(part) && IndexLine.interrupts(buffer, line, Lines.next(buffer, line, to));
             if (isAnother) {
                 return new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), line));
@@ -142,6 +154,17 @@ final class NativeExtent {
         return endOfFile
                 ? new Extent.Whole(opening.dialect().format(), withoutBlankLines(buffer, opening.end(), to))
                 : new Extent.Open(opening.dialect().format(), NO_END);
+    }
+
+    /** Tells whether a further part of the entry follows what looks like another one in its body. */
+    private static Interleaving.Answer goesOn(byte[] buffer, Boundary opening, int from, int to, boolean endOfFile) {
+        int end = Math.min(to, from + MOST_AHEAD);
+        for (int line = from; line < end; line = Lines.next(buffer, line, end)) {
+            if (Boundary.mayBegin(buffer[line]) && nextPart(buffer, opening, line, to, endOfFile) != null) {
+                return Interleaving.Answer.YES;
+            }
+        }
+        return end < to || endOfFile ? Interleaving.Answer.NO : Interleaving.Answer.UNKNOWN;
     }
 
     /** The boundary of a further part of that entry; null if there is none. */

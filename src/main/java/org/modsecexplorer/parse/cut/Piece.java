@@ -1,7 +1,9 @@
 package org.modsecexplorer.parse.cut;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Bytes;
+import org.modsecexplorer.audit.Doubt;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Reason;
 import org.modsecexplorer.parse.errors.ErrorLine;
@@ -12,8 +14,18 @@ public sealed interface Piece {
     /** Where the piece begins in its source file. */
     long offset();
 
-    /** A complete entry, without the blank line that separates serial entries. These bytes are stored as the evidence. */
-    record Entry(long offset, Format format, Bytes bytes) implements Piece {}
+    /**
+     * A complete entry, without the blank line that separates serial entries. These bytes are stored as the evidence.
+     *
+     * @param doubt why a client may have written it, null if nothing suggests that
+     */
+    record Entry(long offset, Format format, Bytes bytes, @Nullable Doubt doubt) implements Piece {
+
+        /** An entry of which nothing makes anybody doubt. */
+        public Entry(long offset, Format format, Bytes bytes) {
+            this(offset, format, bytes, null);
+        }
+    }
 
     /** The start of an entry whose end is missing: it is still being written, or was torn. Nothing follows it. */
     record Unfinished(long offset, Format format, Bytes bytes, Reason reason) implements Piece {}

@@ -21,10 +21,15 @@ final class CollectorRecord {
     private static final List<String> TEXTS =
             List.of("message", "MESSAGE", "log", "line", "_raw", "full_log", "original", "textPayload", "msg", "raw", "@message");
 
-    /** Objects in which such a field may be. */
-    private static final List<List<String>> PLACES = List.of(
-            List.of(), List.of("_source"), List.of("result"), List.of("event"), List.of("log"), List.of("_source", "event"), List.of("_source", "log"),
-            List.of("jsonPayload"), List.of("fields"), List.of("_source", "fields"));
+    /** Objects in which such a field may be, also in one another. */
+    private static final Set<String> WRAPPERS = Set.of("_source", "result", "event", "log", "jsonPayload", "fields", "record", "doc");
+
+    private static final int MOST_WRAPPERS = 3;
+
+    /** Fields of the records in which servers tell of requests; clients write some of the others. */
+    private static final Set<String> OF_REQUESTS = Set.of(
+            "method", "request_method", "uri", "request_uri", "url", "request", "http_user_agent", "user_agent", "useragent", "referer", "http_referer", "remote_addr",
+            "status_code", "body_bytes_sent", "bytes_sent");
 
     /** Objects in which an entry may be that was parsed into fields. */
     private static final List<List<String>> ENTRIES = List.of(
@@ -95,12 +100,10 @@ final class CollectorRecord {
 
     private static List<Candidate> candidates(Json record) {
         List<Candidate> found = new ArrayList<>();
-        for (List<String> place : PLACES) {
-            Json object = at(record, place);
-            for (String name : TEXTS) {
-                add(found, place, name, object.get(name), true);
-            }
+        if (isOfRequest(record)) {
+            return found;
         }
+        addNamed(found, List.of(), record);
         if (found.isEmpty()) {
             addUnnamed(found, List.of(), record);
             addUnnamed(found, List.of("_source"), record.get("_source"));
@@ -109,10 +112,43 @@ final class CollectorRecord {
         return found;
     }
 
-    /** The only field of an object that is no collector's. */
+    /** True if a server tells of a request in it: its own text is a message then, and no line of a log. */
+    private static boolean isOfRequest(Json record) {
+        boolean isOfDatabase = record.has("_raw") || record.has("full_log") || record.has("_source") || record.has("result");
+        Integer status = record.get("status") instanceof Json.Word ? record.get("status").integer() : null;
+        return !isOfDatabase
+                && (status != null || record.members().stream().anyMatch(member -> OF_REQUESTS.contains(member.key().text().toLowerCase(Locale.ROOT))));
+    }
+
+    private static void addNamed(List<Candidate> found, List<String> place, Json object) {
+        for (String name : TEXTS) {
+            add(found, place, name, object.get(name), true);
+        }
+        for (Json.Member member : object.members()) {
+            String name = member.key().text();
+            if (place.size() < MOST_WRAPPERS && member.value() instanceof Json.Obj inner && WRAPPERS.contains(name)) {
+                addNamed(found, with(place, name), inner);
+            }
+        }
+    }
+
+    private static List<String> with(List<String> place, String name) {
+        List<String> longer = new ArrayList<>(place);
+        longer.add(name);
+        return longer;
+    }
+
+    /** The only field of an object that is no collector's, or the only one in it. */
     private static void addUnnamed(List<Candidate> found, List<String> place, Json object) {
         List<Json.Member> others = object.members().stream().filter(member -> !isMetadata(member.key().text())).toList();
-        if (others.size() == 1 && !isOfClient(others.getFirst().key().text())) {
+        if (others.size() != 1 || isOfClient(others.getFirst().key().text())) {
+            return;
+        }
+        if (others.getFirst().value() instanceof Json.Obj inner) {
+            if (place.size() < MOST_WRAPPERS) {
+                addUnnamed(found, with(place, others.getFirst().key().text()), inner);
+            }
+        } else {
             add(found, place, others.getFirst().key().text(), others.getFirst().value(), false);
         }
     }

@@ -21,7 +21,7 @@ public final class EnvelopeStart {
     /** Names that a record of a collector has, with their quotes, and the beginning of an entry in a string. */
     private static final List<String> MARKS = List.of(
             "\"message\"", "\"MESSAGE\"", "\"log\"", "\"line\"", "\"_raw\"", "\"full_log\"", "\"_source\"", "\"hits\"", "\"events\"", "\"logEvents\"",
-            "\"textPayload\"", "\"original\"", "\"kubernetes\"", "\"results\"", "\"@timestamp\"", "\"{\\\"", "\"--");
+            "\"textPayload\"", "\"original\"", "\"kubernetes\"", "\"results\"", "\"resourceLogs\"", "\"resource_logs\"", "\"streams\"", "\"@timestamp\"", "\"{\\\"", "\"--");
 
     /** Names that Docker's own records do not have. */
     private static final List<String> NOT_OF_DOCKER = List.of("\"kubernetes\"", "\"@timestamp\"", "\"docker\"", "\"tag\"", "\"container_name\"", "\"pod\"", "\"pod_name\"");
@@ -33,6 +33,9 @@ public final class EnvelopeStart {
         Bytes look = start.first(LOOK);
         byte[] buffer = look.array();
         int to = look.offset() + look.length();
+        if (CsvRows.isHeader(buffer, look.offset(), Lines.end(buffer, look.offset(), to))) {
+            return true;
+        }
         int others = 0;
         int timed = 0;
         for (int line = look.offset(); line < to; line = Lines.next(buffer, line, to)) {

@@ -2,6 +2,7 @@ package org.modsecexplorer.parse.envelope;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.parse.lines.FrontText;
 import org.modsecexplorer.parse.lines.Labels;
 
 /**
@@ -12,9 +13,10 @@ import org.modsecexplorer.parse.lines.Labels;
  * @param time   where the time ends
  * @param text   where the line's own text begins, at the earliest
  * @param blanks number of blanks that follow there and may belong to either
+ * @param program where the line's own text begins if a host and a program, as syslog writes them, are in front of it; as {@code text} if there are none
  * @param isTab  true if a tab follows the time
  */
-record LinePrefix(String source, int time, int text, int blanks, boolean isTab) {
+record LinePrefix(String source, int time, int text, int blanks, int program, boolean isTab) {
 
     private static final String TIME = "0000-00-00T00:00:00";
     private static final String SYSLOG = "Aaa _0 00:00:00 ";
@@ -37,7 +39,8 @@ record LinePrefix(String source, int time, int text, int blanks, boolean isTab) 
         while (labels > time && end < to && line[end] == ' ') {
             end++;
         }
-        return new LinePrefix(source.strip(), time, labels, end - labels, time > 0 && line[time - 1] == '\t');
+        int program = time > name && labels == time ? FrontText.hostAndProgram(line, time, to) : labels;
+        return new LinePrefix(source.strip(), time, labels, end - labels, program, time > 0 && line[time - 1] == '\t');
     }
 
     /** {@code [pod/nginx-7/controller] } or {@code waf-1  | }, in front of a time; 0 if the line begins otherwise. */
@@ -123,29 +126,9 @@ record LinePrefix(String source, int time, int text, int blanks, boolean isTab) 
     private static int labels(byte[] line, int from, int to) {
         if (from < to && line[from] == '{') {
             int limit = Math.min(to, from + LONGEST_LABELS);
-            int end = Labels.end(line, from, limit);
-            end = end > from ? end : jsonEnd(line, from, limit);
+            int end = Labels.any(line, from, limit);
             if (end > from && end < to && line[end] == ' ') {
                 return end + 1;
-            }
-        }
-        return from;
-    }
-
-    /** Labels as a JSON object. */
-    private static int jsonEnd(byte[] line, int from, int to) {
-        int depth = 0;
-        boolean isText = false;
-        for (int at = from; at < to; at++) {
-            byte b = line[at];
-            if (b == '\\' && isText) {
-                at++;
-            } else if (b == '"') {
-                isText = !isText;
-            } else if (!isText && (b == '{' || b == '[')) {
-                depth++;
-            } else if (!isText && (b == '}' || b == ']') && --depth == 0) {
-                return at + 1;
             }
         }
         return from;

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.cut.ContainerLine;
 import org.modsecexplorer.parse.cut.EntryCutter;
 import org.modsecexplorer.parse.cut.Piece;
@@ -19,6 +22,7 @@ import org.modsecexplorer.parse.cut.Piece;
 public final class Unwrapper implements RecordSplitter.Sink {
 
     private static final int MOST_STREAMS = 4_096;
+    private static final int LONGEST_FIRST_LINE = 8_192;
     private static final String PLAIN = "";
     private static final String TAB = "\t";
 
@@ -26,8 +30,21 @@ public final class Unwrapper implements RecordSplitter.Sink {
     private final Map<String, TextStream> bySource = new HashMap<>();
     private final CollectorRecord records = new CollectorRecord();
     private final Map<String, Integer> blanks = new HashMap<>();
+
+    /** Hosts and programs, as syslog writes them, whose lines are an audit log's. */
+    private final Set<String> programs = new HashSet<>();
+
     private final StreamsInTurn turns;
     private boolean isCut;
+
+    /** The bytes of the file's first line, until they show whether it is a table. */
+    private final ByteArrayOutputStream firstLine = new ByteArrayOutputStream();
+
+    private boolean isFirstLine = true;
+
+    /** Null if the file is no table. */
+    private @Nullable CsvRows table;
+
     private final RecordSplitter splitter = new RecordSplitter(this);
 
     /** @param target receives the unwrapped lines */
@@ -37,11 +54,41 @@ public final class Unwrapper implements RecordSplitter.Sink {
 
     /** Takes the next bytes of the file. */
     public void take(byte[] buffer, int from, int to) {
-        splitter.take(buffer, from, to);
+        int at = from;
+        while (at < to && isFirstLine) {
+            isFirstLine = buffer[at] != '\n' && firstLine.size() < LONGEST_FIRST_LINE;
+            firstLine.write(buffer[at++]);
+            if (!isFirstLine) {
+                endFirstLine();
+            }
+        }
+        pass(buffer, at, to);
+    }
+
+    private void endFirstLine() {
+        isFirstLine = false;
+        byte[] line = firstLine.toByteArray();
+        firstLine.reset();
+        table = CsvRows.isHeader(line, 0, line.length) ? new CsvRows(this::take) : null;
+        pass(line, 0, line.length);
+    }
+
+    private void pass(byte[] buffer, int from, int to) {
+        if (table == null) {
+            splitter.take(buffer, from, to);
+        } else {
+            table.take(buffer, from, to);
+        }
     }
 
     /** The file has ended. */
     public void finish() {
+        if (isFirstLine) {
+            endFirstLine();
+        }
+        if (table != null) {
+            table.finish();
+        }
         splitter.finish();
         turns.finish();
     }
@@ -60,9 +107,26 @@ public final class Unwrapper implements RecordSplitter.Sink {
             take(new HeldText(stream(ofRuntime), ofRuntime.text(), !endsLine(ofRuntime.text())));
         } else if (prefix == null) {
             pass(line, isEnded);
+        } else if (isOfProgram(prefix, line, length)) {
+            take(new HeldText(program(prefix, line), Arrays.copyOfRange(line, prefix.program(), length), false));
         } else {
             text(prefix, Arrays.copyOfRange(line, prefix.text() + blanks(prefix, line, length), length));
         }
+    }
+
+    private boolean isOfProgram(LinePrefix prefix, byte[] line, int length) {
+        if (prefix.program() == prefix.text()) {
+            return false;
+        }
+        String name = program(prefix, line);
+        if (programs.contains(name)) {
+            return true;
+        }
+        return programs.size() < MOST_STREAMS && AuditText.begins(Arrays.copyOfRange(line, prefix.program(), length)) && programs.add(name);
+    }
+
+    private static String program(LinePrefix prefix, byte[] line) {
+        return prefix.source() + new String(line, prefix.text(), prefix.program() - prefix.text(), StandardCharsets.UTF_8);
     }
 
     private void text(LinePrefix prefix, byte[] text) {
@@ -95,6 +159,11 @@ public final class Unwrapper implements RecordSplitter.Sink {
 
     @Override
     public void record(byte[] record, String outer) {
+        List<HeldText> batch = Batch.of(record);
+        if (!batch.isEmpty()) {
+            batch.forEach(this::take);
+            return;
+        }
         boolean isEntry = isEntry(record);
         HeldText held = isEntry ? null : records.read(record, outer);
         if (held == null) {

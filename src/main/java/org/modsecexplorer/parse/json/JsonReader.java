@@ -59,7 +59,7 @@ public final class JsonReader {
         return switch (buffer[at]) {
             case '{' -> depth < DEEPEST ? object(depth) : tooDeep();
             case '[' -> depth < DEEPEST ? array(depth) : tooDeep();
-            case '"' -> new Json.Str(string());
+            case '"' -> new Json.Str(string(false));
             default -> word();
         };
     }
@@ -81,7 +81,7 @@ public final class JsonReader {
                     break;
                 }
             }
-            Bytes key = string();
+            Bytes key = string(true);
             skipBlanks();
             if (at < to && buffer[at] == ':') {
                 at++;
@@ -208,15 +208,15 @@ public final class JsonReader {
     }
 
     /** Reads the string that begins at the quote. Copies its bytes only if it contains escapes. */
-    private Bytes string() {
+    private Bytes string(boolean isName) {
         int start = ++at;
         while (at < to) {
             byte b = buffer[at];
-            if (b == '"') {
+            if (b == '"' && (isName || !isOfText(start))) {
                 return new Bytes(buffer, start, at++ - start);
             }
             if (b == '\\') {
-                return escaped(start);
+                return escaped(start, isName);
             }
             at++;
         }
@@ -224,10 +224,34 @@ public final class JsonReader {
         return new Bytes(buffer, start, to - start);
     }
 
-    private Bytes escaped(int start) {
+    /**
+     * True if the quote stands inside a text, unescaped, as an old release writes those of a rule's message: a text ends in front of punctuation. One that begins
+     * the next name does not, for then the end of this text is missing.
+     */
+    private boolean isOfText(int start) {
+        int next = at + 1;
+        while (next < to && (buffer[next] == ' ' || buffer[next] == '\t' || buffer[next] == '\r' || buffer[next] == '\n')) {
+            next++;
+        }
+        boolean isEnd = next == to || switch (buffer[next]) {
+            case ',', '}', ']', ':', '"' -> true;
+            default -> false;
+        };
+        boolean isBeginning = at == start || switch (buffer[at - 1]) {
+            case ',', '{', '[', ':' -> true;
+            default -> false;
+        };
+        if (isEnd || isBeginning || buffer[at + 1] == '\n') {
+            return false;
+        }
+        wrong("a quote without its escape");
+        return true;
+    }
+
+    private Bytes escaped(int start, boolean isName) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * (at - start) + 64);
         int copied = start;
-        while (at < to && buffer[at] != '"') {
+        while (at < to && (buffer[at] != '"' || !isName && isOfText(start))) {
             if (buffer[at] != '\\' || at + 1 >= to) {
                 at++;
                 continue;
@@ -301,7 +325,7 @@ public final class JsonReader {
         do {
             switch (buffer[at]) {
                 case '"' -> {
-                    string();
+                    string(true);
                     continue;
                 }
                 case '{', '[' -> depth++;

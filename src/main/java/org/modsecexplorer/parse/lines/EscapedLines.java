@@ -36,12 +36,12 @@ public final class EscapedLines {
     /** The opening on that line; null if there is none. */
     public static @Nullable Opening opening(byte[] buffer, int line, int to) {
         int limit = Math.min(to, line + MOST_IN_FRONT);
-        for (int at = line; at < limit && buffer[at] != '\n' && buffer[at] != '"'; at++) {
+        for (int at = line; at < limit && buffer[at] != '\n'; at++) {
             if (buffer[at] == '-' && (at == line || buffer[at - 1] != '-')) {
                 for (int length : LENGTHS) {
                     Opening found = opening(buffer, at, length, to);
                     if (found != null) {
-                        return found;
+                        return FrontText.of(buffer, line, at) == FrontText.FOREIGN ? null : found;
                     }
                 }
             }

@@ -10,11 +10,28 @@ public final class Labels {
 
     private Labels() {}
 
-    /** The position after the set of labels that begins at that brace, and after the blanks that follow it; the brace itself if no set begins there. */
-    static int skip(byte[] buffer, int brace, int to) {
+    /** The position after the set of labels, or after the JSON object of labels, that begins at that brace; the brace itself if neither does. */
+    public static int any(byte[] buffer, int brace, int to) {
         int end = end(buffer, brace, to);
-        int behind = blanks(buffer, end, to);
-        return end > brace && behind > end ? behind : brace;
+        return end > brace || brace + 1 == to || buffer[brace + 1] != '"' ? end : endOfJson(buffer, brace, to);
+    }
+
+    private static int endOfJson(byte[] buffer, int brace, int to) {
+        int depth = 0;
+        boolean isText = false;
+        for (int at = brace; at < to; at++) {
+            byte b = buffer[at];
+            if (b == '\\' && isText) {
+                at++;
+            } else if (b == '"') {
+                isText = !isText;
+            } else if (!isText && (b == '{' || b == '[')) {
+                depth++;
+            } else if (!isText && (b == '}' || b == ']') && --depth == 0) {
+                return at + 1;
+            }
+        }
+        return brace;
     }
 
     /** The position after the closing brace of the set of labels that begins at that brace; the brace itself if no set begins there. */

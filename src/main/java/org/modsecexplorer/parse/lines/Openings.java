@@ -1,6 +1,7 @@
 package org.modsecexplorer.parse.lines;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises the beginning of an entry of any format from a few bytes at the start of a line. */
@@ -35,7 +36,7 @@ public final class Openings {
 
     /** The boundary that opens an entry on that line; null if none does. If text precedes it, further bytes may still show that it opens none. */
     public static @Nullable Boundary nativeEntry(byte[] buffer, int line, int to, boolean endOfFile) {
-        if (buffer[line] == '{') {
+        if (buffer[line] == '{' && (line + 1 >= to || !Character.isLetterOrDigit(buffer[line + 1]))) {
             return null;
         }
         Boundary boundary = Boundary.mayBegin(buffer[line]) ? Boundary.at(buffer, line, to, endOfFile) : null;
@@ -59,6 +60,18 @@ public final class Openings {
         return false;
     }
 
+    /** True if a JSON entry begins at that brace, or may begin there because the buffer ends in its first key. */
+    public static boolean mayBeJsonEntry(byte[] buffer, int brace, int to) {
+        int key = skipBlanks(buffer, brace + 1, to);
+        for (byte[] first : FIRST_KEYS) {
+            int length = Math.min(first.length, to - key);
+            if (Arrays.equals(buffer, key, key + length, first, 0, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The position of the brace that opens an object with a key on that line; -1 if there is none. The brace may follow a byte order mark and the
      * characters between the elements of an array.
@@ -75,10 +88,13 @@ public final class Openings {
         return key < to && buffer[key] == '"' ? at : -1;
     }
 
-    /** True if the buffer ends before it is clear whether the brace on that line opens an entry. */
+    /** True if the buffer ends before it is clear whether a brace on that line opens an entry. */
     public static boolean endsInOpening(byte[] buffer, int line, int to) {
-        int brace = TextInFront.brace(buffer, line, to);
-        return brace >= 0 && to - brace < LOOK && to - skipBlanks(buffer, brace + 1, to) < LONGEST_KEY;
+        return TextInFront.endsInBrace(buffer, line, to);
+    }
+
+    static boolean isUndecided(byte[] buffer, int brace, int to) {
+        return to - brace < LOOK && to - skipBlanks(buffer, brace + 1, to) < LONGEST_KEY;
     }
 
     /** True for bytes without meaning that may appear between entries: blanks, the punctuation of an array, a byte order mark. */

@@ -35,10 +35,10 @@ public final class TextInFront {
         }
         for (int length : LENGTHS) {
             int start = stop - length;
-            if (start > line && start - line <= MOST && buffer[start - 1] != '-' && !holdsQuote(buffer, line, start)) {
+            if (start > line && start - line <= MOST && buffer[start - 1] != '-') {
                 Boundary boundary = Boundary.at(buffer, start, to, endOfFile);
                 if (boundary != null) {
-                    return boundary.behind(line);
+                    return FrontText.of(buffer, line, boundary.line() + boundary.prefix()) == FrontText.FOREIGN ? null : boundary.behind(line);
                 }
             }
         }
@@ -104,10 +104,61 @@ public final class TextInFront {
         return true;
     }
 
-    /** The position of a JSON entry that follows some text on that line; -1 if there is none. */
+    /**
+     * The position of an opening that ends a line which was cut off without a line end, so that the entry's first line follows directly; -1 if there is none.
+     * Only where no client can write lines of its own.
+     */
+    public static int behindTorn(byte[] buffer, int line, int to, boolean endOfFile) {
+        int end = Lines.end(buffer, line, to);
+        int stop = end > line && buffer[end - 1] == '\r' ? end - 1 : end;
+        if (stop - line <= Boundary.SHORTEST || buffer[stop - 1] != '-' || buffer[stop - 2] != '-') {
+            return -1;
+        }
+        for (int length : LENGTHS) {
+            int start = stop - length;
+            Boundary boundary = start > line && buffer[start - 1] != '-' ? Boundary.at(buffer, start, to, endOfFile) : null;
+            boolean isTimed = boundary != null && boundary.letter() == 'A' && boundary.prefix() == 0 && boundary.end() + 1 < to
+                    && buffer[boundary.end()] == '[' && buffer[boundary.end() + 1] >= '0' && buffer[boundary.end() + 1] <= '9';
+            if (isTimed) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    /** The position of a JSON entry that follows a collector's text on that line; -1 if there is none. */
     public static int json(byte[] buffer, int line, int to) {
-        int brace = brace(buffer, line, to);
-        return brace > line && Openings.isJsonEntry(buffer, brace, to) ? brace : -1;
+        int brace = anyJson(buffer, line, to);
+        return brace > line && FrontText.of(buffer, line, brace) != FrontText.FOREIGN ? brace : -1;
+    }
+
+    /** True if an entry seems to begin behind text that is no collector's: a client may have written it. */
+    public static boolean isForeign(byte[] buffer, int line, int next) {
+        int brace = anyJson(buffer, line, next);
+        if (brace > line) {
+            return FrontText.of(buffer, line, brace) == FrontText.FOREIGN;
+        }
+        int end = Lines.end(buffer, line, next);
+        int stop = end > line && buffer[end - 1] == '\r' ? end - 1 : end;
+        for (int length : LENGTHS) {
+            int start = stop - length;
+            Boundary boundary = start > line && buffer[stop - 1] == '-' && buffer[stop - 2] == '-' && buffer[start - 1] != '-' ? Boundary.at(buffer, start, stop, true) : null;
+            if (boundary != null && boundary.letter() == 'A') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int anyJson(byte[] buffer, int line, int to) {
+        int limit = Math.min(to, line + MOST_WITH_LABELS);
+        int end = Lines.next(buffer, line, limit);
+        for (int at = Lines.next(buffer, line, end, '{'); at < end; at = Lines.next(buffer, at + 1, end, '{')) {
+            if (Openings.isJsonEntry(buffer, at, to)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** True if the buffer holds enough to decide whether an entry follows some text on that line: the line's end, or more bytes than can matter. */
@@ -115,22 +166,12 @@ public final class TextInFront {
         return to - line > MOST + 2 * Openings.LOOK || Lines.end(buffer, line, to) < to;
     }
 
-    /** The first brace of the line that opens no set of labels, with no quote in front of it but in such a set; -1 if there is none. */
-    static int brace(byte[] buffer, int line, int to) {
-        int limit = Math.min(to, line + MOST);
-        for (int at = line; at < limit && buffer[at] != '\n' && buffer[at] != '"'; at++) {
-            if (buffer[at] == '{') {
-                int behind = Labels.skip(buffer, at, Math.min(to, line + MOST_WITH_LABELS));
-                return behind < to && buffer[behind] == '{' ? behind : at;
-            }
-        }
-        return -1;
-    }
-
-    /** Lines with quotes, such as those of access and error logs, may contain text from a client. */
-    private static boolean holdsQuote(byte[] buffer, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '"') {
+    /** True if the buffer ends behind a brace of that line before it is clear whether it opens an entry. */
+    static boolean endsInBrace(byte[] buffer, int line, int to) {
+        int limit = Math.min(to, line + MOST_WITH_LABELS);
+        int end = to - line > MOST_WITH_LABELS + Openings.LOOK ? line : Lines.next(buffer, line, limit);
+        for (int at = Lines.next(buffer, line, end, '{'); at < end; at = Lines.next(buffer, at + 1, end, '{')) {
+            if (Openings.isUndecided(buffer, at, to)) {
                 return true;
             }
         }

@@ -1,6 +1,8 @@
 package org.modsecexplorer.parse.v3;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class V3DamagedItems {
             " (?:\\[file \"?|file \")([^\"\\[\\]]{1,4096}+)(?:\"\\]|\"|\\])(?: \\[file \"[^\"\\[\\]]{1,4096}\"\\])?"
                     + " \\[?line \"?(\\d{1,9})(?:\"\\]|\"|\\])(?: \\[line \"\\d{1,9}\"\\])?"
                     + " \\[?id \"?(\\d{1,10})(?:\"\\]|\"|\\])(?: \\[id \"\\d{1,10}\"\\])? \\[rev \"");
+    private static final Pattern ITEM = Pattern.compile(" \\[(file|line|id|rev|msg) \"([^\"\\[\\]]{0,4096}+)\"\\]");
     private static final Pattern LABEL = Pattern.compile(" \\[([a-z_]+) \"");
     private static final List<String> ITEMS = List.of("rev", "msg", "data", "severity", "ver", "maturity", "accuracy", "tag");
     private static final String TAG = "tag";
@@ -39,6 +42,8 @@ final class V3DamagedItems {
         items.beginning(known);
         if (items.start >= 0) {
             items.others();
+        } else {
+            items.inAnyOrder();
         }
         warnings.add("An item of a message is damaged" + (items.damaged == null ? "" : ": " + items.damaged) + ". What can be read is used.");
         return items.start;
@@ -55,6 +60,39 @@ final class V3DamagedItems {
         match.file = V3MessageParser.undo(found.group(1));
         match.line = MatchDraft.number(found.group(2));
         match.id = found.group(3);
+    }
+
+    /** Takes the items between the file and the data in whatever order, each if it stands there once: a client's text may be in front of them and behind. */
+    private void inAnyOrder() {
+        int file = text.indexOf(" [file \"");
+        int end = text.indexOf(" [data \"", Math.max(file, 0));
+        if (file < 0 || end < 0 || text.indexOf(" [file \"", file + 1) >= 0 || !text.startsWith("\"]", end - 2)) {
+            return;
+        }
+        Map<String, String> found = new HashMap<>();
+        Matcher item = ITEM.matcher(text).region(file, end);
+        int next = file;
+        while (item.find()) {
+            if (item.start() != next || found.put(item.group(1), item.group(2)) != null) {
+                return;
+            }
+            next = item.end();
+        }
+        if (next != end || !found.containsKey("id")) {
+            return;
+        }
+        start = file;
+        at = end + " [data \"".length();
+        match.file = V3MessageParser.undo(found.getOrDefault("file", ""));
+        match.line = MatchDraft.number(found.getOrDefault("line", ""));
+        match.id = found.get("id");
+        match.rev = V3MessageParser.undo(found.getOrDefault("rev", ""));
+        match.msg = V3MessageParser.undo(found.getOrDefault("msg", ""));
+        int following = data(ITEMS.indexOf("data"));
+        while (following >= 0 && following <= LAST) {
+            following = next(following);
+        }
+        damaged = "order";
     }
 
     private void others() {

@@ -33,6 +33,7 @@ import org.modsecexplorer.parse.parts.StatusLine;
 public final class V3EntryParser {
 
     private final Draft draft = new Draft(Format.NATIVE_V3);
+    private int joined;
 
     private V3EntryParser() {}
 
@@ -73,18 +74,31 @@ public final class V3EntryParser {
     /** Version 3 labels its lines with the engine's name; a part without such lines is version 2's. */
     private void partH(Bytes part, ClientText client) {
         List<String> others = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
         Lines.forEach(part, line -> {
             if (line.startsWith(V3MessageParser.LABEL)) {
-                message(line, client);
+                messages.add(line);
+            } else if (!line.isBlank() && !messages.isEmpty() && isTorn(messages.getLast())) {
+                messages.add(messages.removeLast() + line);
+                joined++;
             } else if (!line.isBlank()) {
                 others.add(line);
             }
         });
+        messages.forEach(message -> message(message, client));
+        if (joined > 0) {
+            draft.warnings.add("Part H has " + joined + " lines without a label, which were joined to the preceding line because that was incomplete.");
+        }
         if (draft.matches.isEmpty() && draft.engineMessages.isEmpty()) {
             draft.take(PartH.of(part, client, draft.warnings));
         } else if (!others.isEmpty()) {
             draft.warnings.add("Part H has " + others.size() + " lines that are not version 3 messages.");
         }
+    }
+
+    /** True for the message of a rule that is wrapped: the last item ends it. */
+    private static boolean isTorn(String message) {
+        return message.contains(" [file \"") && !message.stripTrailing().endsWith("\"]");
     }
 
     private void message(String line, ClientText client) {

@@ -55,7 +55,7 @@ final class SearchRequests {
         int[] clean = new int[addresses + 1];
         countByClient(requests, clean);
         MatchedRequests read = new MatchedRequests(new Legend(
-                texts(SearchTables.URI, SearchTables.ENTRY_URI), texts(SearchTables.HOST, SearchTables.ENTRY_HOST), texts(SearchTables.AGENT, SearchTables.ENTRY_AGENT), ruleSets(),
+                texts(SearchTables.ADDRESS, SearchTables.CLIENT), texts(SearchTables.URI, SearchTables.ENTRY_URI), texts(SearchTables.HOST, SearchTables.ENTRY_HOST), texts(SearchTables.AGENT, SearchTables.ENTRY_AGENT), ruleSets(),
                 requests, clean, formats()));
         readInto(read);
         return read;

@@ -79,7 +79,7 @@ public final class Log {
             clean[total.client()] = total.clean();
         });
         MatchedRequests columns = new MatchedRequests(
-                new MatchedRequests.Legend(List.copyOf(uris), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean, List.of(Format.NATIVE_V2)));
+                new MatchedRequests.Legend(List.copyOf(clients), List.copyOf(uris), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean, List.of(Format.NATIVE_V2)));
         requests.forEach(columns::add);
         return columns;
     }

@@ -66,6 +66,16 @@ class JsonReaderTest {
     }
 
     @Test
+    void aQuoteWithoutItsEscapeCostsNothing() {
+        Json read = read("{\"a\":\"an \"example\" rule\",\"b\":{\"c\":\"1\"}}");
+        assertThat(read.get("a").text()).isEqualTo("an \"example\" rule");
+        assertThat(read.get("b").get("c").text()).isEqualTo("1");
+        assertThat(warnings).hasSize(2).allMatch(warning -> warning.contains("a quote without its escape"));
+        assertThat(read("{\"a\":\"x\\ty \"z\" w\"}").get("a").text()).isEqualTo("x\ty \"z\" w");
+        assertThat(read("{\"a\":\"x,\"b\":\"y\"}").get("b").text()).as("no text ends up in another's").isNotEqualTo("x");
+    }
+
+    @Test
     void aValueThatIsMissingIsNullAndNothingBehindItIsLost() {
         Json read = read("{\"http_version\":,\"b\":2}");
         assertThat(read.get("http_version")).isEqualTo(Json.NULL);

@@ -31,6 +31,27 @@ class V3DamagedMessageTest {
         assertThat(match.accuracy()).isEqualTo(8);
     }
 
+    @Test
+    void itemsInAnotherOrderAreRead() {
+        String other = ITEMS.replace(" [id \"1000\"] [rev \"\"] [msg \"an example rule\"]", " [msg \"an example rule\"] [rev \"\"] [id \"1000\"]");
+        RuleMatch match = parse(WORDS + other + END);
+
+        assertThat(match.ruleId()).isEqualTo(1000);
+        assertThat(match.msg()).isEqualTo("an example rule");
+        assertThat(match.file()).isEqualTo("/etc/waf/own.conf");
+        assertThat(match.data()).isEqualTo("found");
+        assertThat(warnings).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x [id \"999\"]", "x [file \"/y\"] [id \"999\"]"})
+    void inAnotherOrderAClientsItemIsNotTaken(String sent) {
+        String other = ITEMS.replace(" [id \"1000\"] [rev \"\"] [msg \"an example rule\"]", " [msg \"" + sent + "\"] [rev \"\"] [id \"1000\"]");
+
+        assertThat(parse(WORDS + other + END).ruleId()).isNull();
+        assertThat(parse(WORDS.replace("`/page' )", "`" + sent + "' )") + ITEMS.replace(" [id \"1000\"]", "") + END).ruleId()).isNull();
+    }
+
     /** One mark after the other is taken away. */
     @Test
     void whateverMarkIsMissingNoTextEndsUpInAnotherField() {

@@ -1,0 +1,95 @@
+package org.modsecexplorer.advise.deny;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.modsecexplorer.advise.tune.JudgedClient;
+
+/**
+ * Who is denied, and who is not.
+ *
+ * @param denied   by address
+ * @param heldBack with the reason, those with the most hindered requests first
+ */
+public record DenyList(List<Denial> denied, List<HeldBack> heldBack) {
+
+    /** A client that is not denied. @param address as the log has it */
+    public record HeldBack(String address, JudgedClient client, Shield.Reason reason) {}
+
+    /** A provider gives a customer at least this much of IPv6. @see "RFC 6177" */
+    private static final int CUSTOMER_BITS = 64;
+
+    /** Larger networks are never joined. */
+    private static final int LARGEST_BITS = 96 + 16;
+
+    public DenyList {
+        denied = List.copyOf(denied);
+        heldBack = List.copyOf(heldBack);
+    }
+
+    /** @param clients those with hindered requests @param addresses by number */
+    public static DenyList of(List<JudgedClient> clients, List<String> addresses, Shield shield) {
+        List<Denial> denied = new ArrayList<>();
+        List<HeldBack> heldBack = new ArrayList<>();
+        Set<Network> heldCustomers = new HashSet<>();
+        for (JudgedClient client : clients) {
+            if (client.hindered() == 0) {
+                continue;
+            }
+            String text = client.number() == 0 ? "" : addresses.get(client.number());
+            Optional<Network> address = Network.parse(text);
+            Optional<Shield.Reason> reason = shield.holds(client, address);
+            if (reason.isEmpty()) {
+                denied.add(new Denial(address.orElseThrow(), 1, client.hindered()));
+            } else {
+                heldBack.add(new HeldBack(text, client, reason.get()));
+                address.filter(network -> !network.isV4()).ifPresent(network -> heldCustomers.add(network.within(CUSTOMER_BITS)));
+            }
+        }
+        heldBack.sort((a, b) -> Integer.compare(b.client().hindered(), a.client().hindered()));
+        return new DenyList(join(customers(denied, heldCustomers)), heldBack);
+    }
+
+    /** Several addresses of one IPv6 customer become its network, unless one of them is held back. */
+    private static Collection<Denial> customers(List<Denial> denied, Set<Network> held) {
+        Map<Network, Denial> byCustomer = new TreeMap<>();
+        for (Denial each : denied) {
+            Network customer = each.network().isV4() ? each.network() : each.network().within(CUSTOMER_BITS);
+            if (held.contains(customer)) {
+                byCustomer.put(each.network(), each);
+            } else {
+                byCustomer.merge(customer, each, (one, other) -> one.with(other, customer));
+            }
+        }
+        return byCustomer.values();
+    }
+
+    /** Two halves of a network become one, so a network is denied only if every address in it is. */
+    private static List<Denial> join(Collection<Denial> denied) {
+        Map<Network, Denial> left = new TreeMap<>();
+        denied.forEach(each -> left.put(each.network(), each));
+        for (int bits = Network.BITS; bits > CUSTOMER_BITS; bits--) {
+            int size = bits;
+            for (Denial each : List.copyOf(left.values())) {
+                Denial sibling = left.get(each.network().sibling());
+                boolean isPair = each.network().prefix() == size && sibling != null && left.containsKey(each.network());
+                if (isPair && (!each.network().isV4() || size > LARGEST_BITS)) {
+                    left.remove(each.network());
+                    left.remove(sibling.network());
+                    Network both = each.network().within(size - 1);
+                    left.put(both, each.with(sibling, both));
+                }
+            }
+        }
+        return List.copyOf(left.values());
+    }
+
+    public int clients() {
+        return denied.stream().mapToInt(Denial::clients).sum();
+    }
+}

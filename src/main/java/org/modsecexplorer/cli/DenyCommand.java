@@ -1,0 +1,208 @@
+package org.modsecexplorer.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.deny.DenyForm;
+import org.modsecexplorer.advise.deny.DenyList;
+import org.modsecexplorer.advise.deny.Expiry;
+import org.modsecexplorer.advise.deny.Network;
+import org.modsecexplorer.advise.deny.Shield;
+import org.modsecexplorer.advise.tune.Evidence;
+import org.modsecexplorer.advise.tune.Finder;
+import org.modsecexplorer.cli.options.ReadingOptions.Patience;
+import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
+import org.modsecexplorer.cli.options.SharedStoreOptions;
+import org.modsecexplorer.cli.words.ExitCode;
+import org.modsecexplorer.cli.words.Output;
+import org.modsecexplorer.cli.words.Plain;
+import org.modsecexplorer.cli.words.Surroundings;
+import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.export.NewFile;
+import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "deny",
+        description = "Writes a list that denies attackers to a firewall or a web server. Clients that behave like people are held back, as are your own networks and"
+                + " private addresses; each is told with the reason. The program changes no firewall and no server.")
+final class DenyCommand implements Callable<Integer> {
+
+    private static final int TOLD = 20;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final SharedStoreOptions storeOptions;
+
+    @Mixin
+    private final Output output;
+
+    @Parameters(paramLabel = "FILTER", arity = "0..*",
+            description = "Deny only clients with requests that match and were blocked, or would have been (default: all). A client is judged by all its requests.")
+    private List<String> filter = List.of();
+
+    @Option(names = "--form", paramLabel = "FORM", required = true, converter = FormWord.class,
+            description = "What reads the list: nftables, ipset, fail2ban (commands), fail2ban-log, apache, nginx, haproxy, csv; or json: the list with what was held back.")
+    private Form form = new Form(DenyForm.NFTABLES);
+
+    @Option(names = "--expires", paramLabel = "TIME", defaultValue = "7d", converter = PatienceConverter.class,
+            description = "How long the entries hold, for example 12h (default: ${DEFAULT-VALUE}).")
+    private Patience expires = new Patience(Duration.ofDays(7));
+
+    @Option(names = "--own", paramLabel = "NETWORK", converter = NetworkWord.class, description = "Never deny this network, for example your office's. Can be given several times.")
+    private List<Network> own = List.of();
+
+    @Option(names = "--spare", paramLabel = "FILE",
+            description = "Never deny the networks in this file, such as those that search engines publish. Networks are found in any text, for example JSON.")
+    private List<Path> spare = List.of();
+
+    @Option(names = "--private", description = "Deny private and other special addresses too.")
+    private boolean privates;
+
+    @Option(names = "--undecided", description = "Deny clients too of which the log says too little to judge them.")
+    private boolean undecided;
+
+    @Option(names = "--undo", paramLabel = "FILE", description = "Also write the text that takes the denial back to this file.")
+    private @Nullable Path undo;
+
+    DenyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.storeOptions = new SharedStoreOptions(surroundings);
+        this.output = new Output(surroundings);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Duration lasting = expires.time();
+        if (lasting == null || lasting.compareTo(SHORTEST) < 0 || lasting.compareTo(LONGEST) > 0) {
+            throw new WrongUsageException("--expires must be between 1m and 365d.");
+        }
+        if (form.isJson() && undo != null) {
+            throw new WrongUsageException("--undo needs a form other than json.");
+        }
+        Filter wanted = FilterText.parse(String.join(" ", filter)).filter();
+        Shield shield = new Shield(own, networks(spare), privates, undecided);
+        try (Store store = storeOptions.open()) {
+            DenyList list = storeOptions.askingIndex(store, answers -> {
+                MatchedRequests all = answers.matched(Filter.EVERYTHING).orElseThrow();
+                Evidence evidence = new Evidence(all, Evidence.Reading.USUAL);
+                MatchedRequests chosen = wanted.equals(Filter.EVERYTHING) ? all : answers.matched(wanted).orElseThrow();
+                return DenyList.of(Finder.clients(evidence).stream().filter(evidence.hinderedIn(chosen)).toList(), all.legend().clients(), shield);
+            });
+            Expiry expiry = new Expiry(Instant.now(), lasting);
+            output.write(out -> {
+                if (form.of() == null) {
+                    DenyJson.write(list, expiry, out);
+                } else {
+                    out.write(form.of().text(list, expiry).getBytes(StandardCharsets.UTF_8));
+                }
+            });
+            if (undo != null && form.of() != null) {
+                byte[] text = form.of().undo(list).getBytes(StandardCharsets.UTF_8);
+                NewFile.write(undo, out -> out.write(text));
+            }
+            tell(list, expiry);
+            return ExitCode.WELL;
+        }
+    }
+
+    private static List<Network> networks(List<Path> files) {
+        Pattern word = Pattern.compile("[0-9A-Fa-f:.]+(?:/[0-9]{1,3})?");
+        List<Network> found = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                int before = found.size();
+                Matcher words = word.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+                while (words.find()) {
+                    Network.parse(words.group()).ifPresent(found::add);
+                }
+                if (found.size() == before) {
+                    throw new WrongUsageException("--spare: no network found in " + file + ".");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
+            }
+        }
+        return found;
+    }
+
+    private void tell(DenyList list, Expiry expiry) {
+        say(list.denied().isEmpty()
+                ? "Nobody is denied."
+                : "Denied: clients: " + list.clients() + ", addresses and networks: " + list.denied().size() + ", until " + expiry.until() + ".");
+        if (list.heldBack().isEmpty()) {
+            return;
+        }
+        Map<Shield.Reason, Integer> reasons = new TreeMap<>();
+        list.heldBack().forEach(held -> reasons.merge(held.reason(), 1, Integer::sum));
+        say("Held back:");
+        reasons.forEach((reason, count) -> say("  " + count + (count == 1 ? " client: " : " clients: ") + reason.words()));
+        say("Of these, most often blocked:");
+        list.heldBack().stream().limit(TOLD).forEach(held -> say("  " + (held.address().isEmpty() ? "(no address)" : held.address()) + ": " + held.reason().words() + "; requests: "
+                + held.client().requests() + ", clean: " + held.client().clean() + ", blocked: " + held.client().hindered()));
+        if (list.heldBack().size() > TOLD) {
+            say("  and " + (list.heldBack().size() - TOLD) + " more; --form json lists all.");
+        }
+    }
+
+    private void say(String line) {
+        surroundings.err().println(Plain.text(line));
+    }
+
+    /** @param of null for JSON */
+    record Form(@Nullable DenyForm of) {
+
+        boolean isJson() {
+            return of == null;
+        }
+    }
+
+    /** {@code nftables} and the like, or {@code json}. */
+    static final class FormWord implements ITypeConverter<Form> {
+
+        @Override
+        public Form convert(String text) {
+            if (text.equalsIgnoreCase("json")) {
+                return new Form(null);
+            }
+            for (DenyForm each : DenyForm.values()) {
+                if (each.word().equalsIgnoreCase(text)) {
+                    return new Form(each);
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a form; give nftables, ipset, fail2ban, fail2ban-log, apache, nginx, haproxy, csv or json");
+        }
+    }
+
+    /** {@code 192.0.2.0/24}. */
+    static final class NetworkWord implements ITypeConverter<Network> {
+
+        @Override
+        public Network convert(String text) {
+            return Network.parse(text.strip()).orElseThrow(() -> new TypeConversionException("'" + text + "' is neither an address nor a network"));
+        }
+    }
+}
