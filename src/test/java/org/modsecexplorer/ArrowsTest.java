@@ -40,7 +40,7 @@ class ArrowsTest {
             "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune", "advise.exclude", "advise.deny",
             "export",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli",
-            "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.watch",
+            "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.tuning", "ui.watch",
             "ui.wizard", "ui.frame",
             "app");
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.Obstacle;
 import org.modsecexplorer.advise.exclude.Scope;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Standing;
@@ -61,9 +63,13 @@ final class TuneJson {
         json.writeStringProperty("place", group.place());
         json.writeStringProperty("path", group.path());
         json.writeStringProperty("verdict", group.verdict().word());
+        if (group.own() != null) {
+            json.writeStringProperty("decidedBy", group.own().author());
+            json.writeStringProperty("decidedAt", group.own().time().toString());
+        }
         json.writeName("reasons");
         json.writeStartArray();
-        group.reasons().forEach(json::writeString);
+        group.reasons().forEach(reason -> json.writeString(ReasonWords.of(reason)));
         json.writeEndArray();
         json.writeNumberProperty("requests", group.requests());
         json.writeNumberProperty("hindered", group.hindered());
@@ -115,22 +121,30 @@ final class TuneJson {
                 json.writeStringProperty("form", "rule-on-path");
                 rules(it.rules(), json);
                 scope(it.scope(), json);
-                json.writeStringProperty("why", it.why());
+                json.writeStringProperty("why", why(it.why()));
             }
             case Exclusion.PlaceEverywhere it -> {
                 json.writeStringProperty("form", "place-everywhere");
                 rules(it.rules(), json);
-                json.writeStringProperty("place", it.collection() + ":/^" + it.name() + "$/");
-                json.writeStringProperty("why", it.why());
+                json.writeStringProperty("place", it.name() == null ? it.collection() : it.collection() + ":/^" + it.name() + "$/");
+                json.writeStringProperty("why", why(it.why()));
+            }
+            case Exclusion.RuleEverywhere it -> {
+                json.writeStringProperty("form", "rule-everywhere");
+                rules(it.rules(), json);
             }
             case Exclusion.None it -> {
                 json.writeStringProperty("form", "none");
-                json.writeStringProperty("advice", it.advice());
+                json.writeStringProperty("advice", it.why().sentence());
                 rules(it.groups().stream().map(Group::rule).toList(), json);
             }
         }
         effect(report.effect().of(exclusion), json);
         json.writeEndObject();
+    }
+
+    private static @Nullable String why(@Nullable Obstacle obstacle) {
+        return obstacle == null ? null : obstacle.sentence();
     }
 
     private static void rules(Iterable<Integer> rules, JsonGenerator json) {

@@ -3,6 +3,7 @@ package org.modsecexplorer.cli;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,10 @@ final class TuneTable {
 
     private void reasons(Group group, PrintStream out) {
         out.println(Plain.text(group.rule() + " " + group.place() + " " + group.path() + ": " + group.verdict().word().replace('-', ' '), LONGEST));
-        group.reasons().forEach(reason -> out.println("  " + reason));
+        if (group.own() != null) {
+            out.println(Plain.text("  Decided by " + group.own().author() + " on " + group.own().time().atOffset(ZoneOffset.UTC).toLocalDate() + ".", LONGEST));
+        }
+        group.reasons().forEach(reason -> out.println("  " + ReasonWords.of(reason)));
         if (!group.others().isEmpty()) {
             out.println("  Also in these requests: " + group.others().entrySet().stream()
                     .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
@@ -86,8 +90,8 @@ final class TuneTable {
                 + (report.effect().attacks().isEmpty() ? "" : " (see " + report.effect().attacks().stream().map(id -> "show " + id).limit(5)
                         .collect(Collectors.joining(", ")) + ")"));
         for (Exclusion exclusion : exclusions) {
-            if (exclusion instanceof Exclusion.None(var advice, var groups)) {
-                groups.forEach(group -> out.println(Plain.text("No exclusion for " + group.rule() + " " + group.place() + " " + group.path() + ". " + advice, LONGEST * 2)));
+            if (exclusion instanceof Exclusion.None(var why, var groups)) {
+                groups.forEach(group -> out.println(Plain.text("No exclusion for " + group.rule() + " " + group.place() + " " + group.path() + ". " + why.sentence(), LONGEST * 2)));
             }
         }
         if (report.found().leftOut() > 0) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.modsecexplorer.advise.tune.OwnVerdict;
+import org.modsecexplorer.advise.tune.OwnVerdicts;
+import org.modsecexplorer.advise.tune.Verdict;
+import org.modsecexplorer.store.Store;
+import org.modsecexplorer.store.TestStores;
 
 /** The command tune, from a log to files. */
 class TuneTest extends CommandCase {
@@ -59,6 +65,19 @@ class TuneTest extends CommandCase {
 
     private String written(String name) throws IOException {
         return Files.readString(folder.resolve("out").resolve(name));
+    }
+
+    @Test
+    void anOwnVerdictIsInForceInsteadOfTheFinders() throws IOException {
+        site();
+        try (Store store = TestStores.embedded(folder)) {
+            new OwnVerdicts(store).keep(new OwnVerdict(
+                    941_100, "ARGS:body", "/posts/*/edit", Verdict.ATTACK, "ada\u001b[2J", Instant.parse("2026-11-30T12:00:00Z")));
+        }
+        assertThat(run("tune", "--verdict", "likely")).isZero();
+        assertThat(out()).contains("941160").doesNotContainPattern("very-likely.*941100");
+        assertThat(run("tune", "--verdict", "attack")).isZero();
+        assertThat(out()).containsPattern("attack .*941100").contains("Decided by ada").contains("on 2026-11-30.").doesNotContain("\u001b");
     }
 
     @Test

@@ -43,9 +43,15 @@ final class Cover {
             case Exclusion.PlaceOnPath it -> List.of(new Cover(it, it.rules(), engine, it.scope(), new HashSet<>(it.places()), null));
             case Exclusion.RuleOnPath it -> List.of(new Cover(it, it.rules(), engine, it.scope(), Set.of(), null));
             case Exclusion.PlaceEverywhere it -> List.of(
-                    new Cover(it, it.rules(), engine, null, Set.of(), Pattern.compile(Literal.of(it.collection()) + ":" + it.name())));
+                    new Cover(it, it.rules(), engine, null, Set.of(), place(it)));
+            case Exclusion.RuleEverywhere it -> List.of(new Cover(it, it.rules(), engine, null, Set.of(), null));
             case Exclusion.None _ -> List.of();
         };
+    }
+
+    private static Pattern place(Exclusion.PlaceEverywhere exclusion) {
+        String collection = Literal.of(exclusion.collection());
+        return Pattern.compile(exclusion.name() == null ? collection + "(?::.*)?" : collection + ":" + exclusion.name(), Pattern.DOTALL);
     }
 
     Exclusion exclusion() {

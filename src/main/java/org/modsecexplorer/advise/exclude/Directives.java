@@ -3,6 +3,7 @@ package org.modsecexplorer.advise.exclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
@@ -37,22 +38,34 @@ final class Directives {
             case Exclusion.RuleOnPath it -> perRequest(
                     it,
                     (it.rules().size() == 1 ? "Rule " : "Rules ") + numbers(it.rules()) + " on " + it.scope().text(),
-                    it.why() == null ? "" : Comment.of(it.why() + " So the rules are off for these paths.") + "\n",
+                    it.why() == null ? "" : Comment.of(it.why().sentence() + " So the rules are off for these paths.") + "\n",
                     it.scope(),
                     it.rules().stream().map(rule -> "ctl:ruleRemoveById=" + rule).toList());
-            case Exclusion.PlaceEverywhere _, Exclusion.None _ -> "";
+            case Exclusion.PlaceEverywhere _, Exclusion.RuleEverywhere _, Exclusion.None _ -> "";
         };
     }
 
     /** For the file that is included after the rule set; empty if the exclusion belongs into the other. */
     String after(Exclusion exclusion) {
-        if (!(exclusion instanceof Exclusion.PlaceEverywhere it)) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder(head(it, it.collection() + " " + it.name() + " on all paths: " + numbers(it.rules())));
-        text.append(Comment.of(it.why() + " So this holds for the whole site.")).append('\n');
-        it.rules().forEach(rule -> text.append("SecRuleUpdateTargetById %d \"!%s:/^%s$/\"%n".formatted(rule, it.collection(), it.name())
-                .replace(System.lineSeparator(), "\n")));
+        return switch (exclusion) {
+            case Exclusion.PlaceEverywhere it -> placeEverywhere(it);
+            case Exclusion.RuleEverywhere it -> ruleEverywhere(it);
+            case Exclusion.PlaceOnPath _, Exclusion.RuleOnPath _, Exclusion.None _ -> "";
+        };
+    }
+
+    private String placeEverywhere(Exclusion.PlaceEverywhere it) {
+        String name = it.name() != null ? ":/^" + it.name() + "$/" : it.collection().equals("XML") ? ":/*" : "";
+        StringBuilder text = new StringBuilder(head(it, it.collection() + (it.name() == null ? "" : " " + it.name()) + " on all paths: " + numbers(it.rules())));
+        text.append(Comment.of((it.why() == null ? "Chosen by hand." : it.why().sentence()) + " So this holds for the whole site.")).append('\n');
+        it.rules().forEach(rule -> text.append("SecRuleUpdateTargetById ").append(rule).append(" \"!").append(it.collection()).append(name).append("\"\n"));
+        return text.append('\n').toString();
+    }
+
+    private String ruleEverywhere(Exclusion.RuleEverywhere it) {
+        StringBuilder text = new StringBuilder(head(it, (it.rules().size() == 1 ? "Rule " : "Rules ") + numbers(it.rules()) + " on all paths"));
+        text.append(Comment.of("WARNING: chosen by hand. This switches off the rule for the whole site, for attackers too.")).append('\n');
+        it.rules().forEach(rule -> text.append("SecRuleRemoveById ").append(rule).append('\n'));
         return text.append('\n').toString();
     }
 
@@ -100,8 +113,10 @@ final class Directives {
         int people = groups.stream().mapToInt(Group::people).max().orElse(0);
         int days = groups.stream().mapToInt(Group::days).max().orElse(0);
         Verdict verdict = groups.stream().map(Group::verdict).max(Verdict::compareTo).orElse(Verdict.UNDECIDED);
+        String judged = groups.stream().map(Group::own).filter(Objects::nonNull).findFirst()
+                .map(own -> own.author() + " judged: " + (own.verdict() == Verdict.ATTACK ? "attacks" : "false alarms")).orElse(says(verdict));
         return Comment.of(title) + "\n"
-                + Comment.of("%s: %d requests of %d clients were hindered, on %d days. Written %s.".formatted(says(verdict), requests, people, days, today)) + "\n";
+                + Comment.of("%s: %d requests of %d clients were hindered, on %d days. Written %s.".formatted(judged, requests, people, days, today)) + "\n";
     }
 
     private static String says(Verdict verdict) {

@@ -15,11 +15,15 @@ public sealed interface Exclusion {
     record PlaceOnPath(SortedSet<Integer> rules, List<String> places, Scope scope, List<Group> groups) implements Exclusion {}
 
     /** Rules are switched off for some paths. @param why a narrower form is not possible; null if this is the usual one */
-    record RuleOnPath(SortedSet<Integer> rules, Scope scope, @Nullable String why, List<Group> groups) implements Exclusion {}
+    record RuleOnPath(SortedSet<Integer> rules, Scope scope, @Nullable Obstacle why, List<Group> groups) implements Exclusion {}
 
-    /** Rules no longer look at a place, whatever the path. @param name a regular expression, without anchors @param why a narrower form is not possible */
-    record PlaceEverywhere(SortedSet<Integer> rules, String collection, String name, String why, List<Group> groups) implements Exclusion {}
+    /** Rules no longer look at a place, whatever the path. @param name a regular expression, without anchors; null for all of the
+     * collection @param why a narrower form is not possible; null if somebody wanted this one */
+    record PlaceEverywhere(SortedSet<Integer> rules, String collection, @Nullable String name, @Nullable Obstacle why, List<Group> groups) implements Exclusion {}
 
-    /** No exclusion is right. @param advice what to do instead */
-    record None(String advice, List<Group> groups) implements Exclusion {}
+    /** Rules are switched off for the whole site: rarely right, and never the planner's choice. */
+    record RuleEverywhere(SortedSet<Integer> rules, List<Group> groups) implements Exclusion {}
+
+    /** No exclusion is right. @param why, and what to do instead */
+    record None(Obstacle why, List<Group> groups) implements Exclusion {}
 }

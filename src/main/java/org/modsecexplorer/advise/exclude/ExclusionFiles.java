@@ -21,6 +21,23 @@ public final class ExclusionFiles {
      */
     public static final int FIRST_ID = 80_000;
 
+    /** The folder has a file of that name that this program did not write; it is left as it is. */
+    public static final class ForeignFileException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Path file;
+
+        ForeignFileException(Path file) {
+            super("The file " + file + " was not written by this program, so it is left as it is. Choose another folder.");
+            this.file = file;
+        }
+
+        public Path file() {
+            return file;
+        }
+    }
+
     private static final String MARK = "# Exclusions written by ModSec Explorer";
     private static final String BEFORE = "before.conf";
     private static final String AFTER = "after.conf";
@@ -40,6 +57,13 @@ public final class ExclusionFiles {
         }
         before = first.toString();
         after = second.toString();
+    }
+
+    /** One exclusion as it would be written, with the ids that it would have alone. @param used ids that the log has */
+    public static Directive directive(Exclusion exclusion, Engine engine, int firstId, Set<Integer> used, LocalDate today) {
+        Directives directives = new Directives(engine, new RuleIds(firstId, used), today);
+        String before = directives.before(exclusion);
+        return before.isEmpty() ? new Directive(false, directives.after(exclusion).strip()) : new Directive(true, before.strip());
     }
 
     private static String head(Plan plan, LocalDate today, String where) {
@@ -77,7 +101,7 @@ public final class ExclusionFiles {
             return;
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.readString(file, StandardCharsets.ISO_8859_1).startsWith(MARK)) {
-            throw new IOException("The file " + file + " was not written by this program, so it is left as it is. Choose another folder.");
+            throw new ForeignFileException(file);
         }
     }
 

@@ -12,6 +12,8 @@ final class PlaceNames {
     /** More would make a directive that nobody reads. */
     static final int MOST = 40;
 
+    private static final int LONGEST = 200;
+
     private static final Pattern ELEMENT = Pattern.compile("(.*(?:array_|\\[))([0-9]{1,3})((?:[\\].]|$).*)");
 
     private PlaceNames() {}
@@ -30,6 +32,11 @@ final class PlaceNames {
             }
         }
         return names;
+    }
+
+    /** True if {@link #pattern} can be written for these names. */
+    static boolean canMatch(Set<String> names) {
+        return names.stream().allMatch(name -> Literal.isPrintable(name) && name.length() <= LONGEST);
     }
 
     /** A regular expression for the names, without commas and bars, which separate targets. */

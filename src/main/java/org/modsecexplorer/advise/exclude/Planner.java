@@ -37,9 +37,9 @@ final class Planner {
     private sealed interface Form {
         record Places(List<String> names) implements Form {}
 
-        record Rule(@Nullable String why) implements Form {}
+        record Rule(@Nullable Obstacle why) implements Form {}
 
-        record Everywhere(String collection, String name, String why) implements Form {}
+        record Everywhere(String collection, String name, Obstacle why) implements Form {}
     }
 
     private Planner(Engine engine, Set<String> hosts) {
@@ -57,6 +57,21 @@ final class Planner {
         return new Plan(engine, planner.exclusions());
     }
 
+    /** Groups for which somebody chose a form have exclusions of their own; for the others, see {@link #plan(List, Engine, Set)}. */
+    static Plan planChosen(List<Choice> choices, Engine engine, Set<String> hosts) {
+        List<Group> usual = choices.stream().filter(choice -> choice.form() == null).map(Choice::group).toList();
+        List<Exclusion> all = new ArrayList<>(plan(usual, engine, hosts).exclusions());
+        for (Choice choice : choices) {
+            if (choice.form() != null) {
+                all.add(switch (Offers.of(choice.group(), engine, hosts).get(choice.form().ordinal())) {
+                    case Offer.Possible it -> it.exclusion();
+                    case Offer.Impossible it -> new Exclusion.None(it.why(), List.of(choice.group()));
+                });
+            }
+        }
+        return new Plan(engine, all);
+    }
+
     /** Values such as methods are one place, because one guard can list them. */
     private static String place(Group group) {
         return group.sighted().stream().map(seen -> seen.spot().value() == null ? group.place() : String.valueOf(seen.spot().place())).findFirst()
@@ -65,7 +80,7 @@ final class Planner {
 
     private void add(List<Group> groups) {
         List<Group> told = groups.stream().filter(group -> ScoreRules.alwaysDenies(group.rule())).toList();
-        told.forEach(group -> none.add(new Exclusion.None(Advice.of(group.rule()), List.of(group))));
+        told.forEach(group -> none.add(new Exclusion.None(Obstacle.ofDenying(group.rule()), List.of(group))));
         List<Group> rest = groups.stream().filter(group -> !told.contains(group) && isWritable(group)).toList();
         if (rest.isEmpty()) {
             return;
@@ -81,11 +96,23 @@ final class Planner {
     }
 
     private boolean isWritable(Group group) {
-        boolean writable = !group.sighted().isEmpty() && group.sighted().stream().allMatch(seen -> PathPattern.canExpress(seen.path(), engine));
+        boolean isMet = !group.sighted().isEmpty();
+        boolean writable = isMet && canExpressPaths(group, engine);
         if (!writable) {
-            none.add(new Exclusion.None("The path has characters that a pattern cannot name safely. Write this exclusion by hand, if at all.", List.of(group)));
+            none.add(new Exclusion.None(isMet ? Obstacle.PATH_NOT_SAFE : Obstacle.BY_ATTACKERS_ONLY, List.of(group)));
         }
         return writable;
+    }
+
+    private static boolean canExpressPaths(Group group, Engine engine) {
+        return group.sighted().stream().allMatch(seen -> PathPattern.canExpress(seen.path(), engine));
+    }
+
+    /** The paths and hosts of a group; null if they cannot be named. */
+    static @Nullable Scope scope(Group group, Engine engine, Set<String> hosts) {
+        return canExpressPaths(group, engine)
+                ? new Scope(group.sighted().stream().map(Sighted::path).toList(), new Planner(engine, hosts).hosts(group.sighted()), null)
+                : null;
     }
 
     private void places(List<Group> groups, Spot spot) {
@@ -99,13 +126,11 @@ final class Planner {
             boolean nameable = names.stream().allMatch(engine::canName);
             if (nameable && names.size() <= PlaceNames.MOST && paths <= MOST_PATHS) {
                 parts(group, new Form.Places(names.stream().map(name -> spot.collection() + ":" + name).toList()), group.sighted());
-            } else if (names.stream().allMatch(Literal::isPrintable) && names.stream().allMatch(name -> name.length() <= 200)) {
-                String why = !nameable
-                        ? "A ctl action cannot name it."
-                        : names.size() > PlaceNames.MOST ? "Its name varies, and a ctl action takes no pattern." : "It is met on more than " + MOST_PATHS + " paths.";
+            } else if (PlaceNames.canMatch(names)) {
+                Obstacle why = !nameable ? Obstacle.NOT_NAMEABLE : names.size() > PlaceNames.MOST ? Obstacle.NAME_VARIES : Obstacle.TOO_MANY_PATHS;
                 parts(group, new Form.Everywhere(spot.collection(), PlaceNames.pattern(names), why), group.sighted());
             } else {
-                parts(group, new Form.Rule("The name of the place has characters that no directive can name safely."), group.sighted());
+                parts(group, new Form.Rule(Obstacle.NAME_NOT_SAFE), group.sighted());
             }
         }
     }
@@ -128,7 +153,7 @@ final class Planner {
                 Scope.Guard guard = new Scope.Guard(method ? "REQUEST_METHOD" : "REQUEST_HEADERS:Content-Type", values);
                 add(new Part(new Form.Rule(null), new Scope(group.sighted().stream().map(Sighted::path).toList(), hosts(group.sighted()), guard), group));
             } else {
-                none.add(new Exclusion.None("The value is no usual " + (method ? "method" : "content type") + ". Write this exclusion by hand, if at all.", List.of(group)));
+                none.add(new Exclusion.None(method ? Obstacle.METHOD_NOT_USUAL : Obstacle.CONTENT_TYPE_NOT_USUAL, List.of(group)));
             }
         }
     }

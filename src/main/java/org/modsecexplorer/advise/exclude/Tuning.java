@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.advise.tune.OwnVerdict;
+import org.modsecexplorer.advise.tune.OwnVerdicts;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.StoredMatches;
@@ -20,6 +23,9 @@ public final class Tuning {
     private final MatchedRequests requests;
     private final Evidence.Reading reading;
     private final StoredMatches stored;
+    /** Without the verdicts of users. */
+    private final Found judged;
+
     private final Found found;
     private final Limits limits;
 
@@ -28,9 +34,19 @@ public final class Tuning {
         this.requests = requests;
         this.reading = reading;
         this.stored = new StoredMatches(store);
-        this.found = Finder.groups(new Evidence(requests, reading));
+        this.judged = Finder.groups(new Evidence(requests, reading));
+        this.found = judged.ruledBy(new OwnVerdicts(store).all());
         Limits ofLog = Limits.of(stored);
         this.limits = reading.limit() == null ? ofLog : ofLog.withInbound(reading.limit());
+    }
+
+    private Tuning(Tuning same, List<OwnVerdict> verdicts) {
+        this.requests = same.requests;
+        this.reading = same.reading;
+        this.stored = same.stored;
+        this.judged = same.judged;
+        this.found = judged.ruledBy(verdicts);
+        this.limits = same.limits;
     }
 
     public Found found() {
@@ -46,6 +62,21 @@ public final class Tuning {
     public String producer() {
         List<Format> formats = requests.legend().formats();
         return formats.isEmpty() ? "" : stored.lastProducer(formats.getFirst()).orElse("");
+    }
+
+    /** The groups' own verdicts are replaced: read them again after a change. */
+    public Tuning ruledBy(List<OwnVerdict> verdicts) {
+        return new Tuning(this, verdicts);
+    }
+
+    /** The forms of exclusion for a group, from the narrowest to the broadest. */
+    public List<Offer> offers(Group group, Engine engine) {
+        return Offers.of(group, engine, found.hosts());
+    }
+
+    /** Exclusions in the chosen forms. */
+    public Plan planChosen(List<Choice> choices, Engine engine) {
+        return Planner.planChosen(choices, engine, found.hosts());
     }
 
     /** The narrowest exclusions for these groups. */
@@ -68,6 +99,11 @@ public final class Tuning {
                 .filter(match -> match.rule() == group.rule())
                 .toList()));
         return examples;
+    }
+
+    /** Clients that sent these transactions. */
+    public List<String> clients(List<Long> entries) {
+        return stored.of(entries).stream().map(StoredMatches.Match::client).filter(Objects::nonNull).distinct().toList();
     }
 
     /** Matches of the group's rule in some of its transactions, from the store. */

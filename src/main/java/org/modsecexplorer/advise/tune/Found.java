@@ -19,4 +19,9 @@ public record Found(List<Group> groups, Standings standings, Set<String> hosts, 
         hosts = Set.copyOf(hosts);
         rules = Set.copyOf(rules);
     }
+
+    /** The same with the verdicts that users gave. @param verdicts the latest first */
+    public Found ruledBy(List<OwnVerdict> verdicts) {
+        return new Found(groups.stream().map(group -> group.ruledBy(verdicts)).toList(), standings, hosts, rules, leftOut);
+    }
 }

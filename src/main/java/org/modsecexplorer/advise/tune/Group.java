@@ -17,8 +17,9 @@ import org.modsecexplorer.audit.Outcome;
  * @param cleanShare   share of its clients whose other requests are mostly clean
  * @param others       rules that matched in the same requests, with the number of requests
  * @param examples     ids of some of its transactions, of clients that are no attackers as far as there are any
- * @param reasons      of the verdict, sentences
+ * @param reasons      of the finder's verdict
  * @param sighted      where clients that are no attackers met the rule, for an exclusion
+ * @param own          verdict of a user, which is in force instead of the finder's; null if there is none
  */
 public record Group(
         int rule,
@@ -36,8 +37,9 @@ public record Group(
         Map<Outcome, Integer> outcomes,
         List<Long> examples,
         Verdict verdict,
-        List<String> reasons,
-        List<Sighted> sighted) {
+        List<Reason> reasons,
+        List<Sighted> sighted,
+        @Nullable OwnVerdict own) {
 
     public Group {
         clients = Map.copyOf(clients);
@@ -50,5 +52,16 @@ public record Group(
 
     public int clientCount() {
         return clients.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The same with the verdict that a user gave on it, if there is one. @param verdicts the latest first */
+    public Group ruledBy(List<OwnVerdict> verdicts) {
+        return verdicts.stream().filter(verdict -> verdict.isOn(this)).findFirst().map(this::ruledBy).orElse(this);
+    }
+
+    private Group ruledBy(OwnVerdict ruling) {
+        return new Group(
+                rule, message, place, path, requests, hindered, people, clients, days, sessionShare, cleanShare, others, outcomes, examples, ruling.verdict(), reasons,
+                sighted, ruling);
     }
 }

@@ -18,7 +18,7 @@ final class GroupJudge {
             double sessionShare, double cleanShare) {}
 
     /** The verdict with its reasons. */
-    record Judgement(Verdict verdict, List<String> reasons) {}
+    record Judgement(Verdict verdict, List<Reason> reasons) {}
 
     private static final int CROWD = 5;
 
@@ -53,32 +53,24 @@ final class GroupJudge {
         return f.triedShare() == 0 && (f.neighbours() >= 3 || f.surelyHonest() >= 1 && f.requests() >= 3 && f.days() >= 3);
     }
 
-    private static List<String> reasons(Facts f) {
-        List<String> reasons = new ArrayList<>();
+    private static List<Reason> reasons(Facts f) {
+        List<Reason> reasons = new ArrayList<>();
         if (f.honest() > 0) {
-            reasons.add(clients(f.honest()) + (f.honest() == 1 ? " that otherwise behaves like a person" : " that otherwise behave like people") + (f.days() > 1 ? ", on " + f.days() + " days" : "") + ".");
+            reasons.add(new Reason.People(f.honest(), f.days()));
         }
         if (f.attackers() > 0) {
-            reasons.add(clients(f.attackers()) + " that probed many places, used an attack tool or sent hardly anything else.");
+            reasons.add(new Reason.Attackers(f.attackers()));
         }
         if (f.unknown() > 0) {
-            reasons.add(clients(f.unknown()) + " of which the log says too little.");
+            reasons.add(new Reason.Unknown(f.unknown()));
         }
-        reasons.add(percent(f.sessionShare()) + " of the requests carry a session; " + percent(f.cleanShare()) + " of the clients otherwise send clean requests.");
+        reasons.add(new Reason.Habits(f.sessionShare(), f.cleanShare()));
         if (f.neighbours() > f.honest()) {
-            reasons.add("At this place, " + f.neighbours() + " clients that behave like people were hindered in all.");
+            reasons.add(new Reason.Neighbours(f.neighbours()));
         }
         if (f.triedShare() > 0) {
-            reasons.add(percent(f.triedShare()) + " of the matched texts are ones that attacks are tried with.");
+            reasons.add(new Reason.AttackTexts(f.triedShare()));
         }
         return reasons;
-    }
-
-    private static String clients(int count) {
-        return count + (count == 1 ? " client" : " clients");
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 100) + " %";
     }
 }

@@ -136,6 +136,6 @@ final class Tally {
         return new Group(
                 rule, message, spot.text(), path.toString(), requests, hindered, people, clients, facts.days(), facts.sessionShare(), facts.cleanShare(), others, counts,
                 examples.stream().map(Example::entry).toList(), judgement.verdict(), judgement.reasons(),
-                sighted.entrySet().stream().map(entry -> new Sighted(entry.getKey(), path, entry.getValue())).toList());
+                sighted.entrySet().stream().map(entry -> new Sighted(entry.getKey(), path, entry.getValue())).toList(), null);
     }
 }

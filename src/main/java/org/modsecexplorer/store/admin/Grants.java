@@ -12,6 +12,7 @@ import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
+import static org.modsecexplorer.store.schema.Tables.TUNING_VERDICT;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class Grants {
         WRITTEN.put(RAW_ENTRY, "INSERT, DELETE");
         WRITTEN.put(ERROR_LOG_ENTRY, "INSERT, DELETE");
         WRITTEN.put(INCOMPLETE_ENTRY, "INSERT, DELETE");
+        WRITTEN.put(TUNING_VERDICT, "INSERT, DELETE");
         WRITTEN.put(RULE_DEFINITION, "INSERT");
         WRITTEN.put(COMPRESSION_DICTIONARY, "INSERT");
     }

@@ -31,6 +31,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.start.StartPage;
+import org.modsecexplorer.ui.tuning.TuningPage;
 import org.modsecexplorer.ui.watch.WatchStrip;
 import org.modsecexplorer.ui.wizard.ImportModel;
 import org.modsecexplorer.ui.wizard.ImportPage;
@@ -42,6 +43,7 @@ final class Frame extends StackPane {
     enum Page {
         OVERVIEW(BootstrapIcons.BAR_CHART_LINE),
         ENTRIES(BootstrapIcons.TABLE),
+        TUNING(BootstrapIcons.SLIDERS),
         IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
         DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
 
@@ -53,7 +55,7 @@ final class Frame extends StackPane {
 
         /** True if it shows stored entries that match the filter. */
         private boolean showsEntries() {
-            return this == OVERVIEW || this == ENTRIES;
+            return this == OVERVIEW || this == ENTRIES || this == TUNING;
         }
     }
 
@@ -82,6 +84,7 @@ final class Frame extends StackPane {
         start = new StartPage(texts, desk, this::importFrom, this::askForServer, stores::connect);
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.ENTRIES, entriesPage);
+        pages.put(Page.TUNING, new TuningPage(models.tuning(), models.entries(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, this::askForServer, stores::connect, dialogs::bytes));
         pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);
@@ -232,8 +235,10 @@ final class Frame extends StackPane {
         } else if (shortcut(KeyCode.DIGIT2).match(event)) {
             show(Page.ENTRIES);
         } else if (shortcut(KeyCode.DIGIT3).match(event)) {
-            show(Page.IMPORT);
+            show(Page.TUNING);
         } else if (shortcut(KeyCode.DIGIT4).match(event)) {
+            show(Page.IMPORT);
+        } else if (shortcut(KeyCode.DIGIT5).match(event)) {
             show(Page.DOCTOR);
         } else if (event.getCode() == KeyCode.F5 || shortcut(KeyCode.R).match(event)) {
             models.session().changed();

@@ -11,6 +11,7 @@ import org.modsecexplorer.ui.session.RecentStores;
 import org.modsecexplorer.ui.session.Session;
 import org.modsecexplorer.ui.session.SshPrompts;
 import org.modsecexplorer.ui.start.TargetModel;
+import org.modsecexplorer.ui.tuning.TuningModel;
 import org.modsecexplorer.ui.watch.WatchModel;
 import org.modsecexplorer.ui.wizard.ImportModel;
 
@@ -27,7 +28,8 @@ public record Models(
         ImportModel imports,
         TargetModel target,
         WatchModel watch,
-        DoctorModel doctor) {
+        DoctorModel doctor,
+        TuningModel tuning) {
 
     /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -48,6 +50,7 @@ public record Models(
                 new ImportModel(session, jobs, target, prompts),
                 target,
                 new WatchModel(session, jobs),
-                new DoctorModel(session, desk, jobs));
+                new DoctorModel(session, desk, jobs),
+                new TuningModel(session, question, jobs, System.getProperty("user.name", "")));
     }
 }

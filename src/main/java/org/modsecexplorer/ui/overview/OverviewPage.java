@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.ui.parts.Dimmed;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;

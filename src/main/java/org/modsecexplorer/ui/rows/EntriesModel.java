@@ -82,6 +82,9 @@ public final class EntriesModel {
     private @Nullable Consumer<long[]> whenWhole;
     private boolean refreshed;
 
+    /** Id of a transaction to select as soon as it is among the rows; 0 for none. */
+    private long wanted;
+
     public EntriesModel(Session session, QuestionModel question, Jobs jobs) {
         this.session = session;
         this.question = question;
@@ -179,7 +182,9 @@ public final class EntriesModel {
     /** A selected row that is not among the first ones may be among the rest. */
     private void keepSelected(Answer answer, RowList list) {
         Row looked = selected.get();
-        int kept = looked == null ? -1 : indexOf(looked.id(), answer.ids());
+        int found = wanted == 0 ? -1 : indexOf(wanted, answer.ids());
+        int kept = found >= 0 ? found : looked == null ? -1 : indexOf(looked.id(), answer.ids());
+        wanted = found >= 0 || answer.isWhole() ? 0 : wanted;
         if (kept >= 0) {
             selected.set(list.get(kept));
         } else if (answer.isWhole()) {
@@ -194,6 +199,15 @@ public final class EntriesModel {
         } else {
             taker.accept(rows.get().ids());
         }
+    }
+
+    /** Selects a transaction, now or as soon as the running query has found it. */
+    public void select(long id) {
+        int place = indexOf(id, rows.get().ids());
+        if (place >= 0) {
+            selected.set(rows.get().get(place));
+        }
+        wanted = asking.get() ? id : 0;
     }
 
     /** Cancels the query; the rows shown stay. */

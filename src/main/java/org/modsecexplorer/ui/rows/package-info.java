@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link EntriesModel}, {@link Row}, {@link RowList}.
  *
- * <p>Used by: ui.detail, ui.entries, ui.filter, ui.frame.
+ * <p>Used by: ui.detail, ui.entries, ui.filter, ui.frame, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.ui.rows;

@@ -3,7 +3,8 @@
  *
  * <p>Door: {@link Desk}, {@link IndexState}, {@link Jobs}, {@link QuestionModel}, {@link RecentStores}, {@link Session}, {@link SshPrompts}.
  *
- * <p>Used by: app, ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.start, ui.watch, ui.wizard.
+ * <p>Used by: app, ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.start, ui.tuning, ui.watch,
+ * ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.ui.session;

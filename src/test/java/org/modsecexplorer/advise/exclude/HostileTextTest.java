@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
+import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Log;
 import org.modsecexplorer.audit.Outcome;
 
@@ -34,7 +35,9 @@ class HostileTextTest {
             Pattern.compile("        \"t:none(?:,t:lowercase)?,(?:\\\\|chain\")"),
             Pattern.compile(" {4,8}ctl:ruleRemoveTargetById=[0-9]+;[A-Z_]+(?::[0-9A-Za-z_.\\[\\]:$/~@()+*!-]+)?(?:,\\\\|\")"),
             Pattern.compile(" {4,8}ctl:ruleRemoveById=[0-9]+(?:,\\\\|\")"),
-            Pattern.compile("SecRuleUpdateTargetById [0-9]+ \"![A-Z_]+:/\\^[0-9A-Za-z/_.\\[\\]+\\\\-]*\\$/\""));
+            Pattern.compile("SecRuleUpdateTargetById [0-9]+ \"![A-Z_]+:/\\^[0-9A-Za-z/_.\\[\\]+\\\\-]*\\$/\""),
+            Pattern.compile("SecRuleUpdateTargetById [0-9]+ \"![A-Z_]+(?::/\\*)?\""),
+            Pattern.compile("SecRuleRemoveById [0-9]+"));
 
     private final Random random = new Random(7);
 
@@ -64,6 +67,13 @@ class HostileTextTest {
                     Planner.plan(found.groups(), engine, random.nextBoolean() ? Set.of("other.example.com", text(2)) : found.hosts()), 80_000, Set.of(), LocalDate.EPOCH);
             check(files.before());
             check(files.after());
+            for (Group group : found.groups()) {
+                for (Offer offer : Offers.of(group, engine, found.hosts())) {
+                    if (offer instanceof Offer.Possible possible) {
+                        check(ExclusionFiles.directive(possible.exclusion(), engine, 80_000, Set.of(), LocalDate.EPOCH).text());
+                    }
+                }
+            }
         }
     }
 

@@ -19,9 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.exclude.Obstacle;
+import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Harm;
 import org.modsecexplorer.advise.finding.Note;
+import org.modsecexplorer.advise.tune.Verdict;
 import org.modsecexplorer.audit.Clue;
 import org.modsecexplorer.audit.EngineMode;
 import org.modsecexplorer.audit.Format;
@@ -108,6 +111,10 @@ class TextsTest {
                         names(ImportModel.Step.values(), "import.step."),
                         names(ExportModel.Form.values(), "export.form."),
                         names(Frame.Page.values(), "page."),
+                        names(Verdict.values(), "verdict."),
+                        names(Obstacle.values(), "obstacle."),
+                        names(Offer.Form.values(), "tuning.form."),
+                        Stream.of("PEOPLE", "REQUESTS", "RULE").map(name -> "tuning.order." + name),
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
                         Stream.of("CLIENT", "RULE", "TARGET", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
                                 .map(name -> "filter.field." + name),

@@ -1,13 +1,12 @@
-package org.modsecexplorer.ui.overview;
+package org.modsecexplorer.ui.parts;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Duration;
-import org.modsecexplorer.ui.parts.Nodes;
 
 /** Dims what is shown while a newer answer is being made, unless that takes only a moment. */
-final class Dimmed {
+public final class Dimmed {
 
     private static final double OPACITY = 0.5;
     private static final Duration MOMENT = Duration.millis(300);
@@ -15,7 +14,7 @@ final class Dimmed {
     private Dimmed() {}
 
     /** @param page the page that the node is on */
-    static void during(Node page, Node node, ReadOnlyBooleanProperty asking) {
+    public static void during(Node page, Node node, ReadOnlyBooleanProperty asking) {
         PauseTransition moment = new PauseTransition(MOMENT);
         moment.setOnFinished(_ -> node.setOpacity(asking.get() ? OPACITY : 1));
         Nodes.whileShown(page, asking, now -> {

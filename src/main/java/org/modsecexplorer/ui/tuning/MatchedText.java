@@ -1,0 +1,46 @@
+package org.modsecexplorer.ui.tuning;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule matched, within the value in which it was found.
+ *
+ * @param before end of the value's text before the match
+ * @param after  start of the text behind it
+ */
+record MatchedText(String before, String matched, String after) {
+
+    private static final int BEFORE = 20;
+    private static final int AFTER = 120;
+    private static final int LONGEST = 200;
+
+    /** @see "logdata of the Core Rule Set: Matched Data: %{TX.0} found within %{MATCHED_VAR_NAME}: %{MATCHED_VAR}" */
+    private static final Pattern LOGGED = Pattern.compile("Matched Data: (.*?) found within [^:\\s]+(?::.{0,2000}?)?: (.*)", Pattern.DOTALL);
+
+    /** @param data as the rule logged it; null or empty if it logged nothing */
+    static MatchedText of(@Nullable String data) {
+        String text = data == null ? "" : data;
+        Matcher logged = LOGGED.matcher(text);
+        if (!logged.matches()) {
+            return new MatchedText("", "", shortened(text));
+        }
+        String matched = logged.group(1);
+        String value = logged.group(2);
+        int place = matched.isEmpty() ? -1 : value.indexOf(matched);
+        if (place < 0) {
+            // libinjection logs a fingerprint, and some rules what they decoded
+            return new MatchedText("", shortened(value), "");
+        }
+        String before = value.substring(0, place);
+        String after = value.substring(place + matched.length());
+        return new MatchedText(
+                before.length() > BEFORE ? "…" + before.substring(before.length() - BEFORE) : before, shortened(matched),
+                after.length() > AFTER ? after.substring(0, AFTER) + "…" : after);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+}

@@ -1,0 +1,30 @@
+package org.modsecexplorer.ui.tuning;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What takes back the last changes, the newest first. */
+final class UndoList {
+
+    private static final int MOST = 100;
+
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    void add(Runnable back) {
+        steps.push(back);
+        if (steps.size() > MOST) {
+            steps.removeLast();
+        }
+    }
+
+    /** Takes back the newest change; nothing if there is none. */
+    void undo() {
+        if (!steps.isEmpty()) {
+            steps.pop().run();
+        }
+    }
+
+    void clear() {
+        steps.clear();
+    }
+}
