@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.parse.errors.LineTimes.LineTime;
+import org.modsecexplorer.parse.lines.FrontText;
 
 /**
  * Reads what stands in front of an engine's message. Only words that servers and collectors write themselves are accepted there: in any other line a client
@@ -25,7 +26,7 @@ final class HeadReader {
     private static final Pattern COLLECTOR = Pattern.compile(
             "(?:<\\d{1,3}>)?(?:1 )?(?:\\[[a-z0-9/.-]{1,200}\\] )?(?:[\\w.-]{1,100} +\\| )?"
                     + "(?:(?:(?<bsd>" + BSD_TIME + ")|(?<iso>" + ISO_TIME + ")) (?:std(?:out|err) [FP] )?"
-                    + "(?:[\\w.:-]{1,255} (?:[\\w./-]{1,100}(?:\\[\\d{1,9}\\])?: |[\\w./-]{1,100} [\\w.-]{1,100} [\\w.-]{1,100} (?:-|\\[[^\\]\"]{0,200}\\]) ))?)?");
+                    + "(?:[\\w.:-]{1,255} (?:(?<program>[\\w./-]{1,100})(?:\\[\\d{1,9}\\])?: |(?<application>[\\w./-]{1,100}) [\\w.-]{1,100} [\\w.-]{1,100} (?:-|\\[[^\\]\"]{0,200}\\]) ))?)?");
 
     /** An event of Windows, as its viewer exports it. */
     private static final Pattern WINDOWS = Pattern.compile(
@@ -59,7 +60,7 @@ final class HeadReader {
     private boolean isNginx;
     private boolean hasModule;
 
-    /** True if a module of Apache that is no engine wrote the line. */
+    /** True if a module of Apache that is no engine wrote the line, or a program that repeats what clients send. */
     private boolean isOthers;
 
     private HeadReader(String line) {
@@ -100,8 +101,13 @@ final class HeadReader {
         if (marks.lookingAt()) {
             time = marks.group("iso") == null ? null : LineTimes.ofIso(marks.group("iso"));
             withoutYear = marks.group("bsd");
+            isOthers = repeatsClients(marks.group("program")) || repeatsClients(marks.group("application"));
             at = marks.end();
         }
+    }
+
+    private static boolean repeatsClients(@Nullable String program) {
+        return program != null && FrontText.repeatsClients(program);
     }
 
     private void nginx() {

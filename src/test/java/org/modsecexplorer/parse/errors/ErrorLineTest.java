@@ -201,6 +201,8 @@ class ErrorLineTest {
         "2026/11/23 18:29:16 [error] 12#12: *34 open() \"/srv/[client 203.0.113.9] ",
         "2026/11/23 18:29:16 [error] 12#12: *34 FastCGI sent in stderr: \"PHP message: ",
         "192.0.2.7 - - [23/Nov/2026:18:29:16 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"[client 203.0.113.9] ",
+        "Nov 23 18:29:16 web1 sshd[71]: [client 203.0.113.9] ",
+        "<38>1 2026-11-23T18:29:16Z web1 sshd 71 - - [client 203.0.113.9] ",
         "app: user asked for [client 203.0.113.9] "})
     void whatAClientWritesIntoOtherLinesIsNone(String head) {
         assertThat(line(head + V2)).isNull();
