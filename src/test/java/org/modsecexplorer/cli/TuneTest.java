@@ -172,4 +172,18 @@ class TuneTest extends CommandCase {
         assertThat(run("tune")).isZero();
         assertThat(out()).doesNotContain("\u001b", "\u0007", "\u202e");
     }
+
+    @Test
+    void whatIfShowsScoresAndLimits() throws IOException {
+        site();
+        assertThat(run("what-if")).isZero();
+        assertThat(out()).contains("Requests with matches: 17; the log's limit is 5.").containsPattern("(?m)^ *10 +8 +8$").containsPattern("(?m)^ *5 +17 +9 +8 +0 +1 +8$").doesNotContain("With limit");
+        assertThat(run("what-if", "--limit", "10")).isZero();
+        assertThat(out()).contains("would pass that was stopped: 9 (of attackers 9, of people 0, undecided 0)", "rules: 942100 (9)");
+        assertThat(run("what-if", "--limit", "20", "ip:192.0.2.0/24", "--format", "json")).isZero();
+        assertThat(out()).contains("\"requests\":8", "\"passing\":{\"limit\":20,\"requests\":8,\"ofAttackers\":0,\"ofPeople\":8");
+        assertThat(run("what-if", "--paranoia", "5")).isEqualTo(2);
+        assertThat(run("what-if", "uri:/nowhere")).isZero();
+        assertThat(out()).contains("No rule matched");
+    }
 }

@@ -5,7 +5,7 @@
  * <p>Door: {@link Evidence}, {@link Finder}, {@link Found}, {@link Group}, {@link Hindrance}, {@link JudgedClient}, {@link OwnVerdict},
  * {@link OwnVerdicts}, {@link PathShape}, {@link Reason}, {@link Sighted}, {@link Spot}, {@link Standing}, {@link Standings}, {@link Verdict}.
  *
- * <p>Used by: advise.deny, advise.exclude, cli, ui.tuning.
+ * <p>Used by: advise.deny, advise.exclude, advise.whatif, cli, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.tune;
