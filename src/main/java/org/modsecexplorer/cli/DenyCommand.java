@@ -65,7 +65,7 @@ final class DenyCommand implements Callable<Integer> {
     private List<String> filter = List.of();
 
     @Option(names = "--form", paramLabel = "FORM", required = true, converter = FormWord.class,
-            description = "What reads the list: nftables, ipset, fail2ban (commands), fail2ban-log, apache, nginx, haproxy, csv; or json: the list with what was held back.")
+            description = "Program that reads the list: nftables, ipset, fail2ban (commands), fail2ban-log, apache, nginx, haproxy, csv; or json: the list with what was held back.")
     private Form form = new Form(DenyForm.NFTABLES);
 
     @Option(names = "--expires", paramLabel = "TIME", defaultValue = "7d", converter = PatienceConverter.class,

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What reads the list. Each form has a text that denies, and one that takes the denial back. Both can be applied again and again. */
+/** The program that reads the list. Each form has a text that denies, and one that takes the denial back. Both can be applied repeatedly. */
 public enum DenyForm {
 
     /** A table of its own, with sets whose elements expire. @see "nft(8): nft -f FILE" */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.modsecexplorer.advise.tune.JudgedClient;
 
 /**
- * Who is denied, and who is not.
+ * The addresses to deny, and the clients that were held back.
  *
  * @param denied   by address
  * @param heldBack with the reason, those with the most hindered requests first

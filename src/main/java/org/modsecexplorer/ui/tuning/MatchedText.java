@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule matched, within the value in which it was found.
+ * The part of a value that a rule matched.
  *
  * @param before end of the value's text before the match
  * @param after  start of the text behind it

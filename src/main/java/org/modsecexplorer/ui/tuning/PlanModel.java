@@ -137,7 +137,7 @@ public final class PlanModel {
         return choices.getReadOnlyProperty();
     }
 
-    /** What all of them would change together; null while that is unknown. */
+    /** The effect of the whole plan; null while it is being computed. */
     ReadOnlyObjectProperty<@Nullable EffectCount> effectProperty() {
         return effect.getReadOnlyProperty();
     }
