@@ -30,14 +30,14 @@ class ArrowsTest {
 
     /** A package may depend only on those listed before it. */
     private static final List<String> ORDER = List.of(
-            "audit",
+            "audit", "audit.sign",
             "parse.json", "parse.lines", "parse.message", "parse.parts", "parse.coraza", "parse.v2", "parse.v3", "parse.errors", "parse.cut", "parse.envelope",
             "parse",
             "source.packing", "source.archive", "source", "source.ssh",
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
             "query.filter", "query.body", "query", "query.search", "explain",
-            "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune", "advise.exclude", "advise.deny", "advise.whatif",
+            "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune.shape", "advise.tune.client", "advise.tune", "advise.exclude", "advise.deny", "advise.whatif",
             "export",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli",
             "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.tuning", "ui.watch",

@@ -11,7 +11,7 @@ import org.modsecexplorer.advise.exclude.Exclusion;
 import org.modsecexplorer.advise.exclude.Obstacle;
 import org.modsecexplorer.advise.exclude.Scope;
 import org.modsecexplorer.advise.tune.Group;
-import org.modsecexplorer.advise.tune.Standing;
+import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.query.StoredMatches;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Exclusion;
 import org.modsecexplorer.advise.tune.Group;
-import org.modsecexplorer.advise.tune.Standing;
+import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.TextTable;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.modsecexplorer.advise.tune.JudgedClient;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
 
 /**
  * The addresses to deny, and the clients that were held back.

@@ -3,7 +3,7 @@ package org.modsecexplorer.advise.deny;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.modsecexplorer.advise.tune.JudgedClient;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
 
 /**
  * Decides who is not denied.

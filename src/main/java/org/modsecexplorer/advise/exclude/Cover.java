@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.advise.tune.Spot;
+import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.query.MatchedRequests.Legend;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.Group;
-import org.modsecexplorer.advise.tune.Spot;
+import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.ScoreRules;
 
 /** All forms of exclusion for one group, for people who want another than the planner's choice. */

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.tune.PathShape;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 
 /**
  * The condition on {@code REQUEST_FILENAME} for some shapes of paths, no broader than they are.

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.Group;
-import org.modsecexplorer.advise.tune.PathShape;
-import org.modsecexplorer.advise.tune.Sighted;
-import org.modsecexplorer.advise.tune.Spot;
+import org.modsecexplorer.advise.tune.shape.PathShape;
+import org.modsecexplorer.advise.tune.shape.Sighted;
+import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.ScoreRules;
 
 /** Chooses for each group the narrowest exclusion that works on the engine, and joins those that can share a directive. */

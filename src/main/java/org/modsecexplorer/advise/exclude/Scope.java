@@ -2,7 +2,7 @@ package org.modsecexplorer.advise.exclude;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.tune.PathShape;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 
 /**
  * The requests for which an exclusion holds.

@@ -1,7 +1,7 @@
 package org.modsecexplorer.advise.exclude;
 
 import java.util.Set;
-import org.modsecexplorer.advise.tune.Spot;
+import org.modsecexplorer.advise.tune.shape.Spot;
 
 /**
  * Which places can be taken from a rule. In a chain, only targets of the first link can, and the log names the last one's.

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.modsecexplorer.advise.tune.client.Agents;
+import org.modsecexplorer.advise.tune.client.ClientFacts;
+import org.modsecexplorer.advise.tune.client.Trials;
 import org.modsecexplorer.query.MatchedRequests;
 
 /** What each client did, from its requests with matches. Clients are numbered from 0 here. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.query.MatchedRequests;
 
 /** Counts the requests of groups, kind by kind. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
 import org.modsecexplorer.query.MatchedRequests;
 
 /** The requests with matches, sorted by kind and by client for the judgement. */

@@ -9,6 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
+import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.shape.NameFolding;
+import org.modsecexplorer.advise.tune.shape.PathShape;
+import org.modsecexplorer.advise.tune.shape.Spot;
 
 /** Forms groups of the requests and judges them. */
 public final class Finder {

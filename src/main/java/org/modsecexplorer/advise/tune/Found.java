@@ -2,6 +2,7 @@ package org.modsecexplorer.advise.tune;
 
 import java.util.List;
 import java.util.Set;
+import org.modsecexplorer.advise.tune.client.Standings;
 
 /**
  * The finder's result for a log.

@@ -3,6 +3,8 @@ package org.modsecexplorer.advise.tune;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.shape.Sighted;
 import org.modsecexplorer.audit.Outcome;
 
 /**

@@ -2,6 +2,12 @@ package org.modsecexplorer.advise.tune;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.modsecexplorer.advise.tune.client.ClientFacts;
+import org.modsecexplorer.advise.tune.client.ClientJudge;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
+import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.client.Standings;
+import org.modsecexplorer.advise.tune.client.Trials;
 
 /** Judges all clients. What several honest clients tried counts as ordinary, which changes the judgement of others, so it is done several times. */
 final class Jury {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.modsecexplorer.advise.tune.client.Trial;
 import org.modsecexplorer.query.MatchedRequests;
 
 /** The kinds of the requests, and the trials that they are. */

@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.tune;
 
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.shape.Spot;
 
 /**
  * A rule that matched at a spot.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 
 /** The paths of the requests. Those of one shape have one number. */
 final class Paths {

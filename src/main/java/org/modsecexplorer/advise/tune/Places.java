@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.shape.PlaceShape;
+import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.RuleMatch;
 
 /** The places where rules matched. Places that are like each other have one number. */

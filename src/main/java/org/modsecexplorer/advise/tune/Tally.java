@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.shape.PathShape;
+import org.modsecexplorer.advise.tune.shape.Sighted;
+import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.Outcome;
 
 /** Counts for one group. */

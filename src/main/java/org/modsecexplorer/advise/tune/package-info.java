@@ -2,10 +2,10 @@
  * The false-alarm finder: transactions with matches in, groups of rule, place and path out, each with its evidence and a verdict in words. It judges clients
  * first and groups by their clients. Knows no site: nothing depends on names of paths or parameters.
  *
- * <p>Door: {@link Evidence}, {@link Finder}, {@link Found}, {@link Group}, {@link Hindrance}, {@link JudgedClient}, {@link OwnVerdict},
- * {@link OwnVerdicts}, {@link PathShape}, {@link Reason}, {@link Sighted}, {@link Spot}, {@link Standing}, {@link Standings}, {@link Verdict}.
+ * <p>Door: {@link Evidence}, {@link Finder}, {@link Found}, {@link Group}, {@link Hindrance}, {@link OwnVerdict}, {@link OwnVerdicts}, {@link Reason},
+ * {@link Verdict}.
  *
- * <p>Used by: advise.deny, advise.exclude, advise.whatif, cli, ui.tuning.
+ * <p>Used by: advise.exclude, cli, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.tune;

@@ -3,8 +3,8 @@ package org.modsecexplorer.advise.whatif;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.modsecexplorer.advise.tune.Standing;
-import org.modsecexplorer.advise.tune.Standings;
+import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.client.Standings;
 
 /** Counts requests, their clients and the rules in them. */
 final class Tally {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.tune.Standings;
+import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.ScoreRules;

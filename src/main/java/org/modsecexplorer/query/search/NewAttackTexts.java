@@ -12,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
-import org.modsecexplorer.audit.AttackTexts;
+import org.modsecexplorer.audit.sign.AttackTexts;
 
 /** Finds the staged transactions in which a rule matched a text that attacks are tried with. */
 record NewAttackTexts(DSLContext db) {

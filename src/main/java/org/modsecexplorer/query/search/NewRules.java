@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
-import org.modsecexplorer.audit.ListedValue;
+import org.modsecexplorer.audit.sign.ListedValue;
 
 /** Adds the sets of rules that matched the staged transactions, and the rules' messages. */
 record NewRules(DSLContext db) {

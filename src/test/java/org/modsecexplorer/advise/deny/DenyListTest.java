@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modsecexplorer.advise.tune.JudgedClient;
-import org.modsecexplorer.advise.tune.Standing;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
+import org.modsecexplorer.advise.tune.client.Standing;
 
 /** Who is denied, and in which networks. */
 class DenyListTest {

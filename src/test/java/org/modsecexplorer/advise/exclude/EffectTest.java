@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Log;
-import org.modsecexplorer.advise.tune.Standing;
+import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.audit.Outcome;
 
 /** The effect of exclusions on stored requests. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.modsecexplorer.advise.tune.PathShape;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 
 /** Patterns for paths, as narrow as their shapes. */
 class PathPatternTest {

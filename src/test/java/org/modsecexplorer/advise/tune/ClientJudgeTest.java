@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.tune.client.ClientJudge;
+import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.audit.Outcome;
 
 /** Each sign about a client can tip the balance. */

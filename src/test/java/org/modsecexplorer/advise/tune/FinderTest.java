@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.shape.Sighted;
 import org.modsecexplorer.audit.Outcome;
 
 /** Groups and verdicts from requests. */

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Action;
-import org.modsecexplorer.audit.AttackTexts;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.audit.ListedValue;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.Place;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.audit.sign.AttackTexts;
+import org.modsecexplorer.audit.sign.ListedValue;
 import org.modsecexplorer.query.MatchedRequests;
 
 /** Requests in memory, for tests of the judgement. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.tune.shape.NameFolding;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 
 /** Which names fall together. */
 class NameFoldingTest {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 
 /** Which paths fall together. */
 class PathShapeTest {

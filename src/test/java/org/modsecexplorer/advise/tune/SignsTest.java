@@ -6,10 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modsecexplorer.audit.AttackTexts;
+import org.modsecexplorer.advise.tune.client.Agents;
+import org.modsecexplorer.advise.tune.shape.PlaceShape;
 import org.modsecexplorer.audit.Header;
 import org.modsecexplorer.audit.Headers;
-import org.modsecexplorer.audit.Sessions;
+import org.modsecexplorer.audit.sign.AttackTexts;
+import org.modsecexplorer.audit.sign.Sessions;
 
 /** Single signs: sessions, programs, attack texts, places that vary. */
 class SignsTest {

@@ -1,11 +1,11 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.shape;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.audit.ListedValue;
 import org.modsecexplorer.audit.RuleMatch;
+import org.modsecexplorer.audit.sign.ListedValue;
 
 /**
  * Where a rule matched, as the engine names it.

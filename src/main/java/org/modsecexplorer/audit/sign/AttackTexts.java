@@ -1,4 +1,4 @@
-package org.modsecexplorer.audit;
+package org.modsecexplorer.audit.sign;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

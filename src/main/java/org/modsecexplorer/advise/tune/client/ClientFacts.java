@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param scanner     true if it named itself as a scanner
  * @param days        on which it has requests with matches
  */
-record ClientFacts(int hindered, int requests, int clean, int withHeaders, int withSession, int withTool, boolean scanner, int days) {
+public record ClientFacts(int hindered, int requests, int clean, int withHeaders, int withSession, int withTool, boolean scanner, int days) {
 
-    double cleanShare() {
+    public double cleanShare() {
         return requests == 0 ? 0 : clean / (double) requests;
     }
 
     /** Null if the log has no headers. */
-    @Nullable Double sessionShare() {
+    public @Nullable Double sessionShare() {
         return withHeaders == 0 ? null : Double.valueOf(withSession / (double) withHeaders);
     }
 
-    boolean usesTools() {
+    public boolean usesTools() {
         return withTool * 2 > withHeaders;
     }
 }

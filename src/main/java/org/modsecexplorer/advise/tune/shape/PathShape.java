@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.shape;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public record PathShape(String text) implements Comparable<PathShape> {
     private static final Pattern NAME = Pattern.compile(Mark.NAME.pattern());
 
     /** The path of a request, without origin and query. @param uri null if there is no request line */
-    static String path(@Nullable String uri) {
+    public static String path(@Nullable String uri) {
         String path = uri == null ? "" : uri.startsWith("/") ? uri : ORIGIN.matcher(uri).replaceFirst("");
         for (int i = 0; i < path.length(); i++) {
             if (path.charAt(i) == '?' || path.charAt(i) == '#') {
@@ -129,19 +129,19 @@ public record PathShape(String text) implements Comparable<PathShape> {
         return text.indexOf(LOST) < 0 && text.startsWith("/");
     }
 
-    List<String> segments() {
+    public List<String> segments() {
         return List.of(text.split("/", -1));
     }
 
     /** The same with one segment replaced by {@link Mark#NAME}. */
-    PathShape withName(int segment) {
+    public PathShape withName(int segment) {
         List<String> parts = new ArrayList<>(segments());
         parts.set(segment, String.valueOf(Mark.NAME.sign()));
         return new PathShape(String.join("/", parts));
     }
 
     /** True if the segment could be one of many names: no mark alone, nothing encoded. */
-    static boolean isName(String segment) {
+    public static boolean isName(String segment) {
         return segment.length() > 1 && !ENCODED.matcher(segment).find() && NAME.matcher(unmarked(segment)).matches();
     }
 

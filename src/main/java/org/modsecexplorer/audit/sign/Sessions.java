@@ -1,7 +1,8 @@
-package org.modsecexplorer.audit;
+package org.modsecexplorer.audit.sign;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.audit.Headers;
 
 /** Recognises requests that carry a session: a cookie that looks like one, or credentials. A cookie is easily made up, so this is only one sign of several. */
 public final class Sessions {

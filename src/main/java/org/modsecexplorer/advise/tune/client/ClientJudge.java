@@ -1,25 +1,25 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 /**
  * Judges a client by all that it did, with points for an attacker and against. No single sign decides: attackers send sessions and names of browsers, people
  * use scripts and quote attacks.
  *
- * @param logHasClean    see {@link Evidence#hasClean}
+ * @param logHasClean    true if the log contains requests without matches
  * @param othersLoggedIn true if most clients of the log have a session, so that its lack means something
  */
-record ClientJudge(boolean logHasClean, boolean othersLoggedIn) {
+public record ClientJudge(boolean logHasClean, boolean othersLoggedIn) {
 
-    static final double ATTACKER = 3;
-    static final double HONEST = -1;
+    public static final double ATTACKER = 3;
+    public static final double HONEST = -1;
     /** From here on, a single client is a witness. */
-    static final double SURELY_HONEST = -3;
+    public static final double SURELY_HONEST = -3;
 
     /** @param texts in how many ways the client sent attack texts; neither counts what is ordinary */
-    double points(ClientFacts client, Trials.InAnHour trials, int texts) {
+    public double points(ClientFacts client, Trials.InAnHour trials, int texts) {
         return probing(trials, texts) + session(client) + clean(client) + program(client) + (client.days() >= 3 ? -1 : 0);
     }
 
-    static Standing standing(double points) {
+    public static Standing standing(double points) {
         return points >= ATTACKER ? Standing.ATTACKER : points <= HONEST ? Standing.HONEST : Standing.UNKNOWN;
     }
 

@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 import org.jspecify.annotations.Nullable;
 

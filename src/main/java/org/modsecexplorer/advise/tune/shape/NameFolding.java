@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.shape;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,19 +11,19 @@ import java.util.Set;
  * Paths that differ by one name fall together: {@code /blog/first/comments}, {@code /blog/second/comments} and so on. There must be several names, and each
  * must have few clients: a page of its own, such as {@code /shop/cart}, has many.
  */
-final class NameFolding {
+public final class NameFolding {
 
     private static final int FEWEST_NAMES = 5;
     /** The pages at the top of a site are seldom of one kind. */
     private static final int FEWEST_NAMES_AT_TOP = 12;
 
-    static final int MOST_CLIENTS_OF_A_NAME = 3;
+    public static final int MOST_CLIENTS_OF_A_NAME = 3;
 
     private final Map<PathShape, PathShape> folded = new HashMap<>();
     private final Set<PathShape> shapes = new HashSet<>();
 
     /** @param clients who asked for the paths at one place, without attackers */
-    NameFolding(Map<PathShape, Set<Integer>> clients) {
+    public NameFolding(Map<PathShape, Set<Integer>> clients) {
         Map<PathShape, Set<Integer>> left = new HashMap<>(clients);
         int longest = clients.keySet().stream().mapToInt(path -> path.segments().size()).max().orElse(0);
         for (int segment = 1; segment < longest; segment++) {
@@ -59,12 +59,12 @@ final class NameFolding {
     }
 
     /** False if every path stays as it is. */
-    boolean folds() {
+    public boolean folds() {
         return !shapes.isEmpty();
     }
 
     /** The shape that stands for the path, also for one that was not among those given. */
-    PathShape of(PathShape path) {
+    public PathShape of(PathShape path) {
         PathShape known = folded.get(path);
         if (known != null) {
             return folded.containsKey(known) ? of(known) : known;

@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 import java.util.Arrays;
 
@@ -9,12 +9,12 @@ public final class Standings {
 
     private final byte[] standings;
 
-    Standings(int numbers) {
+    public Standings(int numbers) {
         this.standings = new byte[numbers];
         Arrays.fill(standings, (byte) Standing.UNKNOWN.ordinal());
     }
 
-    void set(int client, Standing standing) {
+    public void set(int client, Standing standing) {
         standings[client] = (byte) standing.ordinal();
     }
 

@@ -1,10 +1,10 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.shape;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Places that differ by a number or a hash: elements of an array, numbered fields, cookies with an id in their name. */
-final class PlaceShape {
+public final class PlaceShape {
 
     private static final Pattern HASH = Pattern.compile("(?<![0-9A-Za-z])(?=[0-9a-fA-F]*[0-9])[0-9a-fA-F]{8,}(?![0-9A-Za-z])");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
@@ -12,7 +12,7 @@ final class PlaceShape {
     private PlaceShape() {}
 
     /** The place with a star for each number. */
-    static String of(@Nullable String place) {
+    public static String of(@Nullable String place) {
         if (place == null) {
             return "";
         }

@@ -1,9 +1,9 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 import java.util.regex.Pattern;
 
 /** Classifies clients by the name of their program. Anybody can send any name, so an ordinary one proves nothing. */
-final class Agents {
+public final class Agents {
 
     private static final Pattern SCANNER = Pattern.compile(
             "sqlmap|nikto|nmap|masscan|zgrab|nuclei|wpscan|dirb|gobuster|feroxbuster|ffuf|wfuzz|acunetix|nessus|openvas|qualys|netsparker|arachni|w3af|burp|"
@@ -15,12 +15,12 @@ final class Agents {
 
     private Agents() {}
 
-    static boolean isScanner(String agent) {
+    public static boolean isScanner(String agent) {
         return SCANNER.matcher(agent).find();
     }
 
     /** A program for commands and scripts, or none named. */
-    static boolean isTool(String agent) {
+    public static boolean isTool(String agent) {
         return TOOL.matcher(agent.strip()).find();
     }
 }

@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 /**
  * One attempt of a client, named by the first rule that matched, so that a request with many fields counts once.
@@ -6,4 +6,4 @@ package org.modsecexplorer.advise.tune;
  * @param where the place and the part of the site
  * @param kind  of attack
  */
-record Trial(String where, String kind) {}
+public record Trial(String where, String kind) {}

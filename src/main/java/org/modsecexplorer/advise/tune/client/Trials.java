@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,10 +10,10 @@ import java.util.function.Function;
  * What each client tried, and when: in its hindered requests, or, if it has none, in all. One after the other, clients' trials are in one array, sorted by half
  * hour.
  */
-final class Trials {
+public final class Trials {
 
     /** The most that a client did within an hour. */
-    record InAnHour(int places, int kinds) {}
+    public record InAnHour(int places, int kinds) {}
 
     private final int[] place;
     private final int[] kind;
@@ -28,7 +28,7 @@ final class Trials {
     private final int[] withTextFrom;
     private int clients;
 
-    Trials(List<Trial> trials, int clients) {
+    public Trials(List<Trial> trials, int clients) {
         this.place = numbers(trials, Trial::where);
         this.kind = numbers(trials, Trial::kind);
         this.placeSeen = new int[trials.size()];
@@ -49,7 +49,7 @@ final class Trials {
      * @param trials half hour in the upper, trial in the lower 32 bits; sorted, each once
      * @param texts  the trials with attack texts, each once
      */
-    void add(long[] trials, long[] texts) {
+    public void add(long[] trials, long[] texts) {
         timed = append(timed, timedFrom[clients], trials);
         withText = append(withText, withTextFrom[clients], texts);
         timedFrom[clients + 1] = timedFrom[clients] + trials.length;
@@ -63,12 +63,12 @@ final class Trials {
         return room;
     }
 
-    int size() {
+    public int size() {
         return place.length;
     }
 
     /** The trials of a client, each once. */
-    int[] of(int client) {
+    public int[] of(int client) {
         int seen = ++round;
         int[] found = new int[timedFrom[client + 1] - timedFrom[client]];
         int count = 0;
@@ -83,7 +83,7 @@ final class Trials {
     }
 
     /** In how many ways a client sent attack texts. @param ordinary trials that do not count */
-    int attackTexts(int client, boolean[] ordinary) {
+    public int attackTexts(int client, boolean[] ordinary) {
         int count = 0;
         for (int i = withTextFrom[client]; i < withTextFrom[client + 1]; i++) {
             count += ordinary[(int) withText[i]] ? 0 : 1;
@@ -92,7 +92,7 @@ final class Trials {
     }
 
     /** Places and kinds of attack, in two half hours one after the other. @param ordinary trials that do not count */
-    InAnHour inAnHour(int client, boolean[] ordinary) {
+    public InAnHour inAnHour(int client, boolean[] ordinary) {
         int mostPlaces = 0;
         int mostKinds = 0;
         int end = timedFrom[client + 1];

@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.tune;
+package org.modsecexplorer.advise.tune.client;
 
 /** The judgement of one client by its requests. */
 public enum Standing {
