@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.exclude.Tuning;
+import org.modsecexplorer.advise.exclude.Limits;
 import org.modsecexplorer.advise.tune.Evidence;
+import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.whatif.LimitCount;
 import org.modsecexplorer.advise.whatif.WhatIf;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
@@ -15,6 +16,7 @@ import org.modsecexplorer.cli.words.Output;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
 import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.StoredMatches;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
@@ -77,9 +79,9 @@ final class WhatIfCommand implements Callable<Integer> {
         try (Store store = storeOptions.open()) {
             WhatIfReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> {
                 // clients are judged by all that they did
-                Tuning all = new Tuning(store, answers.matched(Filter.EVERYTHING).orElseThrow(), Evidence.Reading.USUAL);
+                Evidence all = new Evidence(answers.matched(Filter.EVERYTHING).orElseThrow(), Evidence.Reading.USUAL);
                 MatchedRequests chosen = answers.matched(wanted).orElseThrow();
-                return report(new WhatIf(chosen, all.found().standings(), paranoia), all.limits().inbound());
+                return report(new WhatIf(chosen, Finder.standings(all), paranoia), Limits.of(new StoredMatches(store)).inbound());
             }));
             output.write(out -> {
                 switch (format) {

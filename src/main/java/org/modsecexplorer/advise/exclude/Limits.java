@@ -18,7 +18,7 @@ public record Limits(int inbound, int outbound) {
     private static final List<Integer> OUTBOUND_RULES = List.of(959_100, 959_101, 981_200);
 
     /** Those with which the server last blocked, else the usual ones. */
-    static Limits of(StoredMatches matches) {
+    public static Limits of(StoredMatches matches) {
         return new Limits(limit(INBOUND_RULES, matches).orElse(USUAL.inbound()), limit(OUTBOUND_RULES, matches).orElse(USUAL.outbound()));
     }
 

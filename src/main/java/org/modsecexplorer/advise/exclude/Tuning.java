@@ -58,11 +58,6 @@ public final class Tuning {
         return Engine.of(requests.legend().formats()).orElse(Engine.V2);
     }
 
-    /** The scores from which the server blocked, or the usual ones if the log does not tell. */
-    public Limits limits() {
-        return limits;
-    }
-
     /** The program that wrote most of the requests, as it names itself; empty if it does not. */
     public String producer() {
         List<Format> formats = requests.legend().formats();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.modsecexplorer.advise.tune.client.JudgedClient;
 import org.modsecexplorer.advise.tune.client.Standing;
+import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.advise.tune.shape.NameFolding;
 import org.modsecexplorer.advise.tune.shape.PathShape;
 import org.modsecexplorer.advise.tune.shape.Spot;
@@ -48,6 +49,11 @@ public final class Finder {
 
     public static Found groups(Evidence evidence) {
         return new Finder(evidence).found();
+    }
+
+    /** The standings of all clients. */
+    public static Standings standings(Evidence evidence) {
+        return new Jury(evidence).standings();
     }
 
     /** The judgement of every client with matches. */
