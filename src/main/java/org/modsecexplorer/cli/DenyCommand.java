@@ -21,7 +21,7 @@ import org.modsecexplorer.advise.deny.Expiry;
 import org.modsecexplorer.advise.deny.Network;
 import org.modsecexplorer.advise.deny.Shield;
 import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.advise.tune.Finder;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
 import org.modsecexplorer.cli.options.ReadingOptions.Patience;
 import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
@@ -107,10 +107,10 @@ final class DenyCommand implements Callable<Integer> {
         Shield shield = new Shield(own, networks(spare), privates, undecided);
         try (Store store = storeOptions.open()) {
             DenyList list = storeOptions.askingIndex(store, answers -> {
-                MatchedRequests all = answers.matched(Filter.EVERYTHING).orElseThrow();
-                Evidence evidence = new Evidence(all, Evidence.Reading.USUAL);
-                MatchedRequests chosen = wanted.equals(Filter.EVERYTHING) ? all : answers.matched(wanted).orElseThrow();
-                return DenyList.of(Finder.clients(evidence).stream().filter(evidence.hinderedIn(chosen)).toList(), all.legend().clients(), shield);
+                MatchedRequests requests = answers.matched().orElseThrow();
+                Evidence evidence = new Evidence(requests, Evidence.Reading.USUAL);
+                List<JudgedClient> chosen = evidence.judgements().stream().filter(evidence.hinderedAmong(answers.among(requests, wanted))).toList();
+                return DenyList.of(chosen, requests.legend().clients(), shield);
             });
             Expiry expiry = new Expiry(Instant.now(), lasting);
             output.write(out -> {

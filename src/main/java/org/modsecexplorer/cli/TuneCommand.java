@@ -21,6 +21,9 @@ import org.modsecexplorer.cli.words.Output;
 import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.query.Answers;
+import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
 import picocli.CommandLine.Command;
@@ -98,7 +101,7 @@ final class TuneCommand implements Callable<Integer> {
         FilterText text = FilterText.parse(String.join(" ", filter));
         try (Store store = storeOptions.open()) {
             TuneReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> report(
-                    new Tuning(store, answers.matched(text.filter()).orElseThrow(), new Evidence.Reading(exactPaths, limit)))));
+                    tuning(store, answers, text.filter()))));
             List<Path> kept = folder == null ? List.of() : write(folder, report);
             output.write(out -> {
                 switch (format) {
@@ -111,6 +114,11 @@ final class TuneCommand implements Callable<Integer> {
             }
             return ExitCode.WELL;
         }
+    }
+
+    private Tuning tuning(Store store, Answers answers, Filter chosen) {
+        MatchedRequests requests = answers.matched().orElseThrow();
+        return new Tuning(store, new Evidence(requests, new Evidence.Reading(exactPaths, limit)), answers.among(requests, chosen));
     }
 
     private void check() {

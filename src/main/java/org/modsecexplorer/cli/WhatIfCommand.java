@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Limits;
 import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.whatif.LimitCount;
 import org.modsecexplorer.advise.whatif.WhatIf;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
@@ -78,10 +77,9 @@ final class WhatIfCommand implements Callable<Integer> {
         Filter wanted = FilterText.parse(String.join(" ", filter)).filter();
         try (Store store = storeOptions.open()) {
             WhatIfReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> {
-                // clients are judged by all that they did
-                Evidence all = new Evidence(answers.matched(Filter.EVERYTHING).orElseThrow(), Evidence.Reading.USUAL);
-                MatchedRequests chosen = answers.matched(wanted).orElseThrow();
-                return report(new WhatIf(chosen, Finder.standings(all), paranoia), Limits.of(new StoredMatches(store)).inbound());
+                MatchedRequests requests = answers.matched().orElseThrow();
+                Evidence evidence = new Evidence(requests, Evidence.Reading.USUAL);
+                return report(new WhatIf(requests, answers.among(requests, wanted), evidence.standings(), paranoia), Limits.of(new StoredMatches(store)).inbound());
             }));
             output.write(out -> {
                 switch (format) {

@@ -1,5 +1,6 @@
 package org.modsecexplorer.query;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,12 @@ public interface Answers {
     Timeline timeline(Filter filter, int mostBuckets);
 
     /** All transactions with matches, in memory; empty while there is no search index, which alone has them in a form that is read fast. */
-    Optional<MatchedRequests> matched(Filter filter);
+    Optional<MatchedRequests> matched();
+
+    /** The positions of the requests that match a filter. */
+    default BitSet among(MatchedRequests requests, Filter filter) {
+        return filter.equals(Filter.EVERYTHING) ? requests.all() : requests.positions(ids(filter, SortOrder.LATEST));
+    }
 
     Totals totals(Filter filter, boolean withScoreRules);
 }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.query;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
@@ -8,12 +9,13 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 
 /**
- * The transactions under a filter in which rules matched. Millions of them fit into memory, because they are kept as columns of numbers. Clients, URIs, hosts,
+ * The transactions in which rules matched, by id. Millions of them fit into memory, because they are kept as columns of numbers. Clients, URIs, hosts,
  * agents and rule sets are numbers, each of its own kind; 0 stands for none.
  */
 public final class MatchedRequests {
 
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Format[] FORMATS = Format.values();
     private static final int NO_SCORE = -1;
     private static final byte UNKNOWN = -1;
 
@@ -21,12 +23,13 @@ public final class MatchedRequests {
      * One transaction.
      *
      * @param halfHour      number of half hours since 1970 in UTC; 0 if the log has no time
+     * @param format        of the log that it comes from
      * @param mainRule      the rule that decided or matters most; 0 if it has no id
      * @param session       null if the log does not tell
      * @param hasAttackText true if a rule matched a text that attacks are tried with
      */
     public record Request(
-            long id, int client, int uri, int host, int agent, int ruleSet, int halfHour, Outcome outcome, @Nullable Integer inboundScore, int mainRule,
+            long id, int client, int uri, int host, int agent, int ruleSet, int halfHour, Format format, Outcome outcome, @Nullable Integer inboundScore, int mainRule,
             @Nullable Boolean session, boolean hasAttackText) {}
 
     /**
@@ -35,12 +38,11 @@ public final class MatchedRequests {
      * @param clients  addresses
      * @param ruleSets what all transactions with a set have in common: rules, places, and as data the value that was not on a rule's list; explanations are
      *                 those of one transaction
-     * @param requests number of transactions by client, whatever the filter
+     * @param requests number of transactions by client
      * @param clean    of these, the number that passed and were answered without an error
-     * @param formats  of the transactions, the most frequent first
      */
     public record Legend(
-            List<String> clients, List<String> uris, List<String> hosts, List<String> agents, List<List<RuleMatch>> ruleSets, int[] requests, int[] clean, List<Format> formats) {}
+            List<String> clients, List<String> uris, List<String> hosts, List<String> agents, List<List<RuleMatch>> ruleSets, int[] requests, int[] clean) {}
 
     private final Legend legend;
     private int size;
@@ -53,6 +55,7 @@ public final class MatchedRequests {
     private int[] halfHours = new int[1024];
     private int[] scores = new int[1024];
     private int[] mainRules = new int[1024];
+    private byte[] formats = new byte[1024];
     private byte[] outcomes = new byte[1024];
     private byte[] sessions = new byte[1024];
     private boolean[] attackTexts = new boolean[1024];
@@ -61,6 +64,7 @@ public final class MatchedRequests {
         this.legend = legend;
     }
 
+    /** @param request with a higher id than those before */
     public void add(Request request) {
         if (size == ids.length) {
             grow(size * 2);
@@ -74,6 +78,7 @@ public final class MatchedRequests {
         halfHours[size] = request.halfHour;
         scores[size] = request.inboundScore == null ? NO_SCORE : request.inboundScore;
         mainRules[size] = request.mainRule;
+        formats[size] = (byte) request.format.ordinal();
         outcomes[size] = (byte) request.outcome.ordinal();
         sessions[size] = request.session == null ? UNKNOWN : (byte) (request.session ? 1 : 0);
         attackTexts[size] = request.hasAttackText;
@@ -90,6 +95,7 @@ public final class MatchedRequests {
         halfHours = Arrays.copyOf(halfHours, capacity);
         scores = Arrays.copyOf(scores, capacity);
         mainRules = Arrays.copyOf(mainRules, capacity);
+        formats = Arrays.copyOf(formats, capacity);
         outcomes = Arrays.copyOf(outcomes, capacity);
         sessions = Arrays.copyOf(sessions, capacity);
         attackTexts = Arrays.copyOf(attackTexts, capacity);
@@ -101,6 +107,30 @@ public final class MatchedRequests {
 
     public int size() {
         return size;
+    }
+
+    /** All positions. */
+    public BitSet all() {
+        BitSet all = new BitSet(size);
+        all.set(0, size);
+        return all;
+    }
+
+    /** The positions of the transactions with these ids; ids of others are left out. */
+    public BitSet positions(long[] of) {
+        long[] sorted = of.clone();
+        Arrays.sort(sorted);
+        BitSet positions = new BitSet(size);
+        int at = 0;
+        for (long id : sorted) {
+            while (at < size && ids[at] < id) {
+                at++;
+            }
+            if (at < size && ids[at] == id) {
+                positions.set(at);
+            }
+        }
+        return positions;
     }
 
     public long id(int i) {
@@ -129,6 +159,10 @@ public final class MatchedRequests {
 
     public int halfHour(int i) {
         return halfHours[i];
+    }
+
+    public Format format(int i) {
+        return FORMATS[formats[i]];
     }
 
     public Outcome outcome(int i) {

@@ -55,7 +55,7 @@ public final class StoreAnswers implements Answers {
     }
 
     @Override
-    public Optional<MatchedRequests> matched(Filter filter) {
+    public Optional<MatchedRequests> matched() {
         return Optional.empty();
     }
 }

@@ -43,8 +43,8 @@ public final class Effect {
     /** Requests that are alike to the sum. @param mainRule 0 if no rule decided */
     private record Case(int ruleSet, BitSet taken, @Nullable Integer inboundScore, int mainRule) {}
 
-    /** @param limit a score from which a request counts as hindered; null for none */
-    public Effect(Plan plan, MatchedRequests requests, @Nullable Integer limit, Limits limits, Standings standings) {
+    /** @param chosen positions of the requests to look at @param limit a score from which a request counts as hindered; null for none */
+    public Effect(Plan plan, MatchedRequests requests, BitSet chosen, @Nullable Integer limit, Limits limits, Standings standings) {
         this.requests = requests;
         this.limits = limits;
         this.standings = standings;
@@ -60,7 +60,7 @@ public final class Effect {
         Hindrance hindrance = new Hindrance(requests, limit);
         BitSet sets = new BitSet();
         candidates.keySet().forEach(sets::set);
-        for (int i = 0; i < requests.size(); i++) {
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
             if (sets.get(requests.ruleSet(i)) && hindrance.of(i)) {
                 add(i);
             }

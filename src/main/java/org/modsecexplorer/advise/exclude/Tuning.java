@@ -1,11 +1,14 @@
 package org.modsecexplorer.advise.exclude;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
@@ -13,15 +16,14 @@ import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.OwnVerdict;
 import org.modsecexplorer.advise.tune.OwnVerdicts;
 import org.modsecexplorer.audit.Format;
-import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.StoredMatches;
 import org.modsecexplorer.store.Store;
 
 /** The false alarms among requests, and what exclusions would change in these requests. Its answers are those of the moment when it was made. */
 public final class Tuning {
 
-    private final MatchedRequests requests;
-    private final Evidence.Reading reading;
+    private final Evidence evidence;
+    private final BitSet chosen;
     private final StoredMatches stored;
     /** Without the verdicts of users. */
     private final Found judged;
@@ -29,20 +31,21 @@ public final class Tuning {
     private final Found found;
     private final Limits limits;
 
-    /** Judges the requests. @param store has the requests */
-    public Tuning(Store store, MatchedRequests requests, Evidence.Reading reading) {
-        this.requests = requests;
-        this.reading = reading;
+    /** @param store has the requests @param chosen positions of the requests in question */
+    public Tuning(Store store, Evidence evidence, BitSet chosen) {
+        this.evidence = evidence;
+        this.chosen = chosen;
         this.stored = new StoredMatches(store);
-        this.judged = Finder.groups(new Evidence(requests, reading));
+        this.judged = Finder.groups(evidence, chosen);
         this.found = judged.ruledBy(new OwnVerdicts(store).all());
         Limits ofLog = Limits.of(stored);
-        this.limits = reading.limit() == null ? ofLog : ofLog.withInbound(reading.limit());
+        Integer limit = evidence.reading().limit();
+        this.limits = limit == null ? ofLog : ofLog.withInbound(limit);
     }
 
     private Tuning(Tuning same, List<OwnVerdict> verdicts) {
-        this.requests = same.requests;
-        this.reading = same.reading;
+        this.evidence = same.evidence;
+        this.chosen = same.chosen;
         this.stored = same.stored;
         this.judged = same.judged;
         this.found = judged.ruledBy(verdicts);
@@ -55,13 +58,21 @@ public final class Tuning {
 
     /** The engine that wrote most of the requests; version 2 if the log does not tell. */
     public Engine engine() {
-        return Engine.of(requests.legend().formats()).orElse(Engine.V2);
+        return Engine.of(formats()).orElse(Engine.V2);
     }
 
     /** The program that wrote most of the requests, as it names itself; empty if it does not. */
     public String producer() {
-        List<Format> formats = requests.legend().formats();
+        List<Format> formats = formats();
         return formats.isEmpty() ? "" : stored.lastProducer(formats.getFirst()).orElse("");
+    }
+
+    /** The most frequent first. */
+    private List<Format> formats() {
+        int[] counts = new int[Format.values().length];
+        chosen.stream().forEach(request -> counts[evidence.requests().format(request).ordinal()]++);
+        return Stream.of(Format.values()).filter(format -> counts[format.ordinal()] > 0)
+                .sorted(Comparator.comparingInt((Format format) -> counts[format.ordinal()]).reversed().thenComparing(Format::id)).toList();
     }
 
     /** The groups' own verdicts are replaced: read them again after a change. */
@@ -85,7 +96,7 @@ public final class Tuning {
     }
 
     public Effect effect(Plan plan) {
-        return new Effect(plan, requests, reading.limit(), limits, found.standings());
+        return new Effect(plan, evidence.requests(), chosen, evidence.reading().limit(), limits, found.standings());
     }
 
     /** The same for several groups. */

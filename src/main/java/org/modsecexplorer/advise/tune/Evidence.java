@@ -2,15 +2,18 @@ package org.modsecexplorer.advise.tune;
 
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.client.ClientJudge;
 import org.modsecexplorer.advise.tune.client.JudgedClient;
+import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.query.MatchedRequests;
 
-/** The requests with matches, sorted by kind and by client for the judgement. */
+/** All requests with matches, and what they say of their clients: a client is judged by all that it did, whatever a user looks at. */
 public final class Evidence {
 
     /** How the evidence is read. @param exactPaths true to leave paths as they are @param limit a score from which a request counts as hindered; null for none */
@@ -24,6 +27,8 @@ public final class Evidence {
     private final Hindrance hindrance;
     private final Kinds kinds;
     private final Clients clients;
+    private final Jury jury;
+    private final Standings standings;
 
     public Evidence(MatchedRequests requests, Reading reading) {
         this.requests = requests;
@@ -31,25 +36,31 @@ public final class Evidence {
         this.hindrance = new Hindrance(requests, reading.limit());
         this.kinds = new Kinds(requests, reading.exactPaths());
         this.clients = new Clients(requests, kinds, hindrance);
+        this.jury = new Jury(clients, new ClientJudge(hasClean(), isMostlyLoggedIn()));
+        this.standings = jury.standings(requests.clientNumbers());
     }
 
-    /** True for clients with hindered requests among others. @param others of the same index, so that clients have the same numbers */
-    public Predicate<JudgedClient> hinderedIn(MatchedRequests others) {
-        Hindrance among = new Hindrance(others, reading.limit());
-        BitSet clientNumbers = new BitSet();
-        for (int i = 0; i < others.size(); i++) {
-            if (among.of(i)) {
-                clientNumbers.set(others.client(i));
-            }
-        }
-        return client -> clientNumbers.get(client.number());
+    /** The judgement of every client with matches. */
+    public List<JudgedClient> judgements() {
+        return jury.judgements();
     }
 
-    MatchedRequests requests() {
+    public Standings standings() {
+        return standings;
+    }
+
+    /** True for clients with hindered requests among the chosen. */
+    public Predicate<JudgedClient> hinderedAmong(BitSet chosen) {
+        BitSet numbers = new BitSet();
+        chosen.stream().filter(hindrance::of).forEach(request -> numbers.set(requests.client(request)));
+        return client -> numbers.get(client.number());
+    }
+
+    public MatchedRequests requests() {
         return requests;
     }
 
-    Reading reading() {
+    public Reading reading() {
         return reading;
     }
 
@@ -65,6 +76,10 @@ public final class Evidence {
         return clients;
     }
 
+    Jury jury() {
+        return jury;
+    }
+
     /** Ids of all rules that matched. */
     Set<Integer> rules() {
         Set<Integer> rules = new HashSet<>();
@@ -77,14 +92,14 @@ public final class Evidence {
     }
 
     /** True if the log contains requests without matches; with {@code SecAuditEngine RelevantOnly} it has hardly any. */
-    boolean hasClean() {
+    private boolean hasClean() {
         long all = IntStream.of(requests.legend().requests()).asLongStream().sum();
         long clean = IntStream.of(requests.legend().clean()).asLongStream().sum();
         return clean * 10 >= all && clean > 0;
     }
 
     /** True if most clients have a session. */
-    boolean isMostlyLoggedIn() {
+    private boolean isMostlyLoggedIn() {
         long told = 0;
         long loggedIn = 0;
         for (int c = 0; c < clients.size(); c++) {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,19 +10,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.modsecexplorer.advise.tune.client.JudgedClient;
+import java.util.stream.IntStream;
 import org.modsecexplorer.advise.tune.client.Standing;
-import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.advise.tune.shape.NameFolding;
 import org.modsecexplorer.advise.tune.shape.PathShape;
 import org.modsecexplorer.advise.tune.shape.Spot;
 
-/** Forms groups of the requests and judges them. */
+/** Forms groups of requests and judges them. */
 public final class Finder {
 
     /** A group of requests before it is counted. @param path number @param members its kinds, with the leaves that make them part of it */
     private record Forming(int rule, int place, int path, int neighbourhood, Map<Integer, List<Leaf>> members) {}
 
+    private static final Comparator<Group> MOST_HINDERED_FIRST = Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests)
+            .reversed().thenComparingInt(Group::rule).thenComparing(Group::place).thenComparing(Group::path);
     private static final int EVERYWHERE = -1;
 
     private final Evidence evidence;
@@ -29,36 +31,27 @@ public final class Finder {
     private final List<Kind> kinds;
     private final Places places;
     private final Paths paths;
-    private final Jury jury;
+    private final Counter counter;
     private final List<NameFolding> foldings;
     private final List<Forming> groups = new ArrayList<>();
 
     /** The kinds of each neighbourhood. */
     private final List<Set<Integer>> neighbourhoods = new ArrayList<>();
 
-    private Finder(Evidence evidence) {
+    private Finder(Evidence evidence, BitSet chosen) {
         this.evidence = evidence;
         this.clients = evidence.clients();
         this.kinds = evidence.kinds().all();
         this.places = evidence.kinds().places();
         this.paths = evidence.kinds().paths();
-        this.jury = new Jury(evidence);
+        this.counter = new Counter(evidence, chosen);
         this.foldings = evidence.reading().exactPaths() ? List.of() : foldings();
         form();
     }
 
-    public static Found groups(Evidence evidence) {
-        return new Finder(evidence).found();
-    }
-
-    /** The standings of all clients. */
-    public static Standings standings(Evidence evidence) {
-        return new Jury(evidence).standings();
-    }
-
-    /** The judgement of every client with matches. */
-    public static List<JudgedClient> clients(Evidence evidence) {
-        return new Jury(evidence).judgements();
+    /** @param chosen positions of the requests to group */
+    public static Found groups(Evidence evidence, BitSet chosen) {
+        return new Finder(evidence, chosen).found();
     }
 
     /** By place, because all rules that match at a place share its paths. */
@@ -84,7 +77,7 @@ public final class Finder {
         Set<Integer> some = new HashSet<>();
         for (int at = evidence.kinds().from(kind); at < evidence.kinds().from(kind + 1) && some.size() <= NameFolding.MOST_CLIENTS_OF_A_NAME; at++) {
             int client = clients.of(evidence.kinds().request(at));
-            if (jury.standing(client) != Standing.ATTACKER) {
+            if (evidence.jury().standing(client) != Standing.ATTACKER) {
                 some.add(client);
             }
         }
@@ -96,7 +89,7 @@ public final class Finder {
         Numbering spots = new Numbering();
         Numbering around = new Numbering();
         for (int kind = 0; kind < kinds.size(); kind++) {
-            for (Leaf leaf : kinds.get(kind).matches().leaves()) {
+            for (Leaf leaf : counter.isEmpty(kind) ? List.<Leaf>of() : kinds.get(kind).matches().leaves()) {
                 int path = folded(leaf.place(), kinds.get(kind).path());
                 int neighbourhood = around.of((long) leaf.place() << 32 | (leaf.spot().travels() ? EVERYWHERE & 0xffffffffL : path));
                 if (neighbourhood == neighbourhoods.size()) {
@@ -120,17 +113,27 @@ public final class Finder {
     }
 
     private Found found() {
-        Counter counter = new Counter(evidence, jury);
-        int[] honest = neighbourhoods.stream().mapToInt(counter::honest).toArray();
-        List<Group> found = new ArrayList<>(groups.size());
-        for (Forming forming : groups) {
-            Tally tally = counter.tally(forming.members());
+        int days = counter.days();
+        int parts = Runtime.getRuntime().availableProcessors();
+        List<Group> found = IntStream.range(0, parts).parallel()
+                .mapToObj(part -> counted(counter.walk(), days, groups.size() * part / parts, groups.size() * (part + 1) / parts))
+                .flatMap(List::stream)
+                .sorted(MOST_HINDERED_FIRST)
+                .toList();
+        return new Found(found, evidence.standings(), counter.hosts(), evidence.rules(), evidence.kinds().leftOut());
+    }
+
+    /** Counts some of the groups. */
+    private List<Group> counted(Counter.Walk walk, int days, int from, int to) {
+        List<Group> found = new ArrayList<>(to - from);
+        Map<Integer, Integer> honest = new HashMap<>();
+        for (Forming forming : groups.subList(from, to)) {
+            Tally tally = walk.tally(forming.members());
             Places.Place place = places.get(forming.place());
-            GroupJudge.Facts facts = tally.facts(honest[forming.neighbourhood()], counter.days());
+            int neighbours = honest.computeIfAbsent(forming.neighbourhood(), number -> walk.honest(neighbourhoods.get(number)));
+            GroupJudge.Facts facts = tally.facts(neighbours, days);
             found.add(tally.group(forming.rule(), new Spot(place.shape(), place.value()), paths.get(forming.path()), facts));
         }
-        found.sort(Comparator.comparingInt(Group::people).thenComparingInt(Group::hindered).thenComparingInt(Group::requests).reversed()
-                .thenComparingInt(Group::rule).thenComparing(Group::place).thenComparing(Group::path));
-        return new Found(found, jury.standings(), counter.hosts(), evidence.rules(), evidence.kinds().leftOut());
+        return found;
     }
 }

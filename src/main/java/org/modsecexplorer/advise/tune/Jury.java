@@ -15,16 +15,14 @@ final class Jury {
     private static final int ROUNDS = 3;
     private static final int FEWEST_ORDINARY = 3;
 
-    private final Evidence evidence;
     private final Clients clients;
     private final ClientJudge judge;
     private final double[] points;
     private final Standing[] standings;
 
-    Jury(Evidence evidence) {
-        this.evidence = evidence;
-        this.clients = evidence.clients();
-        this.judge = new ClientJudge(evidence.hasClean(), evidence.isMostlyLoggedIn());
+    Jury(Clients clients, ClientJudge judge) {
+        this.clients = clients;
+        this.judge = judge;
         this.points = new double[clients.size()];
         this.standings = new Standing[clients.size()];
         boolean[] ordinary = new boolean[clients.trials().size()];
@@ -78,8 +76,9 @@ final class Jury {
         }).toList();
     }
 
-    Standings standings() {
-        Standings standings = new Standings(evidence.requests().clientNumbers());
+    /** @param numbers the highest number of a client, and one more */
+    Standings standings(int numbers) {
+        Standings standings = new Standings(numbers);
         for (int c = 0; c < clients.size(); c++) {
             standings.set(clients.number(c), standing(c));
         }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.whatif;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,27 +25,32 @@ public final class WhatIf {
 
     private final MatchedRequests requests;
     private final Standings standings;
+    /** Positions of the chosen requests; the scores are in the same order. */
+    private final int[] chosen;
+
     private final int[] scores;
     private final int[] changed;
     private final boolean[] byScore;
     private long estimated;
 
-    /** @param paranoia points of rules above this level do not count; null to count as the log did */
-    public WhatIf(MatchedRequests requests, Standings standings, @Nullable Integer paranoia) {
+    /** @param chosen positions of the requests to look at @param paranoia points of rules above this level do not count; null to count as the log did */
+    public WhatIf(MatchedRequests requests, BitSet chosen, Standings standings, @Nullable Integer paranoia) {
         this.requests = requests;
         this.standings = standings;
         List<List<RuleMatch>> sets = requests.legend().ruleSets();
         int[] sums = sets.stream().mapToInt(set -> points(set, null)).toArray();
         int[] limited = paranoia == null ? sums : sets.stream().mapToInt(set -> points(set, paranoia)).toArray();
-        this.scores = new int[requests.size()];
-        this.changed = new int[requests.size()];
+        this.chosen = chosen.stream().toArray();
+        this.scores = new int[this.chosen.length];
+        this.changed = new int[scores.length];
         this.byScore = new boolean[sets.size()];
         IntStream.range(0, byScore.length).forEach(set -> byScore[set] = sets.get(set).stream().anyMatch(match -> match.ruleId() != null && ScoreRules.contains(match.ruleId())));
         for (int i = 0; i < scores.length; i++) {
-            Integer reported = requests.inboundScore(i);
+            int set = requests.ruleSet(this.chosen[i]);
+            Integer reported = requests.inboundScore(this.chosen[i]);
             estimated += reported == null ? 1 : 0;
-            scores[i] = reported == null ? sums[requests.ruleSet(i)] : reported;
-            changed[i] = paranoia == null ? scores[i] : limited[requests.ruleSet(i)];
+            scores[i] = reported == null ? sums[set] : reported;
+            changed[i] = paranoia == null ? scores[i] : limited[set];
         }
     }
 
@@ -68,23 +74,27 @@ public final class WhatIf {
 
     /** Requests that a rule stopped by itself: no limit changes their fate. */
     public int stoppedByRules() {
-        return (int) IntStream.range(0, scores.length).filter(i -> isStopped(i) && !byScore[requests.ruleSet(i)]).count();
+        return (int) IntStream.range(0, scores.length).filter(i -> isStopped(i) && !isByScore(i)).count();
     }
 
-    private boolean isStopped(int request) {
-        return requests.outcome(request).isBlocked();
+    private boolean isStopped(int i) {
+        return requests.outcome(chosen[i]).isBlocked();
+    }
+
+    private boolean isByScore(int i) {
+        return byScore[requests.ruleSet(chosen[i])];
     }
 
     /** Requests that would be stopped if the engine, which only detects, were switched on. */
     public int wouldBlock() {
-        return (int) IntStream.range(0, scores.length).filter(i -> requests.outcome(i) == Outcome.WOULD_BLOCK).count();
+        return (int) IntStream.range(0, scores.length).filter(i -> requests.outcome(chosen[i]) == Outcome.WOULD_BLOCK).count();
     }
 
     /** By score, as the log has them. */
     public List<ScoreCount> histogram() {
         Map<Integer, Map<Outcome, Integer>> counts = new TreeMap<>();
         for (int i = 0; i < scores.length; i++) {
-            counts.computeIfAbsent(scores[i], _ -> new EnumMap<>(Outcome.class)).merge(requests.outcome(i), 1, Integer::sum);
+            counts.computeIfAbsent(scores[i], _ -> new EnumMap<>(Outcome.class)).merge(requests.outcome(chosen[i]), 1, Integer::sum);
         }
         List<ScoreCount> histogram = new ArrayList<>();
         counts.forEach((score, outcomes) -> histogram.add(new ScoreCount(score, outcomes)));
@@ -96,7 +106,7 @@ public final class WhatIf {
         Tally tally = new Tally(standings);
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] >= limit) {
-                tally.add(requests.client(i), requests.ruleSet(i));
+                tally.add(requests.client(chosen[i]), requests.ruleSet(chosen[i]));
             }
         }
         return tally.count(limit);
@@ -108,9 +118,9 @@ public final class WhatIf {
         Tally stopped = new Tally(standings);
         for (int i = 0; i < changed.length; i++) {
             boolean now = isStopped(i);
-            boolean then = changed[i] >= limit || now && !byScore[requests.ruleSet(i)];
+            boolean then = changed[i] >= limit || now && !isByScore(i);
             if (now != then) {
-                (now ? passing : stopped).add(requests.client(i), requests.ruleSet(i));
+                (now ? passing : stopped).add(requests.client(chosen[i]), requests.ruleSet(chosen[i]));
             }
         }
         return new Change(passing.count(limit), stopped.count(limit), byRule(passing), byRule(stopped));

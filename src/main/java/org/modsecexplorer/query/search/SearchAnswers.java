@@ -61,8 +61,8 @@ final class SearchAnswers implements Answers {
     }
 
     @Override
-    public Optional<MatchedRequests> matched(Filter filter) {
-        return Optional.of(new SearchRequests(db, filter).read());
+    public Optional<MatchedRequests> matched() {
+        return Optional.of(new SearchRequests(db).read());
     }
 
     @Override

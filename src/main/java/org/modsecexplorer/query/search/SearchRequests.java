@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,22 +32,29 @@ import org.modsecexplorer.query.Conditions;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.MatchedRequests.Legend;
 import org.modsecexplorer.query.MatchedRequests.Request;
-import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 import org.modsecexplorer.store.values.TextLists;
 
-/** Reads the transactions with matches from the index. */
+/**
+ * Reads the transactions with matches from the index. The database packs the numbers of a transaction into a few, because the driver takes about as long for
+ * each value as for any other.
+ */
 final class SearchRequests {
 
+    private static final long UPPER = 1L << 32;
     private static final int HALF_HOUR_SECONDS = 1_800;
     private static final int NONE = -1;
+    private static final Condition HAS_MATCHES = SearchTables.RULES.isNotNull();
+
+    // the lower half of the last column: from the highest bits down format, outcome, session and one more, attack text
+    private static final int FORMAT_UNIT = 1 << 16;
+    private static final int OUTCOME_UNIT = 1 << 8;
+    private static final int SESSION_UNIT = 1 << 1;
 
     private final DSLContext db;
-    private final Condition condition;
 
-    SearchRequests(DSLContext db, Filter filter) {
+    SearchRequests(DSLContext db) {
         this.db = db;
-        this.condition = SearchTables.RULES.isNotNull().and(Conditions.of(filter, SearchFields.INSTANCE));
     }
 
     MatchedRequests read() {
@@ -55,39 +63,59 @@ final class SearchRequests {
         int[] clean = new int[addresses + 1];
         countByClient(requests, clean);
         MatchedRequests read = new MatchedRequests(new Legend(
-                texts(SearchTables.ADDRESS, SearchTables.CLIENT), texts(SearchTables.URI, SearchTables.ENTRY_URI), texts(SearchTables.HOST, SearchTables.ENTRY_HOST), texts(SearchTables.AGENT, SearchTables.ENTRY_AGENT), ruleSets(),
-                requests, clean, formats()));
+                texts(SearchTables.ADDRESS, SearchTables.CLIENT), texts(SearchTables.URI, SearchTables.ENTRY_URI), texts(SearchTables.HOST, SearchTables.ENTRY_HOST),
+                texts(SearchTables.AGENT, SearchTables.ENTRY_AGENT), ruleSets(), requests, clean));
         readInto(read);
         return read;
     }
 
     /** Reads straight from the driver, as millions of jOOQ records would take a multiple of the time. */
     private void readInto(MatchedRequests read) {
+        Field<Integer> halfHour = coalesce(floor(epoch(SearchTables.TIME_UTC).div(inline(HALF_HOUR_SECONDS))).cast(SQLDataType.INTEGER), inline(0));
         List<Field<?>> columns = List.of(
-                SearchTables.ID, orNone(SearchTables.CLIENT, 0), orNone(SearchTables.ENTRY_URI, 0), orNone(SearchTables.ENTRY_HOST, 0),
-                orNone(SearchTables.ENTRY_AGENT, 0), SearchTables.RULES,
-                coalesce(floor(epoch(SearchTables.TIME_UTC).div(inline(HALF_HOUR_SECONDS))).cast(SQLDataType.INTEGER), inline(0)), SearchTables.OUTCOME,
-                orNone(SearchTables.INBOUND_SCORE, NONE), orNone(SearchTables.MAIN_RULE_ID, 0), coalesce(SearchTables.SESSION, inline((short) NONE)),
-                SearchTables.HAS_ATTACK_TEXT);
-        try (ResultSet rows = db.select(columns).from(SearchTables.ENTRY).where(condition).orderBy(SearchTables.ID).fetchResultSet()) {
+                SearchTables.ID, both(SearchTables.CLIENT, SearchTables.ENTRY_URI), both(SearchTables.ENTRY_HOST, SearchTables.ENTRY_AGENT),
+                both(SearchTables.RULES, halfHour), both(SearchTables.MAIN_RULE_ID, signs()), coalesce(SearchTables.INBOUND_SCORE, inline(NONE)));
+        Outcome[] outcomes = new Outcome[OUTCOME_UNIT];
+        for (Outcome outcome : Outcome.values()) {
+            outcomes[outcome.number()] = outcome;
+        }
+        Format[] formats = Format.values();
+        try (ResultSet rows = db.select(columns).from(SearchTables.ENTRY).where(HAS_MATCHES).orderBy(SearchTables.ID).fetchResultSet()) {
             while (rows.next()) {
-                read.add(request(rows));
+                long clientAndUri = rows.getLong(2);
+                long hostAndAgent = rows.getLong(3);
+                long rulesAndTime = rows.getLong(4);
+                long ruleAndSigns = rows.getLong(5);
+                int signs = (int) ruleAndSigns;
+                int session = signs % OUTCOME_UNIT / SESSION_UNIT + NONE;
+                int score = rows.getInt(6);
+                read.add(new Request(
+                        rows.getLong(1), upper(clientAndUri), (int) clientAndUri, upper(hostAndAgent), (int) hostAndAgent, upper(rulesAndTime), (int) rulesAndTime,
+                        formats[signs / FORMAT_UNIT], outcomes[signs % FORMAT_UNIT / OUTCOME_UNIT], score == NONE ? null : Integer.valueOf(score), upper(ruleAndSigns),
+                        session == NONE ? null : Boolean.valueOf(session == 1), signs % SESSION_UNIT == 1));
             }
         } catch (SQLException e) {
             throw new DataAccessException("reading requests", e);
         }
     }
 
-    private static Request request(ResultSet row) throws SQLException {
-        int score = row.getInt(9);
-        int session = row.getShort(11);
-        return new Request(
-                row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7), Outcome.ofNumber(row.getShort(8)),
-                score == NONE ? null : Integer.valueOf(score), row.getInt(10), session == NONE ? null : Boolean.valueOf(session == 1), row.getBoolean(12));
+    private static int upper(long both) {
+        return (int) (both >> 32);
     }
 
-    private static Field<Integer> orNone(Field<Integer> number, int none) {
-        return coalesce(number, inline(none));
+    private static Field<Long> both(Field<Integer> upper, Field<Integer> lower) {
+        return coalesce(upper, inline(0)).cast(SQLDataType.BIGINT).mul(inline(UPPER)).add(coalesce(lower, inline(0)));
+    }
+
+    private static Field<Integer> signs() {
+        Field<Integer> format = inline(0);
+        for (Format each : Format.values()) {
+            format = when(SearchTables.FORMAT.eq(inline(each.id())), inline(each.ordinal())).otherwise(format);
+        }
+        Field<Integer> outcome = SearchTables.OUTCOME.cast(SQLDataType.INTEGER);
+        Field<Integer> session = coalesce(SearchTables.SESSION.cast(SQLDataType.INTEGER), inline(NONE)).sub(inline(NONE));
+        return format.mul(inline(FORMAT_UNIT)).add(outcome.mul(inline(OUTCOME_UNIT))).add(session.mul(inline(SESSION_UNIT)))
+                .add(when(SearchTables.HAS_ATTACK_TEXT, inline(1)).otherwise(inline(0)));
     }
 
     private void countByClient(int[] requests, int[] clean) {
@@ -108,7 +136,7 @@ final class SearchRequests {
         String[] texts = new String[db.select(coalesce(max(dictionary.no()), inline(0))).from(dictionary.table()).fetchSingle().value1() + 1];
         Arrays.fill(texts, "");
         try (ResultSet rows = db.select(dictionary.no(), dictionary.text()).from(dictionary.table())
-                .where(dictionary.no().in(select(column).from(SearchTables.ENTRY).where(condition))).fetchResultSet()) {
+                .where(dictionary.no().in(select(column).from(SearchTables.ENTRY).where(HAS_MATCHES))).fetchResultSet()) {
             while (rows.next()) {
                 texts[rows.getInt(1)] = rows.getString(2);
             }
@@ -116,11 +144,6 @@ final class SearchRequests {
             throw new DataAccessException("reading texts", e);
         }
         return Arrays.asList(texts);
-    }
-
-    private List<Format> formats() {
-        return db.select(SearchTables.FORMAT).from(SearchTables.ENTRY).where(condition).groupBy(SearchTables.FORMAT).orderBy(count().desc(), SearchTables.FORMAT)
-                .fetch(row -> Format.ofId(row.value1()));
     }
 
     private List<List<RuleMatch>> ruleSets() {
@@ -135,7 +158,7 @@ final class SearchRequests {
                 .leftJoin(SearchTables.DEFINITION).on(SearchTables.DEFINITION_ID.eq(SearchTables.MEMBER_DEFINITION))
                 .leftJoin(SearchTables.TARGET.table()).on(SearchTables.TARGET.no().eq(SearchTables.MEMBER_TARGET))
                 .leftJoin(SearchTables.VALUE.table()).on(SearchTables.VALUE.no().eq(SearchTables.MEMBER_VALUE))
-                .where(SearchTables.MEMBER_SET.in(select(SearchTables.RULES).from(SearchTables.ENTRY).where(condition)))
+                .where(SearchTables.MEMBER_SET.in(select(SearchTables.RULES).from(SearchTables.ENTRY).where(HAS_MATCHES)))
                 .orderBy(SearchTables.MEMBER_SET, SearchTables.MEMBER_RULE, SearchTables.TARGET.text())
                 .forEach(row -> {
                     int set = row.value1();

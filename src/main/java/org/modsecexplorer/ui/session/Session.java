@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.ingest.Retry;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
@@ -45,6 +48,7 @@ public final class Session {
     private final List<CountDownLatch> writing = new CopyOnWriteArrayList<>();
     private final Lock writeLock = new ReentrantLock();
     private final Indexing indexing;
+    private final SharedEvidence evidence = new SharedEvidence();
 
     /** Open but not yet in use; guarded by {@link #arrival}, like the field below. */
     private @Nullable Store arriving;
@@ -218,6 +222,13 @@ public final class Session {
     /** Changes with each change of store or content. */
     public ReadOnlyLongProperty changesProperty() {
         return changes.getReadOnlyProperty();
+    }
+
+    /** Judges the clients of the store, unless another page just did. Run the result in a job; it is empty while there is no search index. */
+    public Supplier<Optional<Evidence>> evidence() {
+        Answers answers = answers();
+        long now = changes.get();
+        return () -> evidence.of(answers, now);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -98,12 +99,8 @@ public final class TuningModel {
         Filter filter = question.filter().filter();
         asking.set(true);
         failure.set(null);
-        jobs.latest("tuning.judge", () -> judge(store, answers, filter), this::show, this::failed);
-    }
-
-    /** The only place that makes the answers; empty if there is no search index yet. */
-    private static Optional<Tuning> judge(Store store, Answers answers, Filter filter) {
-        return answers.matched(filter).map(requests -> new Tuning(store, requests, Evidence.Reading.USUAL));
+        Supplier<Optional<Evidence>> evidence = session.evidence();
+        jobs.latest("tuning.judge", () -> evidence.get().map(judged -> new Tuning(store, judged, answers.among(judged.requests(), filter))), this::show, this::failed);
     }
 
     private void show(Optional<Tuning> judged) {

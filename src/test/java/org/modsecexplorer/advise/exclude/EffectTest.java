@@ -26,7 +26,7 @@ class EffectTest {
     }
 
     private Effect effect(Plan plan, @Nullable Integer limit, Found found) {
-        return new Effect(plan, log.requests(), limit, limit == null ? Limits.USUAL : Limits.USUAL.withInbound(limit), found.standings());
+        return new Effect(plan, log.requests(), log.requests().all(), limit, limit == null ? Limits.USUAL : Limits.USUAL.withInbound(limit), found.standings());
     }
 
     @Test

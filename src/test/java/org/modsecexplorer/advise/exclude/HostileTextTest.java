@@ -62,7 +62,7 @@ class HostileTextTest {
                         "192.0.2." + i, Instant.EPOCH.plusSeconds(i * 108_000L), text(3), uri, true, Outcome.BLOCKED, "Mozilla/5.0",
                         List.of(Log.match(rule, place, text(4))));
             }
-            Found found = Finder.groups(log.evidence(new Evidence.Reading(random.nextBoolean(), null)));
+            Found found = log.found(new Evidence.Reading(random.nextBoolean(), null));
             ExclusionFiles files = new ExclusionFiles(
                     Planner.plan(found.groups(), engine, random.nextBoolean() ? Set.of("other.example.com", text(2)) : found.hosts()), 80_000, Set.of(), LocalDate.EPOCH);
             check(files.before());

@@ -3,6 +3,7 @@ package org.modsecexplorer.advise.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.tune.client.Standing;
@@ -87,7 +88,7 @@ class FinderTest {
         }
         assertThat(log.group(932_100).place()).isEqualTo("ARGS:answer_*");
         assertThat(log.group(932_100).sighted()).hasSize(6);
-        assertThat(Finder.groups(log.evidence(new Evidence.Reading(true, null))).groups()).as("joining turned off").hasSize(6);
+        assertThat(log.found(new Evidence.Reading(true, null)).groups()).as("joining turned off").hasSize(6);
     }
 
     @Test
@@ -101,7 +102,7 @@ class FinderTest {
     void noticedRequestsHinderNobodyUnlessALimitIsGiven() {
         log.add("192.0.2.1", Instant.EPOCH, "/", true, Outcome.NOTICED, "x", "942100 ARGS:q", "942190 ARGS:q");
         assertThat(log.group(942_100).hindered()).isZero();
-        assertThat(Finder.groups(log.evidence(new Evidence.Reading(false, 10))).groups()).extracting(Group::hindered).containsOnly(1);
+        assertThat(log.found(new Evidence.Reading(false, 10)).groups()).extracting(Group::hindered).containsOnly(1);
     }
 
     @Test
@@ -115,5 +116,21 @@ class FinderTest {
         log.blocked("192.0.2.1", 0, "/", true, "933120 MATCHED_VARS:ARGS:x", "931130 TX:rfi_parameter_ARGS:url");
         assertThat(log.group(933_120).place()).isEqualTo("ARGS:x");
         assertThat(log.group(931_130).place()).isEqualTo("ARGS:url");
+    }
+
+    @Test
+    void aClientIsJudgedByAllItsRequestsWhateverIsLookedAt() {
+        for (int place = 0; place < 8; place++) {
+            log.blocked("192.0.2.66", 0, "/p" + place, false, "94210" + place + " ARGS:x" + place);
+        }
+        Evidence evidence = log.evidence(Evidence.Reading.USUAL);
+        BitSet one = new BitSet();
+        one.set(3);
+        Found found = Finder.groups(evidence, one);
+        assertThat(found.groups()).singleElement().satisfies(group -> {
+            assertThat(group.rule()).isEqualTo(942_103);
+            assertThat(group.requests()).isEqualTo(1);
+            assertThat(group.clients()).containsOnlyKeys(Standing.ATTACKER);
+        });
     }
 }

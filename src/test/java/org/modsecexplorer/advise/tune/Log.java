@@ -56,7 +56,7 @@ public final class Log {
                 .sorted(Comparator.comparing(RuleMatch::ruleId).thenComparing(match -> Objects.requireNonNullElse(match.target(), ""))).toList();
         requests.add(new MatchedRequests.Request(
                 requests.size() + 1L, number(clients, client), number(uris, uri), number(hosts, host), number(agents, agent), number(ruleSets, set),
-                (int) (time.getEpochSecond() / HALF_HOUR), outcome, 5 * (matches.size() - 1), 949_110, session,
+                (int) (time.getEpochSecond() / HALF_HOUR), Format.NATIVE_V2, outcome, 5 * (matches.size() - 1), 949_110, session,
                 matches.stream().anyMatch(match -> AttackTexts.isTried(match.data()))));
         return this;
     }
@@ -79,7 +79,7 @@ public final class Log {
             clean[total.client()] = total.clean();
         });
         MatchedRequests columns = new MatchedRequests(
-                new MatchedRequests.Legend(List.copyOf(clients), List.copyOf(uris), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean, List.of(Format.NATIVE_V2)));
+                new MatchedRequests.Legend(List.copyOf(clients), List.copyOf(uris), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean));
         requests.forEach(columns::add);
         return columns;
     }
@@ -111,7 +111,12 @@ public final class Log {
     }
 
     public Found found() {
-        return Finder.groups(evidence(Evidence.Reading.USUAL));
+        return found(Evidence.Reading.USUAL);
+    }
+
+    public Found found(Evidence.Reading reading) {
+        Evidence evidence = evidence(reading);
+        return Finder.groups(evidence, evidence.requests().all());
     }
 
     /** The only group of that rule. */

@@ -21,7 +21,7 @@ class WhatIfTest {
     private final Log log = new Log();
 
     private WhatIf whatIf(@Nullable Integer paranoia) {
-        return new WhatIf(log.requests(), log.found().standings(), paranoia);
+        return new WhatIf(log.requests(), log.requests().all(), log.found().standings(), paranoia);
     }
 
     private void site() {
