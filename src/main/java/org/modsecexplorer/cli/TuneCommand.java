@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Engine;
-import org.modsecexplorer.advise.exclude.ExclusionFiles;
 import org.modsecexplorer.advise.exclude.Plan;
 import org.modsecexplorer.advise.exclude.Tuning;
+import org.modsecexplorer.advise.exclude.Usage;
+import org.modsecexplorer.advise.exclude.WrittenExclusion;
+import org.modsecexplorer.advise.exclude.files.EarlierExclusion;
+import org.modsecexplorer.advise.exclude.files.EarlierFiles;
+import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
@@ -69,8 +75,8 @@ final class TuneCommand implements Callable<Integer> {
     private Format format = Format.TABLE;
 
     @Option(names = "--write", paramLabel = "DIR",
-            description = "Write the exclusions to DIR/before.conf and DIR/after.conf, to be included before and after the rule set. Earlier files of"
-                    + " this command are renamed to before.conf.earlier and after.conf.earlier.")
+            description = "Write the exclusions to DIR/before.conf and DIR/after.conf, to be included before and after the rule set. The exclusions of"
+                    + " earlier files are continued and checked; the files are kept as before.conf.earlier and after.conf.earlier.")
     private @Nullable Path folder;
 
     @Option(names = "--engine", paramLabel = "ENGINE",
@@ -100,8 +106,7 @@ final class TuneCommand implements Callable<Integer> {
         check();
         FilterText text = FilterText.parse(String.join(" ", filter));
         try (Store store = storeOptions.open()) {
-            TuneReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> report(
-                    tuning(store, answers, text.filter()))));
+            TuneReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> report(tuning(store, answers, text.filter()), answers)));
             List<Path> kept = folder == null ? List.of() : write(folder, report);
             output.write(out -> {
                 switch (format) {
@@ -133,15 +138,31 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private TuneReport report(Tuning tuning) {
+    private TuneReport report(Tuning tuning, Answers answers) {
         Found found = tuning.found();
         Engine engine = chosenEngine != null ? chosenEngine : tuning.engine();
         List<Group> chosen = found.groups().stream().filter(group -> group.hindered() > 0 && isChosen(group.verdict(), verdict == null ? Verdict.LIKELY : verdict)).toList();
         Plan plan = tuning.plan(chosen, engine);
         List<Group> listed = verdict == null ? found.groups() : found.groups().stream().filter(group -> isChosen(group.verdict(), verdict)).toList();
         List<Group> explained = format == Format.JSON ? listed : listed.stream().limit(TuneTable.WITH_REASONS).toList();
+        EarlierFiles earlier = folder == null ? EarlierFiles.NONE : earlier(folder, engine);
         return new TuneReport(
-                found, listed, tuning.examples(explained), plan, tuning.effect(plan), tuning.producer(), new ExclusionFiles(plan, firstId, found.rules(), LocalDate.now()));
+                found, listed, tuning.examples(explained), plan, tuning.effect(plan), tuning.producer(), continued(earlier.without(plan), tuning, engine, answers),
+                new ExclusionFiles(plan, earlier, firstId, found.rules(), LocalDate.now()));
+    }
+
+    private static EarlierFiles earlier(Path folder, Engine engine) {
+        try {
+            return EarlierFiles.read(folder, engine);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not continue the earlier exclusions: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<TuneReport.Continued> continued(EarlierFiles earlier, Tuning tuning, Engine engine, Answers answers) {
+        List<WrittenExclusion> known = earlier.exclusions().stream().map(EarlierExclusion::known).filter(Objects::nonNull).toList();
+        Iterator<Usage> usages = tuning.usages(known, engine, answers).iterator();
+        return earlier.exclusions().stream().map(each -> new TuneReport.Continued(each, each.known() == null ? null : usages.next())).toList();
     }
 
     private static boolean isChosen(Verdict verdict, Verdict asked) {
@@ -160,7 +181,7 @@ final class TuneCommand implements Callable<Integer> {
         surroundings.err().println(Plain.text("Wrote " + written.resolve("before.conf") + " and " + written.resolve("after.conf") + " for "
                 + report.plan().engine().title() + "."));
         for (Path earlier : kept) {
-            surroundings.err().println(Plain.text("The earlier file is now " + earlier + ". Exclusions that are only in it no longer apply."));
+            surroundings.err().println(Plain.text("The earlier file is now " + earlier + "."));
         }
     }
 

@@ -10,6 +10,8 @@ import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Exclusion;
 import org.modsecexplorer.advise.exclude.Obstacle;
 import org.modsecexplorer.advise.exclude.Scope;
+import org.modsecexplorer.advise.exclude.Usage;
+import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.query.StoredMatches;
@@ -50,6 +52,10 @@ final class TuneJson {
             report.effect().attacks().forEach(json::writeNumber);
             json.writeEndArray();
             json.writeEndObject();
+            json.writeName("earlier");
+            json.writeStartArray();
+            report.earlier().forEach(each -> earlier(each, json));
+            json.writeEndArray();
             json.writeNumberProperty("leftOut", report.found().leftOut());
             json.writeEndObject();
             json.writeRaw('\n');
@@ -167,6 +173,27 @@ final class TuneJson {
         if (scope.guard() != null) {
             texts(scope.guard().variable().equals("REQUEST_METHOD") ? "methods" : "contentTypes", scope.guard().values(), json);
         }
+    }
+
+    private static void earlier(TuneReport.Continued each, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("title", each.exclusion().title());
+        json.writeStringProperty("file", each.exclusion().isBefore() ? "before.conf" : "after.conf");
+        WrittenExclusion known = each.exclusion().known();
+        Usage usage = each.usage();
+        json.writeBooleanProperty("checked", usage != null);
+        if (known != null && usage != null) {
+            json.writeStringProperty("written", known.written().toString());
+            json.writeStringProperty("lastMatched", usage.lastMatched() == null ? null : usage.lastMatched().toString());
+            json.writeNumberProperty("matchedSince", usage.matchedSince());
+            json.writeStringProperty("lastAsked", usage.lastAsked() == null ? null : usage.lastAsked().toString());
+            json.writeNumberProperty("attackersPass", usage.attackersPass());
+            json.writeName("examples");
+            json.writeStartArray();
+            usage.examples().forEach(json::writeNumber);
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 
     private static void effect(EffectCount count, JsonGenerator json) {

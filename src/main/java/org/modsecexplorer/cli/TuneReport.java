@@ -2,9 +2,12 @@ package org.modsecexplorer.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Effect;
-import org.modsecexplorer.advise.exclude.ExclusionFiles;
 import org.modsecexplorer.advise.exclude.Plan;
+import org.modsecexplorer.advise.exclude.Usage;
+import org.modsecexplorer.advise.exclude.files.EarlierExclusion;
+import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.query.StoredMatches;
@@ -15,8 +18,14 @@ import org.modsecexplorer.query.StoredMatches;
  * @param listed   the groups that were asked for
  * @param examples of these groups
  * @param producer of most transactions, or an empty text
+ * @param earlier  exclusions of earlier files that are continued, with what the log says about them; null for those that cannot be checked
  */
-record TuneReport(Found found, List<Group> listed, Map<Group, List<StoredMatches.Match>> examples, Plan plan, Effect effect, String producer, ExclusionFiles files) {
+record TuneReport(Found found, List<Group> listed, Map<Group, List<StoredMatches.Match>> examples, Plan plan, Effect effect, String producer,
+        List<Continued> earlier, ExclusionFiles files) {
+
+    /** @param usage null if the exclusion's first line was changed, so that it cannot be checked */
+    record Continued(EarlierExclusion exclusion, @Nullable Usage usage) {}
+
 
     TuneReport {
         listed = List.copyOf(listed);

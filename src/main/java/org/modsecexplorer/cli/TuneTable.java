@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.cli.words.Plain;
@@ -41,6 +42,7 @@ final class TuneTable {
             report.listed().stream().limit(WITH_REASONS).forEach(group -> reasons(group, out));
         }
         effect(out);
+        earlier(out);
         out.flush();
     }
 
@@ -96,6 +98,23 @@ final class TuneTable {
         }
         if (report.found().leftOut() > 0) {
             out.println("Left out, because too many different paths were asked for: " + report.found().leftOut() + " matches. Narrow the filter to see them.");
+        }
+    }
+
+    private void earlier(PrintStream out) {
+        if (report.earlier().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Continued from the earlier files: " + report.earlier().size() + (report.earlier().size() == 1 ? " exclusion" : " exclusions"));
+        for (TuneReport.Continued each : report.earlier()) {
+            WrittenExclusion known = each.exclusion().known();
+            out.println(Plain.text("  " + each.exclusion().title(), LONGEST));
+            if (known == null || each.usage() == null) {
+                out.println("    Not checked: it was written by hand or by an earlier release.");
+            } else {
+                UsageWords.of(each.usage(), known.written()).forEach(line -> out.println("    " + line));
+            }
         }
     }
 

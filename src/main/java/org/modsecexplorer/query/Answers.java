@@ -42,5 +42,8 @@ public interface Answers {
         return filter.equals(Filter.EVERYTHING) ? requests.all() : requests.positions(ids(filter, SortOrder.LATEST));
     }
 
+    /** Shows a visitor all transactions with some URIs, in no particular order. @return false while there is no search index */
+    boolean visit(Visits visits);
+
     Totals totals(Filter filter, boolean withScoreRules);
 }

@@ -58,4 +58,9 @@ public final class StoreAnswers implements Answers {
     public Optional<MatchedRequests> matched() {
         return Optional.empty();
     }
+
+    @Override
+    public boolean visit(Visits visits) {
+        return false;
+    }
 }

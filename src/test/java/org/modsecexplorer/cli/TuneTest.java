@@ -97,8 +97,45 @@ class TuneTest extends CommandCase {
         assertThat(written("before.conf")).contains("@rx ^/posts/[0-9]+/edit$", "ctl:ruleRemoveTargetById=941100;ARGS:body", "id:80000,").doesNotContain("942100");
         assertThat(written("after.conf")).startsWith("# Exclusions written by ModSec Explorer");
         assertThat(err()).contains("for ModSecurity 2.9.");
-        assertThat(run("tune", "--write", folder.resolve("out").toString())).isZero();
+    }
+
+    @Test
+    void earlierExclusionsAreContinuedAndChecked() throws IOException {
+        site();
+        String out = folder.resolve("out").toString();
+        assertThat(run("tune", "--verdict", "likely", "--write", out)).isZero();
+        Files.writeString(folder.resolve("out/before.conf"), written("before.conf").replaceAll("written=[0-9-]+", "written=2026-11-04"));
+        assertThat(run("tune", "ip:203.0.113.9", "--write", out)).isZero();
         assertThat(err()).contains("before.conf.earlier");
+        assertThat(out()).contains(
+                "Continued from the earlier files: 1 exclusion", "NOT IN FORCE: its rules matched in 4 requests since it was written on 2026-11-04.",
+                "Last request to its paths: 2026-11-20.");
+        assertThat(written("before.conf")).contains("ctl:ruleRemoveTargetById=941100;ARGS:body", "written=2026-11-04");
+        passing("203.0.113.9", 21, "/posts/77/edit");
+        assertThat(run("tune", "ip:203.0.113.9", "--write", out, "--format", "json")).isZero();
+        assertThat(out()).contains("\"matchedSince\":4,\"lastAsked\":\"2026-11-21\",\"attackersPass\":1,\"examples\":[");
+        assertThat(run("tune", "--write", out)).isZero();
+        assertThat(out()).as("written anew").doesNotContain("Continued from");
+        assertThat(run("tune", "--write", out, "--engine", "v3")).isEqualTo(3);
+        assertThat(err()).contains("Could not continue the earlier exclusions");
+    }
+
+    /** A request in which no rule matched. */
+    private void passing(String client, int day, String uri) throws IOException {
+        Path file = Files.writeString(folder.resolve("clean.log"), """
+                --0000ffff-A--
+                [%d/Nov/2026:18:00:00.123456 +0000] clean %s 51234 198.51.100.80 443
+                --0000ffff-B--
+                GET %s HTTP/1.1
+                Host: www.example.com
+
+                --0000ffff-F--
+                HTTP/1.1 200 OK
+
+                --0000ffff-Z--
+
+                """.formatted(day, client, uri));
+        assertThat(run("import", file.toString())).isZero();
     }
 
     @Test
@@ -137,7 +174,7 @@ class TuneTest extends CommandCase {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("out/before.conf"), "mine");
         assertThat(run("tune", "--write", folder.resolve("out").toString())).isEqualTo(3);
-        assertThat(err()).contains("Could not write the exclusions", "was not written by this program");
+        assertThat(err()).contains("Could not continue the earlier exclusions", "was not written by this program");
         assertThat(written("before.conf")).isEqualTo("mine");
         assertThat(run("tune", "--write", folder.resolve("audit.log").toString())).isEqualTo(3);
     }

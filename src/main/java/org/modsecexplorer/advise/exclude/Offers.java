@@ -10,7 +10,7 @@ import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.ScoreRules;
 
 /** All forms of exclusion for one group, for people who want another than the planner's choice. */
-final class Offers {
+public final class Offers {
 
     private final Group group;
     private final Engine engine;
@@ -27,7 +27,7 @@ final class Offers {
     }
 
     /** From the narrowest to the broadest. @param hosts of the whole log */
-    static List<Offer> of(Group group, Engine engine, Set<String> hosts) {
+    public static List<Offer> of(Group group, Engine engine, Set<String> hosts) {
         if (ScoreRules.alwaysDenies(group.rule())) {
             Obstacle why = Obstacle.ofDenying(group.rule());
             List<Offer> none = new ArrayList<>();

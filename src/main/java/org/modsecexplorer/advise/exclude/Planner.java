@@ -18,7 +18,7 @@ import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.ScoreRules;
 
 /** Chooses for each group the narrowest exclusion that works on the engine, and joins those that can share a directive. */
-final class Planner {
+public final class Planner {
 
     private static final int MOST_PATHS = 60;
     private static final int MOST_HOSTS = 8;
@@ -58,7 +58,7 @@ final class Planner {
     }
 
     /** Groups for which somebody chose a form have exclusions of their own; for the others, see {@link #plan(List, Engine, Set)}. */
-    static Plan planChosen(List<Choice> choices, Engine engine, Set<String> hosts) {
+    public static Plan planChosen(List<Choice> choices, Engine engine, Set<String> hosts) {
         List<Group> usual = choices.stream().filter(choice -> choice.form() == null).map(Choice::group).toList();
         List<Exclusion> all = new ArrayList<>(plan(usual, engine, hosts).exclusions());
         for (Choice choice : choices) {

@@ -1,5 +1,6 @@
 package org.modsecexplorer.advise.exclude;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.shape.PathShape;
@@ -36,5 +37,24 @@ public record Scope(List<PathShape> paths, List<String> hosts, @Nullable Guard g
             text.append(", ").append(guard.variable()).append(' ').append(String.join(", ", guard.values()));
         }
         return text.toString();
+    }
+
+    /** The same as conditions of the engine's {@code SecRule}: a variable and a quoted operator. */
+    public List<String> conditions(Engine engine) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("REQUEST_FILENAME \"" + PathPattern.of(paths, engine).operator() + "\"");
+        if (!hosts.isEmpty()) {
+            conditions.add("REQUEST_HEADERS:Host \"@rx " + engine.start() + any(hosts) + "(?::[0-9]+)?" + engine.end() + "\"");
+        }
+        if (guard != null) {
+            boolean header = guard.variable().startsWith("REQUEST_HEADERS");
+            conditions.add(guard.variable() + " \"@rx " + engine.start() + any(guard.values()) + (header ? "(?:[ ;]|" + engine.end() + ")" : engine.end()) + "\"");
+        }
+        return conditions;
+    }
+
+    private static String any(List<String> values) {
+        List<String> literal = values.stream().map(Literal::of).toList();
+        return literal.size() == 1 ? literal.getFirst() : "(?:" + String.join("|", literal) + ")";
     }
 }

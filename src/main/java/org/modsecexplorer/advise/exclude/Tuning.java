@@ -16,6 +16,7 @@ import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.OwnVerdict;
 import org.modsecexplorer.advise.tune.OwnVerdicts;
 import org.modsecexplorer.audit.Format;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.StoredMatches;
 import org.modsecexplorer.store.Store;
 
@@ -97,6 +98,15 @@ public final class Tuning {
 
     public Effect effect(Plan plan) {
         return new Effect(plan, evidence.requests(), chosen, evidence.reading().limit(), limits, found.standings());
+    }
+
+    /** What the log, whatever the filter, says about exclusions that were written earlier, in the same order. @param answers those that gave the evidence */
+    public List<Usage> usages(List<WrittenExclusion> earlier, Engine engine, Answers answers) {
+        List<UsageCheck> checks = earlier.stream().map(each -> new UsageCheck(each.exclusion(), engine, each.written(), evidence)).toList();
+        if (!checks.isEmpty()) {
+            answers.visit(UsageCheck.all(checks));
+        }
+        return checks.stream().map(UsageCheck::usage).toList();
     }
 
     /** The same for several groups. */

@@ -1,11 +1,11 @@
 /**
- * Exclusions: judged groups in, directives for the engine out, each as narrow as the engine allows; and what they would have changed in the stored requests.
- * Everything that a client sent is escaped or refused here: nothing of it becomes a directive.
+ * Exclusions: judged groups in, exclusions out, each as narrow as the engine allows; and what they would have changed in the stored requests. What a client sent is
+ * escaped or refused here.
  *
- * <p>Door: {@link Choice}, {@link Directive}, {@link Effect}, {@link EffectCount}, {@link Engine}, {@link Exclusion}, {@link ExclusionFiles}, {@link Limits}, {@link Obstacle}, {@link Offer},
- * {@link Plan}, {@link Scope}, {@link Tuning}.
+ * <p>Door: {@link Choice}, {@link Effect}, {@link EffectCount}, {@link Engine}, {@link Exclusion}, {@link Limits}, {@link Obstacle}, {@link Offer}, {@link Offers},
+ * {@link Plan}, {@link Planner}, {@link Scope}, {@link Tuning}, {@link Usage}, {@link WrittenExclusion}.
  *
- * <p>Used by: cli, ui.tuning.
+ * <p>Used by: advise.exclude.files, cli, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.exclude;

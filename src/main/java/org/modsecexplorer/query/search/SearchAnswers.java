@@ -33,6 +33,7 @@ import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.Visits;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 
@@ -63,6 +64,12 @@ final class SearchAnswers implements Answers {
     @Override
     public Optional<MatchedRequests> matched() {
         return Optional.of(new SearchRequests(db).read());
+    }
+
+    @Override
+    public boolean visit(Visits visits) {
+        new SearchVisits(db).read(visits);
+        return true;
     }
 
     @Override

@@ -2,9 +2,7 @@ package org.modsecexplorer.query.search;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.epoch;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.floor;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -41,8 +39,6 @@ import org.modsecexplorer.store.values.TextLists;
  */
 final class SearchRequests {
 
-    private static final long UPPER = 1L << 32;
-    private static final int HALF_HOUR_SECONDS = 1_800;
     private static final int NONE = -1;
     private static final Condition HAS_MATCHES = SearchTables.RULES.isNotNull();
 
@@ -71,10 +67,9 @@ final class SearchRequests {
 
     /** Reads straight from the driver, as millions of jOOQ records would take a multiple of the time. */
     private void readInto(MatchedRequests read) {
-        Field<Integer> halfHour = coalesce(floor(epoch(SearchTables.TIME_UTC).div(inline(HALF_HOUR_SECONDS))).cast(SQLDataType.INTEGER), inline(0));
         List<Field<?>> columns = List.of(
-                SearchTables.ID, both(SearchTables.CLIENT, SearchTables.ENTRY_URI), both(SearchTables.ENTRY_HOST, SearchTables.ENTRY_AGENT),
-                both(SearchTables.RULES, halfHour), both(SearchTables.MAIN_RULE_ID, signs()), coalesce(SearchTables.INBOUND_SCORE, inline(NONE)));
+                SearchTables.ID, Packed.both(SearchTables.CLIENT, SearchTables.ENTRY_URI), Packed.both(SearchTables.ENTRY_HOST, SearchTables.ENTRY_AGENT),
+                Packed.both(SearchTables.RULES, Packed.halfHour()), Packed.both(SearchTables.MAIN_RULE_ID, signs()), coalesce(SearchTables.INBOUND_SCORE, inline(NONE)));
         Outcome[] outcomes = new Outcome[OUTCOME_UNIT];
         for (Outcome outcome : Outcome.values()) {
             outcomes[outcome.number()] = outcome;
@@ -86,25 +81,17 @@ final class SearchRequests {
                 long hostAndAgent = rows.getLong(3);
                 long rulesAndTime = rows.getLong(4);
                 long ruleAndSigns = rows.getLong(5);
-                int signs = (int) ruleAndSigns;
+                int signs = Packed.lower(ruleAndSigns);
                 int session = signs % OUTCOME_UNIT / SESSION_UNIT + NONE;
                 int score = rows.getInt(6);
                 read.add(new Request(
-                        rows.getLong(1), upper(clientAndUri), (int) clientAndUri, upper(hostAndAgent), (int) hostAndAgent, upper(rulesAndTime), (int) rulesAndTime,
-                        formats[signs / FORMAT_UNIT], outcomes[signs % FORMAT_UNIT / OUTCOME_UNIT], score == NONE ? null : Integer.valueOf(score), upper(ruleAndSigns),
+                        rows.getLong(1), Packed.upper(clientAndUri), Packed.lower(clientAndUri), Packed.upper(hostAndAgent), Packed.lower(hostAndAgent), Packed.upper(rulesAndTime), Packed.lower(rulesAndTime),
+                        formats[signs / FORMAT_UNIT], outcomes[signs % FORMAT_UNIT / OUTCOME_UNIT], score == NONE ? null : Integer.valueOf(score), Packed.upper(ruleAndSigns),
                         session == NONE ? null : Boolean.valueOf(session == 1), signs % SESSION_UNIT == 1));
             }
         } catch (SQLException e) {
             throw new DataAccessException("reading requests", e);
         }
-    }
-
-    private static int upper(long both) {
-        return (int) (both >> 32);
-    }
-
-    private static Field<Long> both(Field<Integer> upper, Field<Integer> lower) {
-        return coalesce(upper, inline(0)).cast(SQLDataType.BIGINT).mul(inline(UPPER)).add(coalesce(lower, inline(0)));
     }
 
     private static Field<Integer> signs() {

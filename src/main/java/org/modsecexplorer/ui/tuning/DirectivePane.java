@@ -7,8 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.exclude.Directive;
 import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.files.Directive;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 

@@ -3,38 +3,52 @@ package org.modsecexplorer.ui.tuning;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Choice;
 import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Engine;
-import org.modsecexplorer.advise.exclude.ExclusionFiles;
 import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.exclude.Plan;
 import org.modsecexplorer.advise.exclude.Tuning;
+import org.modsecexplorer.advise.exclude.Usage;
+import org.modsecexplorer.advise.exclude.files.EarlierExclusion;
+import org.modsecexplorer.advise.exclude.files.EarlierFiles;
+import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.ui.session.Jobs;
 
 /** The exclusions that the user has chosen, what they would change together, and the files that they are written to. */
 public final class PlanModel {
 
     /** The result of writing the plan. @param kept earlier files that were renamed */
-    record Written(Path folder, int exclusions, List<Path> kept) {}
+    record Written(Path folder, int exclusions, int continued, List<Path> kept) {}
+
+    /** An exclusion of files that were written earlier. @param usage null if it cannot be checked @param attackers clients whose requests passed */
+    record Earlier(EarlierExclusion exclusion, @Nullable Usage usage, List<String> attackers) {}
 
     private final Jobs jobs;
     private final UndoList undo;
+    private final Supplier<Answers> answers;
     private final ReadOnlyObjectWrapper<List<Choice>> choices = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable EffectCount> effect = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Written> written = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable List<Earlier>> earlier = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private @Nullable Tuning tuning;
     private Engine engine = Engine.V2;
 
-    PlanModel(Jobs jobs, UndoList undo) {
+    /** @param answers of the open store */
+    PlanModel(Jobs jobs, UndoList undo, Supplier<Answers> answers) {
         this.jobs = jobs;
         this.undo = undo;
+        this.answers = answers;
     }
 
     /** Takes over new answers: what is planned stays, with the newest evidence. @param now null to forget the plan, as for another store */
@@ -44,6 +58,7 @@ public final class PlanModel {
         if (now == null) {
             written.set(null);
             failure.set(null);
+            earlier.set(null);
             set(List.of());
             return;
         }
@@ -128,9 +143,30 @@ public final class PlanModel {
         failure.set(null);
         jobs.latest("tuning.write", () -> {
             Plan plan = present.planChosen(all, forEngine);
-            List<Path> kept = new ExclusionFiles(plan, ExclusionFiles.FIRST_ID, present.found().rules(), LocalDate.now()).write(folder);
-            return new Written(folder, plan.exclusions().size(), kept);
+            EarlierFiles earlier = EarlierFiles.read(folder, forEngine).without(plan);
+            List<Path> kept = new ExclusionFiles(plan, earlier, ExclusionFiles.FIRST_ID, present.found().rules(), LocalDate.now()).write(folder);
+            return new Written(folder, plan.exclusions().size(), earlier.exclusions().size(), kept);
         }, written::set, failure::set);
+    }
+
+    /** Reads the files in a folder, and looks in the log for what their exclusions take away. */
+    void check(Path folder) {
+        Tuning present = tuning;
+        if (present == null) {
+            return;
+        }
+        Engine forEngine = engine;
+        Answers asked = answers.get();
+        earlier.set(null);
+        failure.set(null);
+        jobs.latest("tuning.check", () -> {
+            List<EarlierExclusion> found = EarlierFiles.read(folder, forEngine).exclusions();
+            Iterator<Usage> usages = present.usages(found.stream().map(EarlierExclusion::known).filter(Objects::nonNull).toList(), forEngine, asked).iterator();
+            return found.stream().map(each -> {
+                Usage usage = each.known() == null ? null : usages.next();
+                return new Earlier(each, usage, usage == null ? List.<String>of() : present.clients(usage.examples()));
+            }).toList();
+        }, earlier::set, failure::set);
     }
 
     public ReadOnlyObjectProperty<List<Choice>> choicesProperty() {
@@ -147,7 +183,12 @@ public final class PlanModel {
         return written.getReadOnlyProperty();
     }
 
-    /** Why the files could not be written, null if they could. */
+    /** The exclusions of the folder that was checked last; null before. */
+    ReadOnlyObjectProperty<@Nullable List<Earlier>> earlierProperty() {
+        return earlier.getReadOnlyProperty();
+    }
+
+    /** Why the files could not be read or written, null if they could. */
     ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure.getReadOnlyProperty();
     }

@@ -2,7 +2,9 @@ package org.modsecexplorer.ui.tuning;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.advise.exclude.Choice;
 import org.modsecexplorer.advise.exclude.EffectCount;
-import org.modsecexplorer.advise.exclude.ExclusionFiles;
+import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
@@ -40,10 +42,11 @@ final class PlanPane extends VBox {
     private final Label effect = Nodes.wrapped("", "small", "muted");
     private final Label message = Nodes.wrapped("", "success-note", "small");
     private final Label failure = Nodes.wrapped("", "failure", "small");
+    private final EarlierList earlier;
     private final Button write;
 
-    /** @param toList takes the focus: the button that had it may be gone */
-    PlanPane(TuningModel model, Texts texts, Failures failures, Runnable toList) {
+    /** @param toList takes the focus: the button that had it may be gone @param toClients shows the requests of clients */
+    PlanPane(TuningModel model, Texts texts, Failures failures, Runnable toList, Consumer<List<String>> toClients) {
         super(8);
         this.model = model;
         this.plan = model.plan();
@@ -59,20 +62,23 @@ final class PlanPane extends VBox {
         message.setMaxWidth(Double.MAX_VALUE);
         failure.setMaxWidth(Double.MAX_VALUE);
         hint = Nodes.wrapped(texts.of("tuning.plan.empty"), "muted", "small");
-        write = Nodes.button("tuning-write", texts.of("tuning.plan.write"), this::chooseFolder);
+        write = Nodes.button("tuning-write", texts.of("tuning.plan.write"), () -> chooseFolder("tuning.plan.folder", plan::write));
         write.setGraphic(Nodes.icon(BootstrapIcons.DOWNLOAD));
         write.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, title, Nodes.spacer(), write);
+        Button check = Nodes.iconButton("tuning-check", BootstrapIcons.CLOCK_HISTORY, texts.of("tuning.plan.check"), () -> chooseFolder("tuning.plan.check.folder", plan::check));
+        earlier = new EarlierList(texts, toClients);
+        HBox head = new HBox(8, title, Nodes.spacer(), check, write);
         head.setAlignment(Pos.CENTER_LEFT);
         scroll.setFitToWidth(true);
         scroll.minHeightProperty().bind(lines.heightProperty().map(height -> Math.min(height.doubleValue() + 2, MOST_HEIGHT)));
         scroll.prefHeightProperty().bind(scroll.minHeightProperty());
         scroll.getStyleClass().add("plain-scroll");
-        getChildren().addAll(head, hint, scroll, effect, message, failure);
+        getChildren().addAll(head, hint, scroll, effect, message, failure, earlier);
         Nodes.whileShown(this, plan.choicesProperty(), this::show);
         Nodes.whileShown(this, plan.effectProperty(), this::showEffect);
         Nodes.whileShown(this, plan.writtenProperty(), this::showWritten);
         Nodes.whileShown(this, plan.failureProperty(), this::showFailure);
+        Nodes.whileShown(this, plan.earlierProperty(), earlier::show);
     }
 
     private void show(List<Choice> choices) {
@@ -121,7 +127,8 @@ final class PlanPane extends VBox {
         if (written != null) {
             String kept = written.kept().stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
             String done = texts.of("tuning.plan.written", Nodes.oneLine(written.folder().toString()));
-            message.setText(kept.isEmpty() ? done : done + " " + texts.of("tuning.plan.kept", kept));
+            String continued = written.continued() == 0 ? "" : " " + texts.of("tuning.plan.continued", written.continued());
+            message.setText(done + continued + (kept.isEmpty() ? "" : " " + texts.of("tuning.plan.kept", kept)));
         }
     }
 
@@ -134,12 +141,12 @@ final class PlanPane extends VBox {
         });
     }
 
-    private void chooseFolder() {
+    private void chooseFolder(String titleKey, Consumer<Path> chosen) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(texts.of("tuning.plan.folder"));
+        chooser.setTitle(texts.of(titleKey));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
-            plan.write(folder.toPath());
+            chosen.accept(folder.toPath());
         }
     }
 }

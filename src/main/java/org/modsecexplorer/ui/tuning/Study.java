@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.exclude.Directive;
 import org.modsecexplorer.advise.exclude.Effect;
 import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Engine;
-import org.modsecexplorer.advise.exclude.ExclusionFiles;
 import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.exclude.Plan;
 import org.modsecexplorer.advise.exclude.Tuning;
+import org.modsecexplorer.advise.exclude.files.Directive;
+import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.query.StoredMatches;
 

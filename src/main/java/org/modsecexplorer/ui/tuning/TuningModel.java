@@ -54,7 +54,7 @@ public final class TuningModel {
         this.question = question;
         this.jobs = jobs;
         this.user = user;
-        this.plan = new PlanModel(jobs, undo);
+        this.plan = new PlanModel(jobs, undo, session::answers);
         session.storeProperty().subscribe(_ -> forget());
         question.filterProperty().subscribe((_, _) -> ask());
         session.changesProperty().subscribe((_, _) -> ask());

@@ -70,7 +70,10 @@ public final class TuningPage extends VBox {
                 list.requestFocus();
             }
         });
-        VBox left = new VBox(head(), list, new PlanPane(model, texts, failures, list::requestFocus));
+        VBox left = new VBox(head(), list, new PlanPane(model, texts, failures, list::requestFocus, clients -> {
+            question.add(GroupTerms.clients(clients));
+            toEntries.run();
+        }));
         left.setMinWidth(300);
         VBox.setVgrow(list, Priority.ALWAYS);
         nothing = new VBox(8, working, nothingTitle, nothingHint);

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.exclude.files.EarlierFiles;
+import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Log;
 
@@ -73,7 +75,7 @@ class OffersTest {
         Found found = log.found();
         Plan plan = Planner.planChosen(
                 found.groups().stream().map(group -> new Choice(group, group.rule() == 942_100 ? Offer.Form.RULE_EVERYWHERE : null)).toList(), Engine.V2, found.hosts());
-        ExclusionFiles files = new ExclusionFiles(plan, 80_000, Set.of(), DAY);
+        ExclusionFiles files = new ExclusionFiles(plan, EarlierFiles.NONE, 80_000, Set.of(), DAY);
         assertThat(files.before()).contains("ctl:ruleRemoveTargetById=941100;ARGS:q").doesNotContain("942100;");
         assertThat(files.after()).contains("SecRuleRemoveById 942100");
     }

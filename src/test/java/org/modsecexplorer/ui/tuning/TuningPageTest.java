@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -215,6 +216,30 @@ class TuningPageTest extends WindowCase {
         assertThat(text("#tuning-plan-failure")).isEqualTo(
                 "The file " + folder.resolve("before.conf") + " was not written by this program, so it is left as it is. Choose another folder.");
         assertThat(folder.resolve("before.conf")).hasContent("# mine\n");
+    }
+
+    @Test
+    void earlierFilesAreCheckedAndContinued() throws IOException {
+        open();
+        Path folder = Files.createTempDirectory(temporary, "earlier");
+        press("#tuning-add");
+        robot.interact(() -> plan().write(folder));
+        waitUntil(() -> plan().writtenProperty().get() != null);
+        Path before = folder.resolve("before.conf");
+        String text = Files.readString(before);
+        Files.writeString(before, text.replaceAll("written=[0-9-]+", "written=2026-01-01") + "\n# exclusion: form=unknown\n# By hand\nSecRuleRemoveById 1\n");
+        robot.interact(() -> plan().check(folder));
+        waitUntil(() -> plan().earlierProperty().get() != null);
+        List<String> said = onWindow(() -> find("#tuning-earlier").lookupAll(".label").stream().map(label -> ((Labeled) label).getText()).toList());
+        assertThat(said).contains("ARGS:comment on /blog/*/comments: 942190", "Not in force: its rules matched in 16 requests since 2026-01-01. Include the file, and reload the server.", "By hand");
+        draw("tuning-earlier");
+        press("#tuning-plan-remove");
+        select(group(942_100).rule());
+        press("#tuning-add");
+        robot.interact(() -> plan().write(folder));
+        waitUntil(() -> plan().writtenProperty().get() != null);
+        assertThat(text("#tuning-plan-written")).contains("2 earlier exclusions are continued.", "before.conf.earlier");
+        assertThat(before).content().contains("written=2026-01-01", "SecRuleRemoveById 1", "=942190;ARGS:comment");
     }
 
     @Test

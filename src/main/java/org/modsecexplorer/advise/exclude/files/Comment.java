@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.exclude;
+package org.modsecexplorer.advise.exclude.files;
 
 /** A line of a comment. What a client sent may be in it, so it keeps only characters that cannot end or continue the line. */
 final class Comment {

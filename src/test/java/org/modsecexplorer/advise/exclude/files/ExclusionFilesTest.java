@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.exclude;
+package org.modsecexplorer.advise.exclude.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,11 +10,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.advise.exclude.Choice;
+import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.Obstacle;
+import org.modsecexplorer.advise.exclude.Offer;
+import org.modsecexplorer.advise.exclude.Plan;
+import org.modsecexplorer.advise.exclude.Planner;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Log;
@@ -38,7 +46,7 @@ class ExclusionFilesTest {
 
     private ExclusionFiles files(Engine engine, int firstId, Integer... used) {
         Found found = log.found();
-        return new ExclusionFiles(Planner.plan(found.groups(), engine, found.hosts()), firstId, Set.of(used), TODAY);
+        return new ExclusionFiles(Planner.plan(found.groups(), engine, found.hosts()), EarlierFiles.NONE, firstId, Set.of(used), TODAY);
     }
 
     private static String directives(String file) {
@@ -133,7 +141,7 @@ class ExclusionFilesTest {
     void hostsAreNamedIfThereAreOthers() {
         people("/login", "942100 ARGS:password");
         Found found = log.found();
-        String text = new ExclusionFiles(Planner.plan(found.groups(), Engine.V2, Set.of("www.example.com", "other.example.com")), 7, Set.of(), TODAY).before();
+        String text = new ExclusionFiles(Planner.plan(found.groups(), Engine.V2, Set.of("www.example.com", "other.example.com")), EarlierFiles.NONE, 7, Set.of(), TODAY).before();
         assertThat(directives(text)).contains("SecRule REQUEST_HEADERS:Host \"@rx ^www[.]example[.]com(?::[0-9]+)?$\"");
     }
 
@@ -181,10 +189,72 @@ class ExclusionFilesTest {
         assertThat(text.lines().filter(line -> line.contains("ctl:"))).hasSize(90);
     }
 
+    /** The four forms, with hosts, a guard and marks. */
+    @Test
+    void earlierFilesAreReadAgain() throws IOException {
+        people("/posts/#/edit", "941160 ARGS:body");
+        people("/upload", "942100");
+        people("/api", "920420 REQUEST_HEADERS:Content-Type application/vnd.api+json");
+        for (int i = 0; i < 30; i++) {
+            log.blocked("192.0.2." + i, i * 30, "/poll/" + "abcdefghij".charAt(i % 10), true, "932100 ARGS:x{" + i + "}y");
+        }
+        Found found = log.found();
+        List<Choice> choices = List.of(new Choice(found.groups().getLast(), Offer.Form.RULE_EVERYWHERE));
+        Plan usual = Planner.plan(found.groups(), Engine.V2, Set.of("www.example.com", "other.example.com"));
+        Plan broad = Planner.planChosen(choices, Engine.V2, found.hosts());
+        Plan plan = new Plan(Engine.V2, Stream.concat(usual.exclusions().stream(), broad.exclusions().stream()).toList());
+        ExclusionFiles files = new ExclusionFiles(plan, EarlierFiles.NONE, 80_000, Set.of(), TODAY);
+        files.write(folder);
+        EarlierFiles earlier = EarlierFiles.read(folder, Engine.V2);
+        assertThat(earlier.exclusions()).hasSameSizeAs(plan.exclusions()).allSatisfy(each -> assertThat(each.known()).isNotNull());
+        assertThat(earlier.exclusions()).extracting(each -> each.known().exclusion().getClass().getSimpleName())
+                .contains("PlaceOnPath", "RuleOnPath", "PlaceEverywhere", "RuleEverywhere");
+        assertThat(earlier.exclusions()).extracting(each -> each.known().written()).containsOnly(TODAY);
+        assertThat(earlier.without(plan).exclusions()).as("written again").isEmpty();
+        ExclusionFiles again = new ExclusionFiles(new Plan(Engine.V2, List.of()), earlier, 80_000, Set.of(), TODAY);
+        assertThat(again.before()).isEqualTo(files.before());
+        assertThat(again.after()).isEqualTo(files.after());
+    }
+
+    @Test
+    void earlierExclusionsAreContinuedAsTheyStand() throws IOException {
+        people("/posts/#/edit", "941160 ARGS:body");
+        ExclusionFiles first = files(Engine.V2, 80_000);
+        first.write(folder);
+        Path file = folder.resolve("before.conf");
+        Files.writeString(file, Files.readString(file) + "# by hand\nSecRule ARGS:x \"@rx y\" \"id:80001,phase:1,pass\"\n");
+        log.blocked("192.0.2.1", 900, "/search", true, "942100 ARGS:q").blocked("192.0.2.2", 930, "/search", true, "942100 ARGS:q");
+        List<Group> search = log.found().groups().stream().filter(group -> group.rule() == 942_100).toList();
+        EarlierFiles earlier = EarlierFiles.read(folder, Engine.V2);
+        new ExclusionFiles(Planner.plan(search, Engine.V2, Set.of()), earlier, 80_000, Set.of(), TODAY).write(folder);
+        assertThat(Files.readString(file)).contains("id:80000,", "ctl:ruleRemoveTargetById=941160;ARGS:body", "# by hand", "id:80001,phase:1,pass\"", "id:80002,", "ctl:ruleRemoveTargetById=942100;ARGS:q");
+    }
+
+    @Test
+    void aChangedFirstLineIsKeptButNotKnown() throws IOException {
+        people("/posts/#/edit", "941160 ARGS:body");
+        files(Engine.V2, 80_000).write(folder);
+        Path file = folder.resolve("before.conf");
+        Files.writeString(file, Files.readString(file).replace("form=place-on-path", "form=%zz"));
+        EarlierFiles earlier = EarlierFiles.read(folder, Engine.V2);
+        assertThat(earlier.exclusions()).singleElement().satisfies(each -> {
+            assertThat(each.known()).isNull();
+            assertThat(each.title()).isEqualTo("ARGS:body on /posts/*/edit: 941160");
+            assertThat(each.text()).contains("ctl:ruleRemoveTargetById=941160;ARGS:body");
+        });
+    }
+
+    @Test
+    void filesForAnotherEngineAreNotContinued() throws IOException {
+        people("/posts/#/edit", "941160 ARGS:body");
+        files(Engine.V2, 80_000).write(folder);
+        assertThatThrownBy(() -> EarlierFiles.read(folder, Engine.V3)).isInstanceOf(IOException.class).hasMessageContaining("are for ModSecurity 2.9, the new ones for ModSecurity 3");
+    }
+
     @Test
     void aChosenAttackIsMarked() {
         log.add("203.0.113.9", Instant.EPOCH, "/x", false, Outcome.BLOCKED, "curl", "942100 ARGS:q");
         List<Group> groups = log.found().groups();
-        assertThat(new ExclusionFiles(Planner.plan(groups, Engine.V2, Set.of()), 7, Set.of(), TODAY).before()).contains("UNDECIDED, chosen by hand");
+        assertThat(new ExclusionFiles(Planner.plan(groups, Engine.V2, Set.of()), EarlierFiles.NONE, 7, Set.of(), TODAY).before()).contains("UNDECIDED, chosen by hand");
     }
 }

@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.exclude;
+package org.modsecexplorer.advise.exclude.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.Offer;
+import org.modsecexplorer.advise.exclude.Offers;
+import org.modsecexplorer.advise.exclude.Planner;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
 import org.modsecexplorer.advise.tune.Found;
@@ -64,7 +68,7 @@ class HostileTextTest {
             }
             Found found = log.found(new Evidence.Reading(random.nextBoolean(), null));
             ExclusionFiles files = new ExclusionFiles(
-                    Planner.plan(found.groups(), engine, random.nextBoolean() ? Set.of("other.example.com", text(2)) : found.hosts()), 80_000, Set.of(), LocalDate.EPOCH);
+                    Planner.plan(found.groups(), engine, random.nextBoolean() ? Set.of("other.example.com", text(2)) : found.hosts()), EarlierFiles.NONE, 80_000, Set.of(), LocalDate.EPOCH);
             check(files.before());
             check(files.after());
             for (Group group : found.groups()) {

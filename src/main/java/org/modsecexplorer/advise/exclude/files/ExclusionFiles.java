@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.exclude;
+package org.modsecexplorer.advise.exclude.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.Plan;
 
 /** The two files of a plan: one is included before the rule set, the other after it. */
 public final class ExclusionFiles {
@@ -38,19 +42,24 @@ public final class ExclusionFiles {
         }
     }
 
-    private static final String MARK = "# Exclusions written by ModSec Explorer";
-    private static final String BEFORE = "before.conf";
-    private static final String AFTER = "after.conf";
+    static final String MARK = "# Exclusions written by ModSec Explorer";
+    static final String BEFORE = "before.conf";
+    static final String AFTER = "after.conf";
     private static final String EARLIER = ".earlier";
 
     private final String before;
     private final String after;
 
-    /** @param used ids that the log has */
-    public ExclusionFiles(Plan plan, int firstId, Set<Integer> used, LocalDate today) {
-        Directives directives = new Directives(plan.engine(), new RuleIds(firstId, used), today);
+    /** @param earlier exclusions to continue @param used ids that the log has */
+    public ExclusionFiles(Plan plan, EarlierFiles earlier, int firstId, Set<Integer> used, LocalDate today) {
+        EarlierFiles kept = earlier.without(plan);
+        Set<Integer> taken = new HashSet<>(used);
+        taken.addAll(kept.ids());
+        Directives directives = new Directives(plan.engine(), new RuleIds(firstId, taken), today);
         StringBuilder first = new StringBuilder(head(plan, today, "before the rule set, after crs-setup.conf"));
         StringBuilder second = new StringBuilder(head(plan, today, "after the rule set"));
+        first.append(kept.text(true));
+        second.append(kept.text(false));
         for (Exclusion exclusion : plan.exclusions()) {
             first.append(directives.before(exclusion));
             second.append(directives.after(exclusion));
@@ -63,7 +72,9 @@ public final class ExclusionFiles {
     public static Directive directive(Exclusion exclusion, Engine engine, int firstId, Set<Integer> used, LocalDate today) {
         Directives directives = new Directives(engine, new RuleIds(firstId, used), today);
         String before = directives.before(exclusion);
-        return before.isEmpty() ? new Directive(false, directives.after(exclusion).strip()) : new Directive(true, before.strip());
+        String text = before.isEmpty() ? directives.after(exclusion) : before;
+        // its first line is for files only
+        return new Directive(!before.isEmpty(), text.substring(text.indexOf('\n') + 1).strip());
     }
 
     private static String head(Plan plan, LocalDate today, String where) {
@@ -96,7 +107,8 @@ public final class ExclusionFiles {
         return kept;
     }
 
-    private static void check(Path file) throws IOException {
+    /** @throws ForeignFileException if the file exists and is not ours */
+    static void check(Path file) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -109,7 +121,7 @@ public final class ExclusionFiles {
     private static void replace(Path file, String text, List<Path> kept) throws IOException {
         Path half = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".part");
         try {
-            Files.writeString(half, text, StandardCharsets.US_ASCII);
+            Files.writeString(half, text, StandardCharsets.ISO_8859_1);
             readableByTheServer(half);
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 Path earlier = file.resolveSibling(file.getFileName() + EARLIER);

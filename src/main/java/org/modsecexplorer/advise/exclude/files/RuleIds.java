@@ -1,4 +1,4 @@
-package org.modsecexplorer.advise.exclude;
+package org.modsecexplorer.advise.exclude.files;
 
 import java.util.Set;
 

@@ -1,10 +1,14 @@
-package org.modsecexplorer.advise.exclude;
+package org.modsecexplorer.advise.exclude.files;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
+import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.Scope;
+import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
 
@@ -78,16 +82,7 @@ final class Directives {
     }
 
     private void directive(Scope scope, List<String> actions, StringBuilder text) {
-        List<String> conditions = new ArrayList<>();
-        conditions.add("REQUEST_FILENAME \"" + PathPattern.of(scope.paths(), engine).operator() + "\"");
-        if (!scope.hosts().isEmpty()) {
-            conditions.add("REQUEST_HEADERS:Host \"@rx " + engine.start() + any(scope.hosts()) + "(?::[0-9]+)?" + engine.end() + "\"");
-        }
-        if (scope.guard() != null) {
-            boolean header = scope.guard().variable().startsWith("REQUEST_HEADERS");
-            conditions.add(scope.guard().variable() + " \"@rx " + engine.start() + any(scope.guard().values()) + (header ? "(?:[ ;]|" + engine.end() + ")" : engine.end())
-                    + "\"");
-        }
+        List<String> conditions = scope.conditions(engine);
         for (int i = 0; i < conditions.size(); i++) {
             boolean last = i == conditions.size() - 1;
             String indent = "    ".repeat(Math.min(i, 1));
@@ -102,11 +97,6 @@ final class Directives {
         }
     }
 
-    private static String any(List<String> values) {
-        List<String> literal = values.stream().map(Literal::of).toList();
-        return literal.size() == 1 ? literal.getFirst() : "(?:" + String.join("|", literal) + ")";
-    }
-
     private String head(Exclusion exclusion, String title) {
         List<Group> groups = exclusion.groups();
         int requests = groups.stream().mapToInt(Group::hindered).max().orElse(0);
@@ -115,7 +105,7 @@ final class Directives {
         Verdict verdict = groups.stream().map(Group::verdict).max(Verdict::compareTo).orElse(Verdict.UNDECIDED);
         String judged = groups.stream().map(Group::own).filter(Objects::nonNull).findFirst()
                 .map(own -> own.author() + " judged: " + (own.verdict() == Verdict.ATTACK ? "attacks" : "false alarms")).orElse(says(verdict));
-        return Comment.of(title) + "\n"
+        return ExclusionLine.of(new WrittenExclusion(exclusion, today)) + "\n" + Comment.of(title) + "\n"
                 + Comment.of("%s: %d requests of %d clients were hindered, on %d days. Written %s.".formatted(judged, requests, people, days, today)) + "\n";
     }
 
