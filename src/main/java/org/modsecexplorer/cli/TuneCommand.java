@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.exclude.Choice;
 import org.modsecexplorer.advise.exclude.Engine;
+import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.exclude.Plan;
 import org.modsecexplorer.advise.exclude.Tuning;
 import org.modsecexplorer.advise.exclude.Usage;
@@ -79,6 +81,11 @@ final class TuneCommand implements Callable<Integer> {
                     + " earlier files are continued and checked; the files are kept as before.conf.earlier and after.conf.earlier.")
     private @Nullable Path folder;
 
+    @Option(names = "--form", paramLabel = "FORM", converter = FormWord.class,
+            description = "Form of the exclusions: place-on-path, tag-on-path (all rules of that kind of attack), setting (the rule set's own list of methods or content"
+                    + " types), place-everywhere, rule-on-path or rule-everywhere (default: for each group the narrowest that works).")
+    private Offer.@Nullable Form form;
+
     @Option(names = "--engine", paramLabel = "ENGINE",
             description = "Engine that will read the exclusions: v2, v3 or coraza (default: the one that wrote the log).")
     private @Nullable Engine chosenEngine;
@@ -142,7 +149,7 @@ final class TuneCommand implements Callable<Integer> {
         Found found = tuning.found();
         Engine engine = chosenEngine != null ? chosenEngine : tuning.engine();
         List<Group> chosen = found.groups().stream().filter(group -> group.hindered() > 0 && isChosen(group.verdict(), verdict == null ? Verdict.LIKELY : verdict)).toList();
-        Plan plan = tuning.plan(chosen, engine);
+        Plan plan = form == null ? tuning.plan(chosen, engine) : tuning.planChosen(chosen.stream().map(group -> new Choice(group, form)).toList(), engine);
         List<Group> listed = verdict == null ? found.groups() : found.groups().stream().filter(group -> isChosen(group.verdict(), verdict)).toList();
         List<Group> explained = format == Format.JSON ? listed : listed.stream().limit(TuneTable.WITH_REASONS).toList();
         EarlierFiles earlier = folder == null ? EarlierFiles.NONE : earlier(folder, engine);
@@ -182,6 +189,20 @@ final class TuneCommand implements Callable<Integer> {
                 + report.plan().engine().title() + "."));
         for (Path earlier : kept) {
             surroundings.err().println(Plain.text("The earlier file is now " + earlier + "."));
+        }
+    }
+
+    /** {@code place-on-path} and the like. */
+    static final class FormWord implements ITypeConverter<Offer.Form> {
+
+        @Override
+        public Offer.Form convert(String text) {
+            for (Offer.Form each : Offer.Form.values()) {
+                if (each.name().replace('_', '-').equalsIgnoreCase(text.strip())) {
+                    return each;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a form; give place-on-path, tag-on-path, setting, place-everywhere, rule-on-path or rule-everywhere");
         }
     }
 

@@ -123,6 +123,19 @@ final class TuneJson {
                 texts("places", it.places(), json);
                 scope(it.scope(), json);
             }
+            case Exclusion.TagOnPath it -> {
+                json.writeStringProperty("form", "tag-on-path");
+                rules(it.rules(), json);
+                json.writeStringProperty("tag", it.tag());
+                texts("places", it.places(), json);
+                scope(it.scope(), json);
+            }
+            case Exclusion.Setting it -> {
+                json.writeStringProperty("form", "setting");
+                rules(it.rules(), json);
+                json.writeStringProperty("setting", "tx." + it.setting().variable());
+                texts("values", it.values(), json);
+            }
             case Exclusion.RuleOnPath it -> {
                 json.writeStringProperty("form", "rule-on-path");
                 rules(it.rules(), json);

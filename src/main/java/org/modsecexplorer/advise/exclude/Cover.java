@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.AttackClass;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.RuleMatch;
@@ -16,6 +17,7 @@ final class Cover {
 
     private final Exclusion exclusion;
     private final Set<Integer> rules;
+    private final @Nullable String tag;
     private final Engine engine;
     private final @Nullable PathPattern path;
     private final Set<String> hosts;
@@ -26,13 +28,15 @@ final class Cover {
     private final BitSet matchingUris = new BitSet();
 
     private Cover(
-            Exclusion exclusion, Set<Integer> rules, Engine engine, @Nullable Scope scope, Set<String> places, @Nullable Pattern place) {
+            Exclusion exclusion, Set<Integer> rules, @Nullable String tag, Engine engine, @Nullable Scope scope, Scope.@Nullable Guard guard, Set<String> places,
+            @Nullable Pattern place) {
         this.exclusion = exclusion;
         this.rules = Set.copyOf(rules);
+        this.tag = tag;
         this.engine = engine;
         this.path = scope == null ? null : PathPattern.of(scope.paths(), engine);
         this.hosts = scope == null ? Set.of() : Set.copyOf(scope.hosts());
-        this.guard = scope == null ? null : scope.guard();
+        this.guard = guard;
         this.places = places;
         this.place = place;
     }
@@ -40,11 +44,13 @@ final class Cover {
     /** None if the exclusion takes nothing away. */
     static List<Cover> of(Exclusion exclusion, Engine engine) {
         return switch (exclusion) {
-            case Exclusion.PlaceOnPath it -> List.of(new Cover(it, it.rules(), engine, it.scope(), new HashSet<>(it.places()), null));
-            case Exclusion.RuleOnPath it -> List.of(new Cover(it, it.rules(), engine, it.scope(), Set.of(), null));
+            case Exclusion.PlaceOnPath it -> List.of(new Cover(it, it.rules(), null, engine, it.scope(), it.scope().guard(), new HashSet<>(it.places()), null));
+            case Exclusion.TagOnPath it -> List.of(new Cover(it, it.rules(), it.tag(), engine, it.scope(), it.scope().guard(), new HashSet<>(it.places()), null));
+            case Exclusion.Setting it -> List.of(new Cover(it, it.rules(), null, engine, null, new Scope.Guard(it.setting().variable(), it.values()), Set.of(), null));
+            case Exclusion.RuleOnPath it -> List.of(new Cover(it, it.rules(), null, engine, it.scope(), it.scope().guard(), Set.of(), null));
             case Exclusion.PlaceEverywhere it -> List.of(
-                    new Cover(it, it.rules(), engine, null, Set.of(), place(it)));
-            case Exclusion.RuleEverywhere it -> List.of(new Cover(it, it.rules(), engine, null, Set.of(), null));
+                    new Cover(it, it.rules(), null, engine, null, null, Set.of(), place(it)));
+            case Exclusion.RuleEverywhere it -> List.of(new Cover(it, it.rules(), null, engine, null, null, Set.of(), null));
             case Exclusion.None _ -> List.of();
         };
     }
@@ -60,7 +66,7 @@ final class Cover {
 
     /** True if it takes the match away, on the paths and hosts for which it holds. */
     boolean covers(RuleMatch match) {
-        if (match.ruleId() == null || !rules.contains(match.ruleId())) {
+        if (match.ruleId() == null || !rules.contains(match.ruleId()) && (tag == null || !AttackClass.has(match, tag))) {
             return false;
         }
         Spot at = Spot.of(match);

@@ -14,6 +14,13 @@ public sealed interface Exclusion {
     /** Rules no longer look at some places of requests for some paths. @param places as the engine names them */
     record PlaceOnPath(SortedSet<Integer> rules, List<String> places, Scope scope, List<Group> groups) implements Exclusion {}
 
+    /** All rules that look for one kind of attack, also those that have not matched so far, no longer look at some places. @param rules that matched @param tag for
+     * example {@code attack-sqli} */
+    record TagOnPath(SortedSet<Integer> rules, String tag, List<String> places, Scope scope, List<Group> groups) implements Exclusion {}
+
+    /** The rule set's own list allows more values, on all paths. @param shipped the list if the site has not set it */
+    record Setting(SortedSet<Integer> rules, RuleSetting setting, String shipped, List<String> values, List<Group> groups) implements Exclusion {}
+
     /** Rules are switched off for some paths. @param why a narrower form is not possible; null if this is the usual one */
     record RuleOnPath(SortedSet<Integer> rules, Scope scope, @Nullable Obstacle why, List<Group> groups) implements Exclusion {}
 

@@ -17,6 +17,8 @@ public enum Obstacle {
     UPLOAD_REFUSED("Version 3 refuses every upload that has a line beginning with two dashes. Comment out rule 200004 in the recommended configuration."),
     LIMIT_REACHED("A limit of the engine was reached. Raise it in the engine's configuration."),
     NO_SETUP("The rule set has no setup file. Include crs-setup.conf before its rules."),
+    VERSION_UNKNOWN("The log does not tell which version of the rule set this is, and the setting differs by version."),
+    NOT_FOR_THIS_RULE("This form is not for this rule."),
     ADDS_UP("This rule only adds up what others found. Exclude those.");
 
     private final String sentence;

@@ -6,6 +6,8 @@ public sealed interface Offer {
     /** The forms, from the narrowest to the broadest. */
     enum Form {
         PLACE_ON_PATH,
+        TAG_ON_PATH,
+        SETTING,
         PLACE_EVERYWHERE,
         RULE_ON_PATH,
         RULE_EVERYWHERE

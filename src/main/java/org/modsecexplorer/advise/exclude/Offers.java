@@ -2,8 +2,11 @@ package org.modsecexplorer.advise.exclude;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.shape.Spot;
@@ -11,6 +14,8 @@ import org.modsecexplorer.audit.ScoreRules;
 
 /** All forms of exclusion for one group, for people who want another than the planner's choice. */
 public final class Offers {
+
+    private static final Pattern TAG = Pattern.compile("[a-z0-9-]{1,60}");
 
     private final Group group;
     private final Engine engine;
@@ -26,18 +31,21 @@ public final class Offers {
         this.spot = group.sighted().isEmpty() ? null : group.sighted().getFirst().spot();
     }
 
-    /** From the narrowest to the broadest. @param hosts of the whole log */
+    /** From the narrowest to the broadest, without forms that are for rules of another kind. @param hosts of the whole log */
     public static List<Offer> of(Group group, Engine engine, Set<String> hosts) {
         if (ScoreRules.alwaysDenies(group.rule())) {
             Obstacle why = Obstacle.ofDenying(group.rule());
             List<Offer> none = new ArrayList<>();
-            for (Offer.Form form : Offer.Form.values()) {
+            for (Offer.Form form : List.of(Offer.Form.PLACE_ON_PATH, Offer.Form.PLACE_EVERYWHERE, Offer.Form.RULE_ON_PATH, Offer.Form.RULE_EVERYWHERE)) {
                 none.add(new Offer.Impossible(form, why));
             }
             return none;
         }
         Offers offers = new Offers(group, engine, hosts);
-        return List.of(offers.placeOnPath(), offers.placeEverywhere(), offers.ruleOnPath(), offers.ruleEverywhere());
+        return Stream.of(
+                        Optional.of(offers.placeOnPath()), offers.tagOnPath(), offers.setting(), Optional.of(offers.placeEverywhere()), Optional.of(offers.ruleOnPath()),
+                        Optional.of(offers.ruleEverywhere()))
+                .flatMap(Optional::stream).toList();
     }
 
     private Offer placeOnPath() {
@@ -47,8 +55,26 @@ public final class Offers {
             case Exclusion.RuleOnPath it -> new Offer.Impossible(Offer.Form.PLACE_ON_PATH, it.why() == null ? Obstacle.NO_TARGET : it.why());
             case Exclusion.PlaceEverywhere it -> new Offer.Impossible(Offer.Form.PLACE_ON_PATH, it.why() == null ? Obstacle.NOT_NAMEABLE : it.why());
             case Exclusion.None it -> new Offer.Impossible(Offer.Form.PLACE_ON_PATH, it.why());
-            case Exclusion.RuleEverywhere _ -> throw new IllegalStateException("the planner never switches off a rule everywhere");
+            case Exclusion.RuleEverywhere _, Exclusion.TagOnPath _, Exclusion.Setting _ -> throw new IllegalStateException("never the planner's choice");
         };
+    }
+
+    private Optional<Offer> tagOnPath() {
+        return usual instanceof Exclusion.PlaceOnPath it && group.attackTag() != null && TAG.matcher(group.attackTag()).matches()
+                ? Optional.of(new Offer.Possible(Offer.Form.TAG_ON_PATH, new Exclusion.TagOnPath(it.rules(), group.attackTag(), it.places(), it.scope(), it.groups()), false))
+                : Optional.empty();
+    }
+
+    private Optional<Offer> setting() {
+        return RuleSetting.of(group.rule()).map(setting -> {
+            if (!(usual instanceof Exclusion.RuleOnPath it) || it.scope().guard() == null) {
+                return new Offer.Impossible(Offer.Form.SETTING, usual instanceof Exclusion.None none ? none.why() : Obstacle.NO_TARGET);
+            }
+            List<String> values = it.scope().guard().values();
+            return setting.shipped(group.ver())
+                    .<Offer>map(shipped -> new Offer.Possible(Offer.Form.SETTING, new Exclusion.Setting(it.rules(), setting, shipped, values, it.groups()), false))
+                    .orElse(new Offer.Impossible(Offer.Form.SETTING, Obstacle.VERSION_UNKNOWN));
+        });
     }
 
     private Offer placeEverywhere() {

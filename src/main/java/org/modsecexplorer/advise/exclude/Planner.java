@@ -63,13 +63,41 @@ public final class Planner {
         List<Exclusion> all = new ArrayList<>(plan(usual, engine, hosts).exclusions());
         for (Choice choice : choices) {
             if (choice.form() != null) {
-                all.add(switch (Offers.of(choice.group(), engine, hosts).get(choice.form().ordinal())) {
+                Offer chosen = Offers.of(choice.group(), engine, hosts).stream().filter(offer -> offer.form() == choice.form()).findFirst()
+                        .orElse(new Offer.Impossible(choice.form(), Obstacle.NOT_FOR_THIS_RULE));
+                all.add(switch (chosen) {
                     case Offer.Possible it -> it.exclusion();
                     case Offer.Impossible it -> new Exclusion.None(it.why(), List.of(choice.group()));
                 });
             }
         }
-        return new Plan(engine, all);
+        return new Plan(engine, joined(all));
+    }
+
+    /** Exclusions of different groups that are the same directive become one. */
+    private static List<Exclusion> joined(List<Exclusion> all) {
+        Map<Object, Exclusion> byDirective = new LinkedHashMap<>();
+        for (Exclusion each : all) {
+            switch (each) {
+                case Exclusion.TagOnPath it -> byDirective.merge(List.of(it.tag(), it.places(), it.scope()), it, Planner::joined);
+                case Exclusion.Setting it -> byDirective.merge(it.setting(), it, Planner::joined);
+                case Exclusion.RuleEverywhere it -> byDirective.merge(it.rules(), it, Planner::joined);
+                default -> byDirective.put(new Object(), each);
+            }
+        }
+        return List.copyOf(byDirective.values());
+    }
+
+    private static Exclusion joined(Exclusion first, Exclusion second) {
+        List<Group> groups = Stream.of(first, second).flatMap(each -> each.groups().stream()).distinct().toList();
+        TreeSet<Integer> rules = new TreeSet<>(groups.stream().map(Group::rule).toList());
+        return switch (first) {
+            case Exclusion.TagOnPath it -> new Exclusion.TagOnPath(rules, it.tag(), it.places(), it.scope(), groups);
+            case Exclusion.Setting it when second instanceof Exclusion.Setting other -> new Exclusion.Setting(
+                    rules, it.setting(), it.shipped(), Stream.of(it, other).flatMap(each -> each.values().stream()).distinct().sorted().toList(), groups);
+            case Exclusion.RuleEverywhere it -> new Exclusion.RuleEverywhere(it.rules(), groups);
+            default -> throw new IllegalArgumentException("not joined: " + first);
+        };
     }
 
     /** Values such as methods are one place, because one guard can list them. */

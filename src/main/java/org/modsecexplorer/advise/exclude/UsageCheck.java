@@ -40,8 +40,9 @@ final class UsageCheck implements Visits {
         this.written = written.toEpochDay();
         Scope scope = switch (exclusion) {
             case Exclusion.PlaceOnPath it -> it.scope();
+            case Exclusion.TagOnPath it -> it.scope();
             case Exclusion.RuleOnPath it -> it.scope();
-            case Exclusion.PlaceEverywhere _, Exclusion.RuleEverywhere _, Exclusion.None _ -> null;
+            case Exclusion.Setting _, Exclusion.PlaceEverywhere _, Exclusion.RuleEverywhere _, Exclusion.None _ -> null;
         };
         this.paths = scope == null ? null : PathPattern.of(scope.paths(), engine);
         this.hosts = scope == null ? Set.of() : new HashSet<>(scope.hosts());

@@ -3,7 +3,7 @@
  * escaped or refused here.
  *
  * <p>Door: {@link Choice}, {@link Effect}, {@link EffectCount}, {@link Engine}, {@link Exclusion}, {@link Limits}, {@link Obstacle}, {@link Offer}, {@link Offers},
- * {@link Plan}, {@link Planner}, {@link Scope}, {@link Tuning}, {@link Usage}, {@link WrittenExclusion}.
+ * {@link Plan}, {@link Planner}, {@link RuleSetting}, {@link Scope}, {@link Tuning}, {@link Usage}, {@link WrittenExclusion}.
  *
  * <p>Used by: advise.exclude.files, cli, ui.tuning.
  */

@@ -1,16 +1,17 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.client.ClientJudge;
 import org.modsecexplorer.advise.tune.client.JudgedClient;
 import org.modsecexplorer.advise.tune.client.Standings;
+import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.query.MatchedRequests;
 
 /** All requests with matches, and what they say of their clients: a client is judged by all that it did, whatever a user looks at. */
@@ -80,12 +81,12 @@ public final class Evidence {
         return jury;
     }
 
-    /** Ids of all rules that matched. */
-    Set<Integer> rules() {
-        Set<Integer> rules = new HashSet<>();
+    /** One match of each rule, by id. */
+    Map<Integer, RuleMatch> rules() {
+        Map<Integer, RuleMatch> rules = new HashMap<>();
         requests.legend().ruleSets().forEach(set -> set.forEach(match -> {
             if (match.ruleId() != null) {
-                rules.add(match.ruleId());
+                rules.putIfAbsent(match.ruleId(), match);
             }
         }));
         return rules;

@@ -15,6 +15,7 @@ import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.advise.tune.shape.NameFolding;
 import org.modsecexplorer.advise.tune.shape.PathShape;
 import org.modsecexplorer.advise.tune.shape.Spot;
+import org.modsecexplorer.audit.RuleMatch;
 
 /** Forms groups of requests and judges them. */
 public final class Finder {
@@ -33,6 +34,7 @@ public final class Finder {
     private final Paths paths;
     private final Counter counter;
     private final List<NameFolding> foldings;
+    private final Map<Integer, RuleMatch> definitions;
     private final List<Forming> groups = new ArrayList<>();
 
     /** The kinds of each neighbourhood. */
@@ -45,6 +47,7 @@ public final class Finder {
         this.places = evidence.kinds().places();
         this.paths = evidence.kinds().paths();
         this.counter = new Counter(evidence, chosen);
+        this.definitions = evidence.rules();
         this.foldings = evidence.reading().exactPaths() ? List.of() : foldings();
         form();
     }
@@ -120,7 +123,7 @@ public final class Finder {
                 .flatMap(List::stream)
                 .sorted(MOST_HINDERED_FIRST)
                 .toList();
-        return new Found(found, evidence.standings(), counter.hosts(), evidence.rules(), evidence.kinds().leftOut());
+        return new Found(found, evidence.standings(), counter.hosts(), definitions.keySet(), evidence.kinds().leftOut());
     }
 
     /** Counts some of the groups. */
@@ -132,7 +135,7 @@ public final class Finder {
             Places.Place place = places.get(forming.place());
             int neighbours = honest.computeIfAbsent(forming.neighbourhood(), number -> walk.honest(neighbourhoods.get(number)));
             GroupJudge.Facts facts = tally.facts(neighbours, days);
-            found.add(tally.group(forming.rule(), new Spot(place.shape(), place.value()), paths.get(forming.path()), facts));
+            found.add(tally.group(definitions.get(forming.rule()), new Spot(place.shape(), place.value()), paths.get(forming.path()), facts));
         }
         return found;
     }

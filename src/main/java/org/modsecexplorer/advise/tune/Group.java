@@ -21,6 +21,8 @@ import org.modsecexplorer.audit.Outcome;
  * @param examples     ids of some of its transactions, of clients that are no attackers as far as there are any
  * @param reasons      of the finder's verdict
  * @param sighted      where clients that are no attackers met the rule, for an exclusion
+ * @param attackTag    tag of the rule that names a kind of attack, such as {@code attack-sqli}; null if it has none
+ * @param ver          version of the rule set; null if the log does not tell
  * @param own          verdict of a user, which is in force instead of the finder's; null if there is none
  */
 public record Group(
@@ -41,6 +43,8 @@ public record Group(
         Verdict verdict,
         List<Reason> reasons,
         List<Sighted> sighted,
+        @Nullable String attackTag,
+        @Nullable String ver,
         @Nullable OwnVerdict own) {
 
     public Group {
@@ -64,6 +68,6 @@ public record Group(
     private Group ruledBy(OwnVerdict ruling) {
         return new Group(
                 rule, message, place, path, requests, hindered, people, clients, days, sessionShare, cleanShare, others, outcomes, examples, ruling.verdict(), reasons,
-                sighted, ruling);
+                sighted, attackTag, ver, ruling);
     }
 }

@@ -14,6 +14,7 @@ import org.modsecexplorer.advise.tune.shape.PathShape;
 import org.modsecexplorer.advise.tune.shape.Sighted;
 import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.audit.RuleMatch;
 
 /** Counts for one group. */
 final class Tally {
@@ -119,8 +120,8 @@ final class Tally {
         return all == 0 ? 0 : part / (double) all;
     }
 
-    /** @param place and path that all spots have in common */
-    Group group(int rule, Spot place, PathShape path, GroupJudge.Facts facts) {
+    /** @param rule as one of the requests has it @param place and path that all spots have in common */
+    Group group(RuleMatch rule, Spot place, PathShape path, GroupJudge.Facts facts) {
         Map<Standing, Integer> clients = new EnumMap<>(Standing.class);
         for (Standing standing : Standing.values()) {
             if (standings[standing.ordinal()] > 0) {
@@ -134,12 +135,13 @@ final class Tally {
             }
         }
         Map<Integer, Integer> others = new HashMap<>(rules);
-        others.remove(rule);
+        int id = rule.ruleId() == null ? 0 : rule.ruleId();
+        others.remove(id);
         Spot spot = spots.size() == 1 ? spots.iterator().next() : place;
         GroupJudge.Judgement judgement = GroupJudge.of(facts);
         return new Group(
-                rule, message, spot.text(), path.toString(), requests, hindered, people, clients, facts.days(), facts.sessionShare(), facts.cleanShare(), others, counts,
+                id, message, spot.text(), path.toString(), requests, hindered, people, clients, facts.days(), facts.sessionShare(), facts.cleanShare(), others, counts,
                 examples.stream().map(Example::entry).toList(), judgement.verdict(), judgement.reasons(),
-                sighted.entrySet().stream().map(entry -> new Sighted(entry.getKey(), path, entry.getValue())).toList(), null);
+                sighted.entrySet().stream().map(entry -> new Sighted(entry.getKey(), path, entry.getValue())).toList(), AttackClass.tag(rule), rule.ver(), null);
     }
 }

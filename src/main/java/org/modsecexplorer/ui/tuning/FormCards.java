@@ -108,7 +108,7 @@ final class FormCards extends VBox {
             Hyperlink link = new Hyperlink("", figure(count.attacks(), "tuning.effect.attacks", "danger-text"));
             link.setId("tuning-attacks-" + form.offer().form().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             link.getStyleClass().add("tuning-attacks");
-            link.setAccessibleText(texts.number(count.attacks()) + " " + texts.of("tuning.effect.attacks"));
+            link.setAccessibleText(texts.number(count.attacks()) + " " + texts.of("tuning.effect.attacks", count.attacks()));
             link.setTooltip(Nodes.tooltip(texts.of("tuning.effect.attacks.show")));
             link.setOnAction(_ -> actions.showAttacks(form.attackers()));
             line.getChildren().add(link);
@@ -118,7 +118,7 @@ final class FormCards extends VBox {
 
     private Node figure(long number, String key, String style) {
         Label digits = Nodes.label(texts.number(number), "strong", "small", style);
-        Label word = Nodes.label(texts.of(key), "small");
+        Label word = Nodes.label(texts.of(key, number), "small");
         digits.setMinWidth(USE_PREF_SIZE);
         word.setMinWidth(USE_PREF_SIZE);
         HBox figure = new HBox(4, digits, word);

@@ -96,8 +96,16 @@ public final class Log {
     public static RuleMatch match(int rule, @Nullable String variable, String data) {
         String target = Place.of(variable, "Pattern match", data);
         return new RuleMatch(
-                rule, null, null, null, "a message", data, Severity.CRITICAL, "OWASP_CRS/3.3.4", null, null, List.of(), null, Action.WARNING, "Pattern match", target,
+                rule, null, null, null, "a message", data, Severity.CRITICAL, "OWASP_CRS/3.3.4", null, null, tags(rule), null, Action.WARNING, "Pattern match", target,
                 null, null, "");
+    }
+
+    private static List<String> tags(int rule) {
+        return switch (rule / 1_000) {
+            case 941 -> List.of("OWASP_CRS", "attack-xss");
+            case 942 -> List.of("OWASP_CRS", "attack-sqli");
+            default -> List.of();
+        };
     }
 
     private static RuleMatch decision() {

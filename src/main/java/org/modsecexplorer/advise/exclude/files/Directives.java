@@ -39,6 +39,13 @@ final class Directives {
                     "",
                     it.scope(),
                     it.rules().stream().flatMap(rule -> it.places().stream().map(place -> "ctl:ruleRemoveTargetById=" + rule + ";" + place)).toList());
+            case Exclusion.TagOnPath it -> perRequest(
+                    it,
+                    String.join(", ", it.places()) + " on " + it.scope().text() + ": all rules with the tag " + it.tag(),
+                    Comment.of("Chosen by hand. Rules of this kind that have not matched so far are off for the place too.") + "\n",
+                    it.scope(),
+                    it.places().stream().map(place -> "ctl:ruleRemoveTargetByTag=" + it.tag() + ";" + place).toList());
+            case Exclusion.Setting it -> setting(it);
             case Exclusion.RuleOnPath it -> perRequest(
                     it,
                     (it.rules().size() == 1 ? "Rule " : "Rules ") + numbers(it.rules()) + " on " + it.scope().text(),
@@ -54,7 +61,7 @@ final class Directives {
         return switch (exclusion) {
             case Exclusion.PlaceEverywhere it -> placeEverywhere(it);
             case Exclusion.RuleEverywhere it -> ruleEverywhere(it);
-            case Exclusion.PlaceOnPath _, Exclusion.RuleOnPath _, Exclusion.None _ -> "";
+            case Exclusion.PlaceOnPath _, Exclusion.TagOnPath _, Exclusion.Setting _, Exclusion.RuleOnPath _, Exclusion.None _ -> "";
         };
     }
 
@@ -64,6 +71,22 @@ final class Directives {
         text.append(Comment.of((it.why() == null ? "Chosen by hand." : it.why().sentence()) + " So this holds for the whole site.")).append('\n');
         it.rules().forEach(rule -> text.append("SecRuleUpdateTargetById ").append(rule).append(" \"!").append(it.collection()).append(name).append("\"\n"));
         return text.append('\n').toString();
+    }
+
+    /** The rule set takes its own list only if the variable is not set yet. */
+    private String setting(Exclusion.Setting it) {
+        String variable = it.setting().variable();
+        StringBuilder text = new StringBuilder(head(it, String.join(", ", it.values()) + " allowed on all paths: " + numbers(it.rules())));
+        text.append(Comment.of("Chosen by hand. If crs-setup.conf sets tx." + variable + ", add the value there instead.")).append('\n');
+        text.append("SecRule &TX:").append(variable).append(" \"@eq 0\"").append(CONTINUED).append("    \"").append(start()).append(CONTINUED.strip()).append('\n')
+                .append("    setvar:'tx.").append(variable).append('=').append(it.shipped()).append("'\"\n");
+        text.append("SecAction").append(CONTINUED).append("    \"").append(start()).append(CONTINUED.strip()).append('\n')
+                .append("    setvar:'tx.").append(variable).append("=%{tx.").append(variable).append("} ").append(it.setting().entries(it.values())).append("'\"\n");
+        return text.append('\n').toString();
+    }
+
+    private String start() {
+        return "id:" + ids.next() + ",phase:1,pass,t:none,nolog,";
     }
 
     private String ruleEverywhere(Exclusion.RuleEverywhere it) {
@@ -106,7 +129,12 @@ final class Directives {
         String judged = groups.stream().map(Group::own).filter(Objects::nonNull).findFirst()
                 .map(own -> own.author() + " judged: " + (own.verdict() == Verdict.ATTACK ? "attacks" : "false alarms")).orElse(says(verdict));
         return ExclusionLine.of(new WrittenExclusion(exclusion, today)) + "\n" + Comment.of(title) + "\n"
-                + Comment.of("%s: %d requests of %d clients were hindered, on %d days. Written %s.".formatted(judged, requests, people, days, today)) + "\n";
+                + Comment.of(judged + ": " + count(requests, "request") + " of " + count(people, "client") + (requests == 1 ? " was" : " were") + " hindered, on " + count(days, "day")
+                        + ". Written " + today + ".") + "\n";
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String says(Verdict verdict) {

@@ -29,6 +29,8 @@ public record EarlierExclusion(boolean isBefore, String text, @Nullable WrittenE
     boolean isReplacedBy(Exclusion other) {
         return known != null && switch (known.exclusion()) {
             case Exclusion.PlaceOnPath it -> other instanceof Exclusion.PlaceOnPath by && by.scope().equals(it.scope()) && by.places().containsAll(it.places()) && by.rules().containsAll(it.rules());
+            case Exclusion.TagOnPath it -> other instanceof Exclusion.TagOnPath by && by.scope().equals(it.scope()) && by.places().containsAll(it.places()) && by.tag().equals(it.tag());
+            case Exclusion.Setting it -> other instanceof Exclusion.Setting by && by.setting() == it.setting() && by.values().containsAll(it.values());
             case Exclusion.RuleOnPath it -> other instanceof Exclusion.RuleOnPath by && by.scope().equals(it.scope()) && by.rules().containsAll(it.rules());
             case Exclusion.PlaceEverywhere it -> other instanceof Exclusion.PlaceEverywhere by && by.collection().equals(it.collection())
                     && (by.name() == null || by.name().equals(it.name())) && by.rules().containsAll(it.rules());

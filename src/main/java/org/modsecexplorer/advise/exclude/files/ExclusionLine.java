@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.RuleSetting;
 import org.modsecexplorer.advise.exclude.Scope;
 import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.shape.PathShape;
@@ -31,6 +32,8 @@ final class ExclusionLine {
     private static final int LONGEST = 8_000;
 
     private static final String PLACE_ON_PATH = "place-on-path";
+    private static final String TAG_ON_PATH = "tag-on-path";
+    private static final String SETTING = "setting";
     private static final String RULE_ON_PATH = "rule-on-path";
     private static final String PLACE_EVERYWHERE = "place-everywhere";
     private static final String RULE_EVERYWHERE = "rule-everywhere";
@@ -45,6 +48,18 @@ final class ExclusionLine {
                 start(PLACE_ON_PATH, it.rules(), parts);
                 it.places().forEach(place -> part("place", place, parts));
                 scope(it.scope(), parts);
+            }
+            case Exclusion.TagOnPath it -> {
+                start(TAG_ON_PATH, it.rules(), parts);
+                part("tag", it.tag(), parts);
+                it.places().forEach(place -> part("place", place, parts));
+                scope(it.scope(), parts);
+            }
+            case Exclusion.Setting it -> {
+                start(SETTING, it.rules(), parts);
+                part("setting", it.setting().name(), parts);
+                part("shipped", it.shipped(), parts);
+                it.values().forEach(value -> part("value", value, parts));
             }
             case Exclusion.RuleOnPath it -> {
                 start(RULE_ON_PATH, it.rules(), parts);
@@ -108,6 +123,10 @@ final class ExclusionLine {
         boolean hasPaths = parts.containsKey("path");
         return switch (rules.isEmpty() ? "" : one("form", parts)) {
             case PLACE_ON_PATH -> hasPlaces && hasPaths ? Optional.of(new Exclusion.PlaceOnPath(rules, List.copyOf(parts.get("place")), scope(parts), List.of())) : Optional.empty();
+            case TAG_ON_PATH -> hasPlaces && hasPaths
+                    ? Optional.of(new Exclusion.TagOnPath(rules, one("tag", parts), List.copyOf(parts.get("place")), scope(parts), List.of())) : Optional.empty();
+            case SETTING -> Optional.of(new Exclusion.Setting(
+                    rules, RuleSetting.valueOf(one("setting", parts)), one("shipped", parts), List.copyOf(parts.getOrDefault("value", List.of())), List.of()));
             case RULE_ON_PATH -> hasPaths ? Optional.of(new Exclusion.RuleOnPath(rules, scope(parts), null, List.of())) : Optional.empty();
             case PLACE_EVERYWHERE -> Optional.of(
                     new Exclusion.PlaceEverywhere(rules, one("collection", parts), parts.containsKey("name") ? one("name", parts) : null, null, List.of()));

@@ -199,7 +199,11 @@ class ExclusionFilesTest {
             log.blocked("192.0.2." + i, i * 30, "/poll/" + "abcdefghij".charAt(i % 10), true, "932100 ARGS:x{" + i + "}y");
         }
         Found found = log.found();
-        List<Choice> choices = List.of(new Choice(found.groups().getLast(), Offer.Form.RULE_EVERYWHERE));
+        List<Choice> choices = found.groups().stream().flatMap(group -> switch (group.rule()) {
+            case 941_160 -> Stream.of(new Choice(group, Offer.Form.TAG_ON_PATH), new Choice(group, Offer.Form.RULE_EVERYWHERE));
+            case 920_420 -> Stream.of(new Choice(group, Offer.Form.SETTING));
+            default -> Stream.<Choice>of();
+        }).toList();
         Plan usual = Planner.plan(found.groups(), Engine.V2, Set.of("www.example.com", "other.example.com"));
         Plan broad = Planner.planChosen(choices, Engine.V2, found.hosts());
         Plan plan = new Plan(Engine.V2, Stream.concat(usual.exclusions().stream(), broad.exclusions().stream()).toList());
@@ -208,7 +212,7 @@ class ExclusionFilesTest {
         EarlierFiles earlier = EarlierFiles.read(folder, Engine.V2);
         assertThat(earlier.exclusions()).hasSameSizeAs(plan.exclusions()).allSatisfy(each -> assertThat(each.known()).isNotNull());
         assertThat(earlier.exclusions()).extracting(each -> each.known().exclusion().getClass().getSimpleName())
-                .contains("PlaceOnPath", "RuleOnPath", "PlaceEverywhere", "RuleEverywhere");
+                .contains("PlaceOnPath", "TagOnPath", "Setting", "RuleOnPath", "PlaceEverywhere", "RuleEverywhere");
         assertThat(earlier.exclusions()).extracting(each -> each.known().written()).containsOnly(TODAY);
         assertThat(earlier.without(plan).exclusions()).as("written again").isEmpty();
         ExclusionFiles again = new ExclusionFiles(new Plan(Engine.V2, List.of()), earlier, 80_000, Set.of(), TODAY);

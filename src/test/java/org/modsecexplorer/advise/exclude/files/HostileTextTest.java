@@ -41,6 +41,10 @@ class HostileTextTest {
             Pattern.compile(" {4,8}ctl:ruleRemoveById=[0-9]+(?:,\\\\|\")"),
             Pattern.compile("SecRuleUpdateTargetById [0-9]+ \"![A-Z_]+:/\\^[0-9A-Za-z/_.\\[\\]+\\\\-]*\\$/\""),
             Pattern.compile("SecRuleUpdateTargetById [0-9]+ \"![A-Z_]+(?::/\\*)?\""),
+            Pattern.compile(" {4}ctl:ruleRemoveTargetByTag=[a-z0-9-]+;[A-Z_]+(?::[0-9A-Za-z_.\\[\\]:$/~@()+*!-]+)?(?:,\\\\|\")"),
+            Pattern.compile("SecRule &TX:(?:allowed_methods|allowed_request_content_type) \"@eq 0\" \\\\|SecAction \\\\"),
+            Pattern.compile("    setvar:'tx.allowed_methods=(?:GET HEAD POST OPTIONS|%\\{tx.allowed_methods}[ A-Z_-]+)'\""),
+            Pattern.compile("    setvar:'tx.allowed_request_content_type=(?:%\\{tx.allowed_request_content_type})?[ |a-z0-9./+_-]+'\""),
             Pattern.compile("SecRuleRemoveById [0-9]+"));
 
     private final Random random = new Random(7);
