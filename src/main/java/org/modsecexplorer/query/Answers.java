@@ -36,5 +36,8 @@ public interface Answers {
     /** All transactions with matches, in memory; empty while there is no search index, which alone has them in a form that is read fast. */
     Optional<MatchedRequests> matched(Filter filter);
 
+    /** Details of the transactions in {@link #matched}; empty while there is no search index. */
+    Optional<MatchedDetails> matchedDetails(Filter filter);
+
     Totals totals(Filter filter, boolean withScoreRules);
 }

@@ -58,4 +58,9 @@ public final class StoreAnswers implements Answers {
     public Optional<MatchedRequests> matched(Filter filter) {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<MatchedDetails> matchedDetails(Filter filter) {
+        return Optional.empty();
+    }
 }
