@@ -29,10 +29,25 @@ final class Suspects {
         IntStream.range(1, agents.size()).filter(agent -> Agents.isScanner(agents.get(agent)) || Agents.isTool(agents.get(agent))).forEach(programs::set);
         List<List<RuleMatch>> sets = requests.legend().ruleSets();
         IntStream.range(0, sets.size()).filter(set -> sets.get(set).stream().anyMatch(Suspects::tells)).forEach(telling::set);
+        int[] attacks = new int[requests.clientNumbers()];
+        for (int i = 0; i < requests.size(); i++) {
+            attacks[requests.client(i)] += isAttack(i) ? 1 : 0;
+        }
         for (int visit = 0; visit < all.size(); visit++) {
             Standing standing = standings.of(all.client(visit));
-            visits.set(visit, standing == Standing.ATTACKER || standing == Standing.UNKNOWN && attacks(all, visit));
+            visits.set(visit, standing == Standing.ATTACKER || isLittleElse(all.client(visit), attacks[all.client(visit)], standing) && attacks(all, visit));
         }
+    }
+
+    private boolean isAttack(int request) {
+        return requests.hasAttackText(request) || telling.get(requests.ruleSet(request));
+    }
+
+    /** An attack that passes looks clean to the judgement of clients: one that did nothing else is no person. @param attacks requests that show one */
+    private boolean isLittleElse(int client, int attacks, Standing standing) {
+        int others = Math.max(0, requests.legend().requests()[client] - attacks);
+        int clean = Math.min(others, requests.legend().clean()[client]);
+        return standing == Standing.HONEST ? others == 0 && attacks > 0 : clean * 2 < Math.max(1, others + attacks);
     }
 
     private static boolean tells(RuleMatch match) {
@@ -40,17 +55,13 @@ final class Suspects {
     }
 
     private boolean attacks(Visits all, int visit) {
-        int client = all.client(visit);
-        if (requests.legend().clean()[client] * 2 >= Math.max(1, requests.legend().requests()[client])) {
-            return false;
-        }
         boolean attack = false;
         for (int at = all.from(visit); at < all.to(visit); at++) {
             int i = all.request(at);
             if (requests.hasSession(i)) {
                 return false;
             }
-            attack |= requests.hasAttackText(i) || programs.get(requests.agent(i)) || telling.get(requests.ruleSet(i));
+            attack |= isAttack(i) || programs.get(requests.agent(i));
         }
         return attack;
     }

@@ -162,6 +162,17 @@ class CampaignsTest {
     }
 
     @Test
+    void aClientWhoseOnlyAttackPassedIsPartOfTheCampaign() {
+        traffic.noise(200);
+        botnet(20, Duration.ofDays(3), Duration.ofSeconds(10));
+        for (int i = 0; i < 3; i++) {
+            traffic.add("203.0.9.9", Duration.ofDays(3).plusSeconds(70 + i), "/cgi-bin/test.cgi?cmd=x", Traffic.BROWSER, LOADER, false, Outcome.NOTICED, 200);
+        }
+        traffic.total("203.0.9.9", 3, 3);
+        assertThat(traffic.campaigns().getFirst().clients()).contains(new Share("203.0.9.9", 3));
+    }
+
+    @Test
     void theFilterNamesAllClientsAndTheSpan() {
         botnet(3, Duration.ofDays(3), Duration.ofSeconds(10));
         traffic.noise(100);
