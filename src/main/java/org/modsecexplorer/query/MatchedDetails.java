@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What {@link MatchedRequests} leaves out of the same transactions, in the order of their ids: the second, the status, and the payload. A payload is the matched
- * data that fewest clients share; it is a number, and 0 stands for none.
+ * data that fewest clients share; if none is shared, data that name a server. It is a number, and 0 stands for none.
  */
 public final class MatchedDetails {
 

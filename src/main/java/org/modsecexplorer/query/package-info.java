@@ -5,7 +5,7 @@
  * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link Ids}, {@link MatchedDetails}, {@link MatchedRequests}, {@link MessagePattern}, {@link RunningStatements}, {@link SortOrder}, {@link StoreAnswers}, {@link StoredMatches},
  * {@link Timeline}, {@link Totals}.
  *
- * <p>Used by: advise.campaign, advise.check, advise.exclude, advise.tune, advise.whatif, cli, cli.options, cli.store, cli.words, export, query.search, ui.detail, ui.entries, ui.export,
+ * <p>Used by: advise.campaign, advise.check, advise.compare, advise.exclude, advise.tune, advise.whatif, cli, cli.options, cli.store, cli.words, export, query.search, ui.detail, ui.entries, ui.export,
  * ui.filter, ui.frame, ui.overview, ui.rows, ui.session, ui.tuning.
  */
 @NullMarked
