@@ -94,7 +94,8 @@ final class SharedSigns {
 
     private void attempts() {
         long[] keys = new long[requests.size()];
-        Arrays.setAll(keys, i -> (long) columns.path(i) << 32 | requests.ruleSet(i));
+        int[] tried = rulesAndPlaces();
+        Arrays.setAll(keys, i -> (long) columns.path(i) << 32 | tried[requests.ruleSet(i)]);
         int[] attempts = Holders.ranks(keys);
         Holders holders = new Holders();
         for (int visit = 0; visit < visits.size(); visit++) {
@@ -107,6 +108,14 @@ final class SharedSigns {
             example[attempts[i]] = i;
         }
         holders.forEach((attempt, some, counts) -> join(attempt(example[attempt]), characteristic(some, counts), some, OF_ATTEMPT, true));
+    }
+
+    /** Numbers the rule sets; those that differ in rules that only report scores get the same, as what is tried is the same if it passes. */
+    private int[] rulesAndPlaces() {
+        Map<List<String>, Integer> numbers = new HashMap<>();
+        return requests.legend().ruleSets().stream()
+                .map(set -> set.stream().filter(match -> !match.reportsScore()).map(match -> match.ruleId() + " " + match.target()).toList())
+                .mapToInt(tried -> numbers.computeIfAbsent(tried, _ -> numbers.size())).toArray();
     }
 
     private Sign attempt(int request) {

@@ -122,6 +122,40 @@ class CampaignsTest {
     }
 
     @Test
+    void differentPayloadsOnOneTargetAreJoinedIfHardlyAnybodyElseTriesIt() {
+        traffic.noise(300);
+        for (int i = 0; i < 60; i++) {
+            traffic.attack("203.0.113." + i, Duration.ofDays(5).plusSeconds(i * 50L), "/login.php", "Mozilla/5.0 (" + i + ")", "942100 ARGS:user admin" + i + "' or '" + i + "'='" + i);
+        }
+        Campaign campaign = traffic.campaigns().getFirst();
+        assertThat(campaign.clients()).hasSize(60);
+        assertThat(campaign.bonds().getFirst().signs()).containsExactly(new Sign.Attempt("/login.php", List.of(942_100)));
+    }
+
+    @Test
+    void aScanSharedAmongAddressesIsJoinedByItsUnusualProgram() {
+        traffic.noise(300);
+        for (int i = 0; i < 300; i++) {
+            traffic.attack("203.0.113." + i % 12, Duration.ofDays(5).plusSeconds(i * 3L), "/list/" + i + ".bak", "l33tbuster/0.3", "930130 REQUEST_FILENAME /list/" + i + ".bak");
+        }
+        Campaign campaign = traffic.campaigns().getFirst();
+        assertThat(campaign.clients()).hasSize(12);
+        assertThat(campaign.requests()).isEqualTo(300);
+        assertThat(campaign.bonds()).anyMatch(bond -> bond.signs().equals(List.of(new Sign.Tool("l33tbuster/0.3"))));
+    }
+
+    @Test
+    void oneSharedPayloadAmongHundredsDoesNotJoinAScannerWithABotnet() {
+        traffic.noise(200);
+        botnet(50, Duration.ofDays(3), Duration.ofSeconds(10));
+        for (int i = 0; i < 200; i++) {
+            traffic.attack("203.0.99.1", Duration.ofDays(3).plusSeconds(i), "/cgi-bin/a" + i, "sqlmap/1.8", i == 7 ? LOADER : "932100 ARGS:cmd ;own " + i);
+        }
+        assertThat(traffic.campaigns()).hasSize(1);
+        assertThat(traffic.campaigns().getFirst().clients()).hasSize(50);
+    }
+
+    @Test
     void oneClientIsNoCampaign() {
         for (int i = 0; i < 500; i++) {
             traffic.attack("203.0.113.9", Duration.ofMinutes(i), "/cgi-bin/test.cgi", "curl/8.5", LOADER);
