@@ -185,12 +185,13 @@ final class SharedSigns {
         Map<Integer, List<Integer>> byProgram = new HashMap<>();
         IntStream.of(joining).filter(visit -> programs.of(visit) != Programs.NONE)
                 .forEach(visit -> byProgram.computeIfAbsent(programs.of(visit), _ -> new ArrayList<>()).add(visit));
+        Map<Integer, Integer> both = new HashMap<>();
+        IntStream.of(holders).forEach(visit -> both.merge(programs.of(visit), 1, Integer::sum));
         byProgram.forEach((program, some) -> {
             if (some.size() > 1) {
-                int both = (int) IntStream.of(holders).filter(visit -> programs.of(visit) == program).count();
                 List<Part> parts = List.of(new Part(holders.length, before), new Part(programs.visits(program), programs.before(program)));
                 matchmaker.join(new Shared(
-                        () -> List.of(sign, new Sign.Tool(programs.name(program))), some.stream().mapToInt(Integer::intValue).toArray(), both,
+                        () -> List.of(sign, new Sign.Tool(programs.name(program))), some.stream().mapToInt(Integer::intValue).toArray(), both.get(program),
                         before * programs.before(program), parts, false));
             }
         });

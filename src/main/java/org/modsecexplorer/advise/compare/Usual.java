@@ -10,11 +10,7 @@ final class Usual {
 
     private static final double REMARKABLE = 3.5;
     private static final double LEAST_FACTOR = 1.5;
-    private static final double DOUBT = 0.05;
-
-    /** There are thousands of groups. */
-    private static final double DOUBT_OF_GROUP = 0.01;
-
+    private static final double DOUBT = 0.01;
     private static final int FEWEST_BUCKETS = 4;
     private static final double UNKNOWN_VARIATION = 2;
 
@@ -49,7 +45,7 @@ final class Usual {
     /** @param count of independent events on the side that has them @param isNew true if that is the second side */
     Change ofOneSide(int count, boolean isNew) {
         double expected = isNew ? count * a.length() / b.length() : count * b.length() / a.length();
-        return Math.exp(-expected) > DOUBT_OF_GROUP ? Change.FEW : isNew ? Change.NEW : Change.GONE;
+        return Math.exp(-expected) > DOUBT ? Change.FEW : isNew ? Change.NEW : Change.GONE;
     }
 
     private static double squares(long[] counts, double mean) {
