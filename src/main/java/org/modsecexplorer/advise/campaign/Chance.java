@@ -46,4 +46,14 @@ final class Chance {
         }
         return sum;
     }
+
+    /** The greatest chance that at least so many of all are among the first, each with that chance by itself (Chernoff). */
+    static double atLeast(int count, int all, double each) {
+        if (all == 0 || count <= each * all) {
+            return 1;
+        }
+        double share = count / (double) all;
+        double rest = share == 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - each));
+        return Math.exp(-all * (share * Math.log(share / each) + rest));
+    }
 }

@@ -72,7 +72,7 @@ final class Matchmaker {
         int clients = clients(sorted, 0, sorted.length);
         if (clients > 1) {
             double expected = suspects.length * Chance.share(shared.holders - sorted.length, suspects.length - sorted.length, shared.before);
-            consider(shared, sorted, clients, expected);
+            consider(shared, sorted, clients, expected, Chance.atLeast(clients - 1, expected));
         }
     }
 
@@ -119,11 +119,16 @@ final class Matchmaker {
             share = Math.max(share, shared.parts.stream().mapToDouble(part -> Chance.share(part.holders - joined, rest, part.before)).reduce(1, (one, other) -> one * other));
         }
         tests++;
-        consider(shared, Arrays.copyOfRange(sorted, start, end), clients, present * share);
+        double chance = Chance.atLeast(clients - 1, present * share);
+        if (rest >= KNOWLEDGE) {
+            // all with the sign could have come at any time, and each two of them could have been the first and the last
+            double ends = Math.max(1, sorted.length * (sorted.length - 1.0) / 2);
+            chance = Math.max(chance, ends * Chance.atLeast(joined - 1, shared.holders - 1, present / (double) suspects.length));
+        }
+        consider(shared, Arrays.copyOfRange(sorted, start, end), clients, present * share, chance);
     }
 
-    private void consider(Shared shared, int[] joining, int clients, double expected) {
-        double chance = Chance.atLeast(clients - 1, expected);
+    private void consider(Shared shared, int[] joining, int clients, double expected, double chance) {
         if (chance < Chance.ACCEPTED) {
             candidates.add(new Candidate(shared, joining, clients, expected, chance));
         }
