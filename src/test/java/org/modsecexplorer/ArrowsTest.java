@@ -37,7 +37,7 @@ class ArrowsTest {
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
             "query.filter", "query.body", "query", "query.search", "explain",
-            "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune.shape", "advise.tune.client", "advise.tune", "advise.exclude", "advise.exclude.files", "advise.deny", "advise.whatif",
+            "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune.shape", "advise.tune.client", "advise.tune", "advise.exclude", "advise.exclude.files", "advise.deny", "advise.whatif", "advise.campaign", "advise.compare",
             "export",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli",
             "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.tuning", "ui.watch",

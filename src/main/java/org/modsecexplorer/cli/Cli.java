@@ -88,6 +88,8 @@ public final class Cli {
         commands.put("show", () -> new ShowCommand(surroundings));
         commands.put("tune", () -> new TuneCommand(surroundings));
         commands.put("what-if", () -> new WhatIfCommand(surroundings));
+        commands.put("campaigns", () -> new CampaignsCommand(surroundings));
+        commands.put("compare", () -> new CompareCommand(surroundings));
         commands.put("deny", () -> new DenyCommand(surroundings));
         commands.put("clean-up", () -> new CleanUpCommand(surroundings));
         commands.put("doctor", () -> new DoctorCommand(surroundings));

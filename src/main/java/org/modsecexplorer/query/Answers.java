@@ -45,5 +45,8 @@ public interface Answers {
     /** Shows a visitor all transactions with some URIs, in no particular order. @return false while there is no search index */
     boolean visit(Visits visits);
 
+    /** Details of the transactions in {@link #matched}; empty while there is no search index. */
+    Optional<MatchedDetails> matchedDetails(Filter filter);
+
     Totals totals(Filter filter, boolean withScoreRules);
 }

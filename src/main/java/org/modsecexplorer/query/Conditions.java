@@ -10,8 +10,11 @@ import static org.jooq.impl.DSL.val;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -20,6 +23,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
+import org.modsecexplorer.query.filter.AddressField;
+import org.modsecexplorer.query.filter.AddressRange;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.TextField;
 
@@ -38,7 +43,7 @@ public final class Conditions {
     public static Condition of(Filter filter, EntryFields fields) {
         return switch (filter) {
             case Filter.All(var filters) -> filters.stream().map(each -> of(each, fields)).reduce(noCondition(), Condition::and);
-            case Filter.Any(var filters) -> filters.stream().map(each -> of(each, fields)).reduce(noCondition(), Condition::or);
+            case Filter.Any(var filters) -> any(filters, fields);
             case Filter.Not(var inner) -> isNotTrue(of(inner, fields));
             case Filter.Words(var text) -> SEARCHED_BY_WORDS.stream()
                     .map(field -> fields.anyText(field, value -> contains(value, text)))
@@ -47,9 +52,7 @@ public final class Conditions {
             case Filter.Number(var number, var comparison, var value) -> comparison.of(fields.number(number), value);
             case Filter.NoNumber(var number) -> fields.number(number).isNull();
             case Filter.NoSeverity() -> fields.severity().isNull();
-            case Filter.Address(var address, var range) -> fields.address(address, bytes -> range.isOneAddress()
-                    ? bytes.eq(range.first())
-                    : bytes.between(range.first(), range.last()));
+            case Filter.Address(var address, var range) -> fields.address(address, bytes -> isIn(bytes, range));
             case Filter.NoAddress(var address, var text) -> text.isEmpty() ? fields.noAddress(address) : fields.addressText(address, text);
             case Filter.Rule(var id) -> fields.rule(id);
             case Filter.OutcomeIn(var outcomes) -> fields.outcome().in(outcomes.stream().map(Outcome::number).sorted().toList());
@@ -61,6 +64,33 @@ public final class Conditions {
             case Filter.Since(var first) -> fields.time().ge(utc(first));
             case Filter.Until(var end) -> fields.time().lt(utc(end));
         };
+    }
+
+    /** Addresses of one field are looked up together: 500 of them one by one took minutes. */
+    private static Condition any(List<Filter> filters, EntryFields fields) {
+        Map<AddressField, List<AddressRange>> ranges = new EnumMap<>(AddressField.class);
+        Condition found = noCondition();
+        for (Filter each : filters) {
+            if (each instanceof Filter.Address(var address, var range)) {
+                ranges.computeIfAbsent(address, _ -> new ArrayList<>()).add(range);
+            } else {
+                found = found.or(of(each, fields));
+            }
+        }
+        for (Map.Entry<AddressField, List<AddressRange>> each : ranges.entrySet()) {
+            found = found.or(fields.address(each.getKey(), bytes -> isInAny(bytes, each.getValue())));
+        }
+        return found;
+    }
+
+    private static Condition isInAny(Field<byte[]> bytes, List<AddressRange> ranges) {
+        List<byte[]> addresses = ranges.stream().filter(AddressRange::isOneAddress).map(AddressRange::first).toList();
+        Condition networks = ranges.stream().filter(range -> !range.isOneAddress()).map(range -> isIn(bytes, range)).reduce(noCondition(), Condition::or);
+        return addresses.isEmpty() ? networks : bytes.in(addresses).or(networks);
+    }
+
+    private static Condition isIn(Field<byte[]> bytes, AddressRange range) {
+        return range.isOneAddress() ? bytes.eq(range.first()) : bytes.between(range.first(), range.last());
     }
 
     /** {@code not (x = ?)} would lose the rows without x. */

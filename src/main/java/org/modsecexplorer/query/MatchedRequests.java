@@ -109,6 +109,20 @@ public final class MatchedRequests {
         return size;
     }
 
+    /** A copy of some, with the same legend. */
+    public MatchedRequests only(BitSet chosen) {
+        if (chosen.cardinality() == size) {
+            return this;
+        }
+        MatchedRequests some = new MatchedRequests(legend);
+        for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+            some.add(new Request(
+                    ids[i], clients[i], uris[i], hosts[i], agents[i], ruleSets[i], halfHours[i], format(i), outcome(i), inboundScore(i), mainRules[i],
+                    tellsSession(i) ? Boolean.valueOf(hasSession(i)) : null, attackTexts[i]));
+        }
+        return some;
+    }
+
     /** All positions. */
     public BitSet all() {
         BitSet all = new BitSet(size);

@@ -63,4 +63,9 @@ public final class StoreAnswers implements Answers {
     public boolean visit(Visits visits) {
         return false;
     }
+
+    @Override
+    public Optional<MatchedDetails> matchedDetails(Filter filter) {
+        return Optional.empty();
+    }
 }

@@ -2,10 +2,10 @@
  * Queries the store: the table, one transaction, facets, the timeline and totals. Writes nothing.
  *
  * <p>Door: {@link Answers}, {@link Column}, {@link Conditions}, {@link Details}, {@link EngineReports}, {@link Entries}, {@link EntryDetails}, {@link EntryFields}, {@link EntryRow},
- * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link Ids}, {@link MatchedRequests}, {@link MessagePattern}, {@link RunningStatements}, {@link SortOrder}, {@link StoreAnswers}, {@link StoredMatches},
+ * {@link Facet}, {@link FacetCount}, {@link Facets}, {@link Ids}, {@link MatchedDetails}, {@link MatchedRequests}, {@link MessagePattern}, {@link RunningStatements}, {@link SortOrder}, {@link StoreAnswers}, {@link StoredMatches},
  * {@link Timeline}, {@link Totals}, {@link Visits}.
  *
- * <p>Used by: advise.check, advise.exclude, advise.tune, advise.whatif, cli, cli.options, cli.store, cli.words, export, query.search, ui.detail, ui.entries, ui.export,
+ * <p>Used by: advise.campaign, advise.check, advise.compare, advise.exclude, advise.tune, advise.whatif, cli, cli.options, cli.store, cli.words, export, query.search, ui.detail, ui.entries, ui.export,
  * ui.filter, ui.frame, ui.overview, ui.rows, ui.session, ui.tuning.
  */
 @NullMarked

@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link Denial}, {@link DenyForm}, {@link DenyList}, {@link Expiry}, {@link Network}, {@link Shield}.
  *
- * <p>Used by: cli.
+ * <p>Used by: advise.campaign, cli.
  */
 @NullMarked
 package org.modsecexplorer.advise.deny;

@@ -29,6 +29,7 @@ import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.Ids;
+import org.modsecexplorer.query.MatchedDetails;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
@@ -70,6 +71,11 @@ final class SearchAnswers implements Answers {
     public boolean visit(Visits visits) {
         new SearchVisits(db).read(visits);
         return true;
+    }
+
+    @Override
+    public Optional<MatchedDetails> matchedDetails(Filter filter) {
+        return Optional.of(new SearchDetails(db, filter).read());
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.Facet;
+import org.modsecexplorer.query.MatchedDetails;
+import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.StoreAnswers;
 import org.modsecexplorer.query.filter.Filter;
@@ -39,7 +41,7 @@ class SearchIndexTest {
             "host:SHOP1.example.com", "host:\"\"", "uri:wp-login", "agent:sqlmap", "agent:\"\"", "outcome:blocked", "outcome:noticed", "severity:>=critical",
             "severity:\"\"", "score:>5", "score:\"\"", "matches:0", "matches:>3", "tag:attack-sqli", "target:ARGS:q", "target:args", "target:REQUEST_HEADERS:User-Agent", "has:target", "msg:\"sql injection\"", "data:union", "has:msg", "has:data",
             "has:tag", "has:warning", "has:label", "format:v2-native", "port:443", "union", "%27", "100%", "since:2026-11-16", "until:2026-11-12", "server:10.0.0.0/8",
-            "ip:\"\"", "server:\"\"", "id:\"\"");
+            "ip:\"\"", "server:\"\"", "id:\"\"", "(ip:198.51.100.28 or ip:203.0.113.18 or ip:192.0.2.0/28 or server:10.0.0.0/8 or rule:942100)", "(ip:198.51.100.28 or ip:192.0.2.10)");
 
     @TempDir
     Path folder;
@@ -102,6 +104,36 @@ class SearchIndexTest {
         for (int i = 0; i < 60; i++) {
             assertEqualAnswers(random(random, 3), random);
         }
+    }
+
+    @Test
+    void alternativesFindWhatEachFinds() {
+        index.follow(_ -> {});
+        List<String> alternatives = List.of("ip:198.51.100.28", "ip:203.0.113.18", "ip:192.0.2.0/28", "server:10.0.0.0/8", "rule:942100");
+        SortOrder order = new SortOrder(Column.ID, false);
+        for (Answers answers : List.of(index.answers(), new StoreAnswers(store))) {
+            long[] each = alternatives.stream().flatMapToLong(term -> LongStream.of(answers.ids(FilterText.parse(term).filter(), order))).distinct().sorted().toArray();
+            assertThat(answers.ids(FilterText.parse(String.join(" or ", alternatives)).filter(), order)).isEqualTo(each);
+        }
+    }
+
+    @Test
+    void detailsAreThoseOfTheRequestsWithMatches() {
+        index.follow(_ -> {});
+        Filter filter = FilterText.parse("status:403").filter();
+        MatchedRequests all = index.answers().matched().orElseThrow();
+        MatchedRequests requests = all.only(index.answers().among(all, filter));
+        MatchedDetails details = index.answers().matchedDetails(filter).orElseThrow();
+        assertThat(details.size()).isEqualTo(requests.size()).isPositive();
+        int payloads = 0;
+        for (int i = 0; i < details.size(); i++) {
+            assertThat(details.id(i)).isEqualTo(requests.id(i));
+            assertThat(details.second(i) / 1_800).isEqualTo(requests.halfHour(i));
+            assertThat(details.status(i)).isEqualTo(403);
+            assertThat(details.payload(i) == 0).isEqualTo(details.payloads().get(details.payload(i)).isEmpty());
+            payloads += details.payload(i) == 0 ? 0 : 1;
+        }
+        assertThat(payloads).isPositive();
     }
 
     @Test

@@ -1,0 +1,69 @@
+package org.modsecexplorer.query;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What {@link MatchedRequests} leaves out of the same transactions, in the order of their ids: the second, the status, and the payload. A payload is the matched
+ * data that fewest clients share; if none is shared, data that name a server. It is a number, and 0 stands for none.
+ */
+public final class MatchedDetails {
+
+    /** @param second since 1970; 0 if the log has no time @param status 0 if the log has none */
+    public record Detail(long id, int second, int status, int payload) {}
+
+    private final List<String> payloads;
+    private int size;
+    private long[] ids = new long[1024];
+    private int[] seconds = new int[1024];
+    private int[] payloadNumbers = new int[1024];
+    private short[] statuses = new short[1024];
+
+    /** @param payloads by number */
+    public MatchedDetails(List<String> payloads) {
+        this.payloads = payloads;
+    }
+
+    /** @param detail of a higher id than the one before */
+    public void add(Detail detail) {
+        if (size == ids.length) {
+            int capacity = size * 2;
+            ids = Arrays.copyOf(ids, capacity);
+            seconds = Arrays.copyOf(seconds, capacity);
+            payloadNumbers = Arrays.copyOf(payloadNumbers, capacity);
+            statuses = Arrays.copyOf(statuses, capacity);
+        }
+        ids[size] = detail.id;
+        seconds[size] = detail.second;
+        payloadNumbers[size] = detail.payload;
+        statuses[size] = (short) detail.status;
+        size++;
+    }
+
+    /** By number. */
+    public List<String> payloads() {
+        return payloads;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long id(int i) {
+        return ids[i];
+    }
+
+    /** Since 1970; 0 if the log has no time. */
+    public int second(int i) {
+        return seconds[i];
+    }
+
+    /** 0 if the log has none. */
+    public int status(int i) {
+        return statuses[i];
+    }
+
+    public int payload(int i) {
+        return payloadNumbers[i];
+    }
+}
