@@ -2,12 +2,12 @@ package org.modsecexplorer.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Limits;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Finder;
+import org.modsecexplorer.advise.whatif.Ladder;
 import org.modsecexplorer.advise.whatif.LimitCount;
 import org.modsecexplorer.advise.whatif.WhatIf;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
@@ -37,7 +37,6 @@ final class WhatIfCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final List<Integer> LIMITS = List.of(3, 5, 7, 10, 15, 20, 30, 40, 60, 100);
     private static final int HIGHEST = 1_000_000;
     private static final int LEVELS = 4;
 
@@ -95,10 +94,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private WhatIfReport report(WhatIf whatIf, int present) {
         int asked = limit == null ? present : limit;
-        TreeSet<Integer> limits = new TreeSet<>(LIMITS);
-        limits.add(present);
-        limits.add(asked);
-        List<LimitCount> counts = limits.stream().map(whatIf::at).toList();
+        List<LimitCount> counts = Ladder.of(whatIf, present, asked);
         boolean isAsked = limit != null || paranoia != null;
         return new WhatIfReport(whatIf, present, asked, paranoia, counts, isAsked ? whatIf.change(asked) : null);
     }

@@ -5,8 +5,8 @@
  * {@link Milestone}, {@link OwnFiles}, {@link ServerAccess}, {@link Store}, {@link StoreException}, {@link StoreFailure}, {@link StoreKind}, {@link
  * StoreLocation}.
  *
- * <p>Used by: advise.check, advise.exclude, advise.tune, app, cli, cli.options, cli.store, cli.watch, cli.words, export, ingest, ingest.cleanup,
- * ingest.report, ingest.watch, query, query.search, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.frame, ui.parts, ui.session, ui.start,
+ * <p>Used by: advise.check, advise.exclude, advise.tune, app, cli, cli.options, cli.store, cli.watch, cli.words, export, ingest, ingest.cleanup, ingest.report,
+ * ingest.watch, query, query.search, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.frame, ui.limit, ui.parts, ui.session, ui.start,
  * ui.tuning, ui.watch, ui.wizard.
  */
 @NullMarked

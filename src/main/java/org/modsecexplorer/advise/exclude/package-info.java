@@ -5,7 +5,7 @@
  * <p>Door: {@link Choice}, {@link Directive}, {@link Effect}, {@link EffectCount}, {@link Engine}, {@link Exclusion}, {@link ExclusionFiles}, {@link Limits}, {@link Obstacle}, {@link Offer},
  * {@link Plan}, {@link Scope}, {@link Tuning}.
  *
- * <p>Used by: cli, ui.tuning.
+ * <p>Used by: cli, ui.limit, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.exclude;

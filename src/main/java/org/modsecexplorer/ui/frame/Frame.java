@@ -18,12 +18,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.doctor.DoctorPage;
 import org.modsecexplorer.ui.entries.EntriesPage;
 import org.modsecexplorer.ui.filter.FilterBar;
+import org.modsecexplorer.ui.limit.LimitPage;
 import org.modsecexplorer.ui.overview.OverviewPage;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Look;
@@ -44,6 +46,7 @@ final class Frame extends StackPane {
         OVERVIEW(BootstrapIcons.BAR_CHART_LINE),
         ENTRIES(BootstrapIcons.TABLE),
         TUNING(BootstrapIcons.SLIDERS),
+        LIMIT(BootstrapIcons.SPEEDOMETER2),
         IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
         DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
 
@@ -55,7 +58,7 @@ final class Frame extends StackPane {
 
         /** True if it shows stored entries that match the filter. */
         private boolean showsEntries() {
-            return this == OVERVIEW || this == ENTRIES || this == TUNING;
+            return this != IMPORT && this != DOCTOR;
         }
     }
 
@@ -85,6 +88,7 @@ final class Frame extends StackPane {
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.ENTRIES, entriesPage);
         pages.put(Page.TUNING, new TuningPage(models.tuning(), models.entries(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
+        pages.put(Page.LIMIT, new LimitPage(models.limit(), models.question(), texts, desk, () -> show(Page.ENTRIES), () -> show(Page.TUNING)));
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, this::askForServer, stores::connect, dialogs::bytes));
         pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);
@@ -230,16 +234,8 @@ final class Frame extends StackPane {
             stores.openFile();
         } else if (shortcut(KeyCode.E).match(event)) {
             export();
-        } else if (shortcut(KeyCode.DIGIT1).match(event)) {
-            show(Page.OVERVIEW);
-        } else if (shortcut(KeyCode.DIGIT2).match(event)) {
-            show(Page.ENTRIES);
-        } else if (shortcut(KeyCode.DIGIT3).match(event)) {
-            show(Page.TUNING);
-        } else if (shortcut(KeyCode.DIGIT4).match(event)) {
-            show(Page.IMPORT);
-        } else if (shortcut(KeyCode.DIGIT5).match(event)) {
-            show(Page.DOCTOR);
+        } else if (numbered(event) != null) {
+            show(numbered(event));
         } else if (event.getCode() == KeyCode.F5 || shortcut(KeyCode.R).match(event)) {
             models.session().changed();
         } else if (event.getCode() == KeyCode.F1) {
@@ -248,6 +244,16 @@ final class Frame extends StackPane {
             return;
         }
         event.consume();
+    }
+
+    /** The page whose number in the side bar was pressed with Ctrl; null if none was. */
+    private static @Nullable Page numbered(KeyEvent event) {
+        for (Page each : Page.values()) {
+            if (shortcut(KeyCode.getKeyCode(String.valueOf(each.ordinal() + 1))).match(event)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static KeyCodeCombination shortcut(KeyCode key) {

@@ -16,6 +16,7 @@ import org.modsecexplorer.advise.exclude.Plan;
 import org.modsecexplorer.advise.exclude.Tuning;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.UndoList;
 
 /** The exclusions that the user has chosen, what they would change together, and the files that they are written to. */
 public final class PlanModel {

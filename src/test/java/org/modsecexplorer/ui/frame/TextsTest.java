@@ -115,6 +115,8 @@ class TextsTest {
                         names(Obstacle.values(), "obstacle."),
                         names(Offer.Form.values(), "tuning.form."),
                         Stream.of("PEOPLE", "REQUESTS", "RULE").map(name -> "tuning.order." + name),
+                        Stream.of("CLIENTS", "OUTCOME").map(name -> "limit.by." + name),
+                        Stream.of("ATTACKERS", "UNDECIDED", "PEOPLE", "BLOCKED", "WOULD_BLOCK", "NOT_KNOWN", "PASSED").map(name -> "limit.shade." + name),
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
                         Stream.of("CLIENT", "RULE", "TARGET", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
                                 .map(name -> "filter.field." + name),
