@@ -5,7 +5,7 @@
  * <p>Door: {@link Evidence}, {@link Finder}, {@link Found}, {@link Group}, {@link Hindrance}, {@link OwnVerdict}, {@link OwnVerdicts}, {@link Reason},
  * {@link Verdict}.
  *
- * <p>Used by: advise.exclude, cli, ui.limit, ui.tuning.
+ * <p>Used by: advise.deny, advise.exclude, cli, ui.limit, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.tune;

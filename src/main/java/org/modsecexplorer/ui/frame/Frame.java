@@ -21,7 +21,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.deny.DenyPage;
 import org.modsecexplorer.ui.doctor.DoctorPage;
 import org.modsecexplorer.ui.entries.EntriesPage;
 import org.modsecexplorer.ui.filter.FilterBar;
@@ -47,6 +49,7 @@ final class Frame extends StackPane {
         ENTRIES(BootstrapIcons.TABLE),
         TUNING(BootstrapIcons.SLIDERS),
         LIMIT(BootstrapIcons.SPEEDOMETER2),
+        DENY(BootstrapIcons.SHIELD_X),
         IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
         DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
 
@@ -61,6 +64,9 @@ final class Frame extends StackPane {
             return this != IMPORT && this != DOCTOR;
         }
     }
+
+    /** A longer filter would be of no use to its reader. */
+    private static final int MOST_CLIENTS = 100;
 
     private final Models models;
     private final Texts texts;
@@ -83,12 +89,13 @@ final class Frame extends StackPane {
         this.stores = new StoreSwitch(models, texts, desk, dialogs, files, this);
         setId("frame");
         filterBar = new FilterBar(models.question(), models.session(), models.entries(), models.overview(), models.suggestions(), texts);
-        entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk);
+        entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk, this::deny);
         start = new StartPage(texts, desk, this::importFrom, this::askForServer, stores::connect);
-        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
+        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES), this::deny));
         pages.put(Page.ENTRIES, entriesPage);
         pages.put(Page.TUNING, new TuningPage(models.tuning(), models.entries(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.LIMIT, new LimitPage(models.limit(), models.question(), texts, desk, () -> show(Page.ENTRIES), () -> show(Page.TUNING)));
+        pages.put(Page.DENY, new DenyPage(models.deny(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, this::askForServer, stores::connect, dialogs::bytes));
         pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);
@@ -201,6 +208,19 @@ final class Frame extends StackPane {
             dialogs.say(texts.of("import.busy"));
         }
         show(Page.IMPORT);
+    }
+
+    /** Narrows the filter to these clients, and shows the deny list. @param clients addresses; none to leave the filter as it is */
+    private void deny(List<String> clients) {
+        if (!clients.isEmpty() && clients.size() <= MOST_CLIENTS) {
+            models.question().add(anyOf(clients));
+        }
+        show(Page.DENY);
+    }
+
+    private static String anyOf(List<String> clients) {
+        List<String> terms = clients.stream().map(client -> FilterText.term("ip", client)).toList();
+        return terms.size() == 1 ? terms.getFirst() : "(" + String.join(" or ", terms) + ")";
     }
 
     private void askForServer() {

@@ -29,6 +29,7 @@ final class HelpPane extends VBox {
         {"Shift+F10", "menu"},
         {"F, A, Enter", "verdict"},
         {"← → Home End", "limit"},
+        {"Space, Enter", "deny"},
         {"Ctrl+Z", "undo"},
         {"Esc", "escape"}
     };

@@ -1,5 +1,7 @@
 package org.modsecexplorer.ui.frame;
 
+import java.time.Clock;
+import org.modsecexplorer.ui.deny.DenyModel;
 import org.modsecexplorer.ui.doctor.DoctorModel;
 import org.modsecexplorer.ui.filter.Suggestions;
 import org.modsecexplorer.ui.limit.LimitModel;
@@ -31,7 +33,8 @@ public record Models(
         WatchModel watch,
         DoctorModel doctor,
         TuningModel tuning,
-        LimitModel limit) {
+        LimitModel limit,
+        DenyModel deny) {
 
     /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -54,6 +57,7 @@ public record Models(
                 new WatchModel(session, jobs),
                 new DoctorModel(session, desk, jobs),
                 new TuningModel(session, question, jobs, System.getProperty("user.name", "")),
-                new LimitModel(session, question, jobs));
+                new LimitModel(session, question, jobs),
+                new DenyModel(session, question, desk, jobs, Clock.systemUTC()));
     }
 }

@@ -42,6 +42,7 @@ public final class LimitPage extends VBox {
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final int LEVELS = 4;
     private static final double SIDE_WIDTH = 388;
+    private static final double FATES_HEIGHT = 140;
     private static final int MOST_DIGITS = 7;
 
     private final LimitModel model;
@@ -103,9 +104,14 @@ public final class LimitPage extends VBox {
         VBox.setVgrow(side, Priority.ALWAYS);
         sideCard.setMinWidth(SIDE_WIDTH);
         sideCard.setPrefWidth(SIDE_WIDTH);
-        VBox left = new VBox(12, histogram, tiles, fates);
-        left.setMinWidth(0);
+        fates.setMinHeight(FATES_HEIGHT);
         VBox.setVgrow(fates, Priority.ALWAYS);
+        ScrollPane left = new ScrollPane(new VBox(12, histogram, tiles, fates));
+        left.setFitToWidth(true);
+        left.setFitToHeight(true);
+        left.setMinWidth(0);
+        left.setMinHeight(0);
+        left.getStyleClass().add("plain-scroll");
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox work = new HBox(12, left, sideCard);
         VBox.setVgrow(work, Priority.ALWAYS);

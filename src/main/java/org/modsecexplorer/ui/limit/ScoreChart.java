@@ -121,7 +121,7 @@ final class ScoreChart extends Pane {
             getChildren().addAll(parts);
             getChildren().add(number);
         }
-        getChildren().addAll(presentLine, presentFlag, line, flag);
+        getChildren().addAll(presentLine, line, presentFlag, flag);
     }
 
     private double left() {

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Badges}, {@link Dimmed}, {@link Failures}, {@link Look}, {@link Nodes}, {@link PopOvers}, {@link Texts}.
  *
- * <p>Used by: ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.limit, ui.overview, ui.start, ui.tuning, ui.watch, ui.wizard.
+ * <p>Used by: ui.deny, ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.limit, ui.overview, ui.start, ui.tuning, ui.watch, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.ui.parts;
