@@ -40,10 +40,10 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 26;
     private static final double TICK_WIDTH = 36;
-    private static final double ADDRESS_WIDTH = 156;
-    private static final double NUMBER_WIDTH = 74;
-    private static final double DAY_WIDTH = 92;
-    private static final double LEAST_WHY = 150;
+    private static final double ADDRESS_WIDTH = 150;
+    private static final double NUMBER_WIDTH = 78;
+    private static final double DAY_WIDTH = 90;
+    private static final double LEAST_WHY = 140;
     private static final double SCROLL_BAR = 14;
 
     private final DenyModel model;
@@ -61,7 +61,7 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Comparator<Instant> time = Comparator.nullsFirst(Comparator.naturalOrder());
         TableColumn<Line, Line> why = Columns.text(texts.of("deny.column.why"), LEAST_WHY, line -> words.why(line.denial()), Comparator.comparing(line -> words.why(line.denial())));
-        TableColumn<Line, Line> first = Columns.text(texts.of("deny.column.first"), DAY_WIDTH, line -> words.day(line.denial().first()), Comparator.comparing(line -> line.denial().first(), time));
+        TableColumn<Line, Line> first = Columns.text(texts.of("deny.column.first"), DAY_WIDTH, line -> Words.day(line.denial().first()), Comparator.comparing(line -> line.denial().first(), time), "mono-column");
         first.visibleProperty().bind(widthProperty().greaterThan(Columns.NARROW));
         why.prefWidthProperty().bind(widthProperty().map(width -> {
             double days = width.doubleValue() > Columns.NARROW ? 2 * DAY_WIDTH : DAY_WIDTH;
@@ -73,7 +73,7 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
                 Columns.text(texts.of("deny.column.blocked"), NUMBER_WIDTH, line -> texts.number(line.denial().hindered()), Comparator.comparingLong(line -> line.denial().hindered()), "number-column"),
                 Columns.text(texts.of("deny.column.requests"), NUMBER_WIDTH, line -> texts.number(line.denial().requests()), Comparator.comparingLong(line -> line.denial().requests()), "number-column"),
                 first,
-                Columns.text(texts.of("deny.column.last"), DAY_WIDTH, line -> words.day(line.denial().last()), Comparator.comparing(line -> line.denial().last(), time)),
+                Columns.text(texts.of("deny.column.last"), DAY_WIDTH, line -> Words.day(line.denial().last()), Comparator.comparing(line -> line.denial().last(), time), "mono-column"),
                 why));
         setRowFactory(_ -> new Row(show));
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -34,7 +34,7 @@ import org.modsecexplorer.ui.session.QuestionModel;
 public final class DenyPage extends VBox {
 
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
-    private static final double SIDE_WIDTH = 330;
+    private static final double SIDE_WIDTH = 344;
     private static final double LIST_SHARE = 0.72;
 
     private final DenyModel model;
@@ -83,7 +83,7 @@ public final class DenyPage extends VBox {
         StackPane tables = new StackPane(denied, heldBack);
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox left = new VBox(head(), tables, takeIn, foot());
-        left.setMinWidth(360);
+        left.setMinWidth(420);
         ListPane side = new ListPane(model, texts, failures);
         side.setMinWidth(SIDE_WIDTH);
         content = new SplitPane(left, side);

@@ -30,10 +30,10 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
 
     private static final double ROW_HEIGHT = 26;
     private static final double ADDRESS_WIDTH = 150;
-    private static final double NUMBER_WIDTH = 74;
-    private static final double DAY_WIDTH = 92;
+    private static final double NUMBER_WIDTH = 78;
+    private static final double DAY_WIDTH = 90;
     private static final double LINK_WIDTH = 96;
-    private static final double LEAST_REASON = 150;
+    private static final double LEAST_REASON = 110;
     private static final double SCROLL_BAR = 14;
 
     private final Texts texts;
@@ -49,8 +49,8 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
         TableColumn<DenyList.HeldBack, DenyList.HeldBack> reason = Columns.text(
                 texts.of("deny.column.reason"), LEAST_REASON, held -> words.reason(held.reason()), Comparator.comparing(held -> words.reason(held.reason())));
         TableColumn<DenyList.HeldBack, DenyList.HeldBack> last = Columns.text(
-                texts.of("deny.column.last"), DAY_WIDTH, held -> words.day(held.suspect().conduct().last()),
-                Comparator.comparing(held -> held.suspect().conduct().last(), Comparator.nullsFirst(Comparator.naturalOrder())));
+                texts.of("deny.column.last"), DAY_WIDTH, held -> Words.day(held.suspect().conduct().last()),
+                Comparator.comparing(held -> held.suspect().conduct().last(), Comparator.nullsFirst(Comparator.naturalOrder())), "mono-column");
         last.visibleProperty().bind(widthProperty().greaterThan(Columns.NARROW));
         reason.prefWidthProperty().bind(widthProperty().map(width -> {
             double days = width.doubleValue() > Columns.NARROW ? DAY_WIDTH : 0;

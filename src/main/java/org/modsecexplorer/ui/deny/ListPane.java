@@ -69,6 +69,8 @@ final class ListPane extends VBox {
         copy.setGraphic(Nodes.icon(BootstrapIcons.CLIPBOARD));
         write = Nodes.button("deny-write", texts.of("deny.write"), this::chooseFolder, Styles.ACCENT);
         write.setGraphic(Nodes.icon(BootstrapIcons.DOWNLOAD));
+        write.setMinWidth(USE_PREF_SIZE);
+        copy.setMinWidth(USE_PREF_SIZE);
         write.setTooltip(Nodes.tooltip(texts.of("deny.write.help")));
         getChildren().addAll(fields(), new VBox(4, previewHead(), preview), message, failure, new HBox(8, write, copy));
         VBox.setVgrow(getChildren().get(1), Priority.ALWAYS);

@@ -1,7 +1,6 @@
 package org.modsecexplorer.ui.deny;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ final class Words {
 
     /** Several groups, with the colons around them. */
     private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|(?=/|$))");
+
+    private static final int DAY_LENGTH = "2026-11-30".length();
 
     private final Texts texts;
 
@@ -52,8 +53,8 @@ final class Words {
         return to == from ? written : written.substring(0, from) + "::" + written.substring(to);
     }
 
-    String day(@Nullable Instant time) {
-        return time == null ? "–" : texts.moment(time.truncatedTo(ChronoUnit.DAYS));
+    static String day(@Nullable Instant time) {
+        return time == null ? "–" : Texts.minute(time).substring(0, DAY_LENGTH);
     }
 
     /** From the first to the last request. */
