@@ -2,7 +2,10 @@ package org.modsecexplorer.advise.deny;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RuleMatch;
@@ -16,6 +19,9 @@ final class Conducts {
     private final MatchedRequests requests;
     private final List<int[]> rules;
 
+    /** Numbers of the paths by the numbers of the URIs. */
+    private final int[] paths;
+
     /** The requests of client c are those at {@code from[c]} to {@code from[c + 1]} in {@link #order}. */
     private final int[] from;
 
@@ -24,6 +30,7 @@ final class Conducts {
     Conducts(MatchedRequests requests) {
         this.requests = requests;
         this.rules = requests.legend().ruleSets().stream().map(Conducts::rules).toList();
+        this.paths = paths(requests.legend().uris());
         this.from = new int[requests.clientNumbers() + 1];
         for (int i = 0; i < requests.size(); i++) {
             from[requests.client(i) + 1]++;
@@ -42,24 +49,45 @@ final class Conducts {
 
     /** @param client its number in the requests */
     Conduct of(int client) {
-        int[] sets = IntStream.range(from[client], from[client + 1]).map(at -> requests.ruleSet(order[at])).distinct().toArray();
-        int different = (int) IntStream.of(sets).flatMap(set -> IntStream.of(rules.get(set))).distinct().count();
-        int paths = (int) IntStream.range(from[client], from[client + 1]).mapToObj(at -> path(requests.legend().uris().get(requests.uri(order[at])))).distinct().count();
-        int first = times(client).min().orElse(0);
-        int last = times(client).max().orElse(0);
-        return new Conduct(different, paths, time(first), time(last));
+        int[] sets = different(ofRequests(client, requests::ruleSet));
+        int[] rulesOfSets = different(IntStream.of(sets).flatMap(set -> IntStream.of(rules.get(set))).toArray());
+        int[] pathsOfRequests = different(ofRequests(client, request -> paths[requests.uri(request)]));
+        int[] times = IntStream.of(different(ofRequests(client, requests::halfHour))).filter(half -> half > 0).toArray();
+        return new Conduct(rulesOfSets.length, pathsOfRequests.length, time(times, 0), time(times, times.length - 1));
     }
 
-    private static String path(String uri) {
-        int end = uri.indexOf('?');
-        return end < 0 ? uri : uri.substring(0, end);
+    private static int[] paths(List<String> uris) {
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] paths = new int[uris.size()];
+        for (int uri = 0; uri < paths.length; uri++) {
+            int end = uris.get(uri).indexOf('?');
+            String path = end < 0 ? uris.get(uri) : uris.get(uri).substring(0, end);
+            paths[uri] = numbers.computeIfAbsent(path, _ -> numbers.size());
+        }
+        return paths;
     }
 
-    private IntStream times(int client) {
-        return IntStream.range(from[client], from[client + 1]).map(at -> requests.halfHour(order[at])).filter(half -> half > 0);
+    private int[] ofRequests(int client, IntUnaryOperator number) {
+        int[] numbers = new int[from[client + 1] - from[client]];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number.applyAsInt(order[from[client] + i]);
+        }
+        return numbers;
     }
 
-    private static @Nullable Instant time(int halfHour) {
-        return halfHour == 0 ? null : Instant.ofEpochSecond((long) halfHour * HALF_HOUR_SECONDS);
+    /** Ascending, each once. */
+    private static int[] different(int[] numbers) {
+        Arrays.sort(numbers);
+        int count = 0;
+        for (int number : numbers) {
+            if (count == 0 || number != numbers[count - 1]) {
+                numbers[count++] = number;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private static @Nullable Instant time(int[] halfHours, int place) {
+        return halfHours.length == 0 ? null : Instant.ofEpochSecond((long) halfHours[place] * HALF_HOUR_SECONDS);
     }
 }

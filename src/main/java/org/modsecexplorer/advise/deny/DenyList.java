@@ -94,9 +94,9 @@ public record DenyList(List<Denial> denied, List<Denial> leftOut, List<HeldBack>
         denied.forEach(each -> left.put(each.network(), each));
         for (int bits = Network.BITS; bits > CUSTOMER_BITS; bits--) {
             int size = bits;
-            for (Denial each : List.copyOf(left.values())) {
+            for (Denial each : left.values().stream().filter(denial -> denial.network().prefix() == size).toList()) {
                 Denial sibling = left.get(each.network().sibling());
-                boolean isPair = each.network().prefix() == size && sibling != null && left.containsKey(each.network());
+                boolean isPair = sibling != null && left.containsKey(each.network());
                 if (isPair && (!each.network().isV4() || size > LARGEST_BITS)) {
                     left.remove(each.network());
                     left.remove(sibling.network());

@@ -99,7 +99,7 @@ public final class WhatIf {
     }
 
     private static List<ScoreCount> histogram(MatchedRequests requests, Standings standings, int[] scores) {
-        int[] different = Arrays.stream(scores).distinct().sorted().toArray();
+        int[] different = different(scores);
         int[][] outcomes = new int[different.length][Outcome.values().length];
         int[][] ofStanding = new int[different.length][Standing.values().length];
         for (int i = 0; i < scores.length; i++) {
@@ -112,6 +112,19 @@ public final class WhatIf {
             histogram.add(new ScoreCount(different[place], counts(Outcome.class, outcomes[place]), counts(Standing.class, ofStanding[place])));
         }
         return histogram;
+    }
+
+    /** Ascending. */
+    private static int[] different(int[] scores) {
+        int[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[count - 1]) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, count);
     }
 
     private static <E extends Enum<E>> Map<E, Integer> counts(Class<E> type, int[] counts) {

@@ -167,7 +167,7 @@ public final class DenyModel {
     }
 
     /** Null before the first answer. */
-    public ReadOnlyObjectProperty<@Nullable Draft> draftProperty() {
+    ReadOnlyObjectProperty<@Nullable Draft> draftProperty() {
         return draft.getReadOnlyProperty();
     }
 

@@ -35,7 +35,7 @@ public final class DenyPage extends VBox {
 
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final double SIDE_WIDTH = 344;
-    private static final double LIST_SHARE = 0.72;
+    private static final double LIST_SHARE = 0.68;
 
     private final DenyModel model;
     private final Texts texts;
@@ -89,7 +89,6 @@ public final class DenyPage extends VBox {
         content = new SplitPane(left, side);
         content.getStyleClass().add("entries-split");
         content.setDividerPositions(LIST_SHARE);
-        SplitPane.setResizableWithParent(side, false);
         nothing = new VBox(8, working, nothingTitle, nothingHint);
         nothing.setId("deny-nothing");
         nothing.getStyleClass().add("placeholder");

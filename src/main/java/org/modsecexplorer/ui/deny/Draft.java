@@ -14,7 +14,7 @@ import org.modsecexplorer.advise.deny.Suspect;
  * @param text that denies
  * @param undo that takes the denial back; empty if the form has none
  */
-public record Draft(DenyList list, DenyForm form, String text, String undo) {
+record Draft(DenyList list, DenyForm form, String text, String undo) {
 
     static Draft of(List<Suspect> suspects, Wishes wishes, ByHand byHand, Instant now) {
         DenyList list = DenyList.of(suspects, wishes.shield(), byHand);

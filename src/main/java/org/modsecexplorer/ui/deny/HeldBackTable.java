@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.deny.DenyList;
+import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
 /** Clients that are not denied, with the reason. One of them can be taken in with the space key or its link. */
@@ -33,7 +37,7 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
     private static final double NUMBER_WIDTH = 78;
     private static final double DAY_WIDTH = 90;
     private static final double LINK_WIDTH = 96;
-    private static final double LEAST_REASON = 110;
+    private static final double LEAST_REASON = 140;
     private static final double SCROLL_BAR = 14;
 
     private final Texts texts;
@@ -53,8 +57,8 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
                 Comparator.comparing(held -> held.suspect().conduct().last(), Comparator.nullsFirst(Comparator.naturalOrder())), "mono-column");
         last.visibleProperty().bind(widthProperty().greaterThan(Columns.NARROW));
         reason.prefWidthProperty().bind(widthProperty().map(width -> {
-            double days = width.doubleValue() > Columns.NARROW ? DAY_WIDTH : 0;
-            return Math.max(LEAST_REASON, width.doubleValue() - ADDRESS_WIDTH - 3 * NUMBER_WIDTH - days - LINK_WIDTH - SCROLL_BAR);
+            double more = width.doubleValue() > Columns.NARROW ? DAY_WIDTH + LINK_WIDTH : 0;
+            return Math.max(LEAST_REASON, width.doubleValue() - ADDRESS_WIDTH - 3 * NUMBER_WIDTH - more - SCROLL_BAR);
         }));
         getColumns().setAll(List.of(
                 Columns.text(
@@ -66,6 +70,7 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
                 last,
                 reason,
                 link()));
+        setRowFactory(_ -> new Row());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             DenyList.HeldBack held = getSelectionModel().getSelectedItem();
             if (held == null || event.getCode() != KeyCode.SPACE && event.getCode() != KeyCode.ENTER) {
@@ -89,6 +94,7 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
         column.setPrefWidth(LINK_WIDTH);
         column.setReorderable(false);
         column.setSortable(false);
+        column.visibleProperty().bind(widthProperty().greaterThan(Columns.NARROW));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new LinkCell(actions::takeIn));
         return column;
@@ -98,6 +104,28 @@ final class HeldBackTable extends TableView<DenyList.HeldBack> {
         if (!heldBack.equals(getItems())) {
             getItems().setAll(heldBack);
             sort();
+        }
+    }
+
+    private final class Row extends TableRow<DenyList.HeldBack> {
+
+        private final MenuItem requests = new MenuItem(texts.of("deny.menu.show"));
+        private final MenuItem deny = new MenuItem(texts.of("deny.takeIn"));
+        private final MenuItem copy = new MenuItem(texts.of("menu.copy"));
+
+        Row() {
+            deny.setId("deny-menu-take-in");
+            requests.setOnAction(_ -> actions.show(getItem()));
+            deny.setOnAction(_ -> actions.takeIn(getItem()));
+            copy.setOnAction(_ -> Nodes.copy(getItem().address()));
+        }
+
+        @Override
+        protected void updateItem(DenyList.@Nullable HeldBack held, boolean empty) {
+            super.updateItem(held, empty);
+            boolean isThere = !empty && held != null;
+            setContextMenu(isThere ? new ContextMenu(requests, deny, copy) : null);
+            deny.setDisable(isThere && !held.reason().yields());
         }
     }
 

@@ -89,7 +89,7 @@ public final class LimitModel {
     }
 
     /** Null before the first answer. */
-    public ReadOnlyObjectProperty<@Nullable Outlook> outlookProperty() {
+    ReadOnlyObjectProperty<@Nullable Outlook> outlookProperty() {
         return outlook.getReadOnlyProperty();
     }
 

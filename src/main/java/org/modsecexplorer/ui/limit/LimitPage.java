@@ -42,7 +42,7 @@ public final class LimitPage extends VBox {
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final int LEVELS = 4;
     private static final double SIDE_WIDTH = 388;
-    private static final double FATES_HEIGHT = 140;
+    private static final double FATES_HEIGHT = 96;
     private static final int MOST_DIGITS = 7;
 
     private final LimitModel model;

@@ -14,7 +14,7 @@ import org.modsecexplorer.advise.whatif.WhatIf;
  * @param level   null for the log's own
  * @param rungs   limits to compare
  */
-public record Outlook(WhatIf whatIf, int present, int limit, @Nullable Integer level, LimitCount stops, LimitCount total, Change change, List<LimitCount> rungs) {
+record Outlook(WhatIf whatIf, int present, int limit, @Nullable Integer level, LimitCount stops, LimitCount total, Change change, List<LimitCount> rungs) {
 
     static Outlook of(LimitAnswer answer, int limit, @Nullable Integer level) {
         WhatIf whatIf = answer.at(level);

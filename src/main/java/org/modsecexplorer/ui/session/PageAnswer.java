@@ -46,6 +46,8 @@ public final class PageAnswer<T> {
 
     private void forget() {
         jobs.forget(slot);
+        asking.set(false);
+        failure.set(null);
         answer.set(null);
         ask();
     }

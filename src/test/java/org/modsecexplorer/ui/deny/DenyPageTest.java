@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -192,7 +193,8 @@ class DenyPageTest extends WindowCase {
         draw("deny-warning");
         robot.type(KeyCode.ESCAPE);
         assertThat(denied()).doesNotContain("198.51.100.1");
-        robot.type(KeyCode.SPACE).clickOn("#deny-sure");
+        robot.rightClickOn(first(node -> node instanceof TableRow<?> row && row.getItem() instanceof DenyList.HeldBack held && held.address().equals("198.51.100.1")));
+        robot.clickOn("#deny-menu-take-in").clickOn("#deny-sure");
         assertThat(denied()).contains("198.51.100.1");
         press("#deny-show-denied");
         draw("deny-taken-in");
