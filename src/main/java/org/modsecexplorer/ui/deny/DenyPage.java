@@ -1,17 +1,12 @@
 package org.modsecexplorer.ui.deny;
 
-import atlantafx.base.theme.Styles;
-import java.util.List;
 import javafx.application.Platform;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -23,9 +18,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.deny.DenyList;
 import org.modsecexplorer.query.filter.FilterText;
-import org.modsecexplorer.ui.parts.Dimmed;
+import org.modsecexplorer.ui.parts.AnswerPane;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Segments;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.QuestionModel;
@@ -44,15 +40,12 @@ public final class DenyPage extends VBox {
     private final DeniedTable denied;
     private final HeldBackTable heldBack;
     private final TakeInStrip takeIn;
-    private final ToggleButton showDenied = new ToggleButton();
-    private final ToggleButton showHeldBack = new ToggleButton();
+    private final Segments tabs = new Segments();
+    private final ToggleButton showDenied = tabs.add("deny-show-denied", "", () -> turnTo(true));
+    private final ToggleButton showHeldBack = tabs.add("deny-show-held", "", () -> turnTo(false));
     private final Label sum = Nodes.label("", "muted", "small");
     private final Label hint = Nodes.label("", "muted", "small");
-    private final SplitPane content;
-    private final VBox nothing;
-    private final Label nothingTitle = Nodes.label("", "strong");
-    private final Label nothingHint = Nodes.wrapped("", "muted");
-    private final ProgressIndicator working = new ProgressIndicator();
+    private final AnswerPane pane;
 
     /** True from the moment when the page came into view until there is a table to take the focus. */
     private boolean wantsFocus;
@@ -86,21 +79,13 @@ public final class DenyPage extends VBox {
         left.setMinWidth(420);
         ListPane side = new ListPane(model, texts, failures);
         side.setMinWidth(SIDE_WIDTH);
-        content = new SplitPane(left, side);
+        SplitPane content = new SplitPane(left, side);
         content.getStyleClass().add("entries-split");
         content.setDividerPositions(LIST_SHARE);
-        nothing = new VBox(8, working, nothingTitle, nothingHint);
-        nothing.setId("deny-nothing");
-        nothing.getStyleClass().add("placeholder");
-        nothing.setAlignment(Pos.CENTER);
-        nothing.setMaxWidth(480);
-        nothingTitle.setId("deny-nothing-title");
-        nothingHint.setStyle("-fx-text-alignment: center;");
-        working.setMaxSize(28, 28);
-        StackPane all = new StackPane(content, nothing);
-        VBox.setVgrow(all, Priority.ALWAYS);
-        getChildren().addAll(failure(failures), all);
-        Dimmed.during(this, content, model.page().askingProperty());
+        pane = new AnswerPane(
+                "deny", model.page(), content, new AnswerPane.Sentences("deny.working", "deny.working.hint", "deny.noIndex.hint", "deny.nothing", "deny.nothing.hint"), texts, failures);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        getChildren().add(pane);
         follow();
     }
 
@@ -113,27 +98,12 @@ public final class DenyPage extends VBox {
         return box;
     }
 
-    private Node failure(Failures failures) {
-        Label failure = Nodes.wrapped("", "failure");
-        failure.setId("deny-failure");
-        failure.setMaxWidth(Double.MAX_VALUE);
-        VBox.setMargin(failure, new Insets(8, 12, 8, 12));
-        Nodes.whileShown(this, model.page().failureProperty(), thrown -> {
-            Nodes.show(failure, thrown != null);
-            failure.setText(thrown == null ? "" : failures.sentence(thrown));
-            showState();
-        });
-        return failure;
-    }
-
     private void follow() {
         sceneProperty().subscribe(scene -> {
             model.page().setInView(scene != null);
             wantsFocus = scene != null;
         });
         Nodes.whileShown(this, model.draftProperty(), this::show);
-        Nodes.whileShown(this, model.page().askingProperty(), _ -> showState());
-        Nodes.whileShown(this, model.page().withoutIndexProperty(), _ -> showState());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (UNDO.match(event)) {
                 model.undo();
@@ -143,21 +113,11 @@ public final class DenyPage extends VBox {
     }
 
     private Node head() {
-        ToggleGroup group = new ToggleGroup();
-        showDenied.setId("deny-show-denied");
-        showHeldBack.setId("deny-show-held");
-        showDenied.getStyleClass().addAll("small", "segment", Styles.LEFT_PILL);
-        showHeldBack.getStyleClass().addAll("small", "segment", Styles.RIGHT_PILL);
-        for (ToggleButton each : List.of(showDenied, showHeldBack)) {
-            each.setToggleGroup(group);
-            each.setMinWidth(USE_PREF_SIZE);
-            each.setOnAction(_ -> turnTo(each));
-        }
-        HBox head = Nodes.styled(new HBox(8, new HBox(showDenied, showHeldBack), Nodes.spacer(), sum), "tuning-head");
+        HBox head = Nodes.styled(new HBox(8, tabs, Nodes.spacer(), sum), "tuning-head");
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(40);
         sum.setId("deny-sum");
-        turnTo(showDenied);
+        turnTo(true);
         return head;
     }
 
@@ -167,9 +127,8 @@ public final class DenyPage extends VBox {
         return foot;
     }
 
-    private void turnTo(ToggleButton tab) {
-        tab.setSelected(true);
-        boolean isDenied = tab == showDenied;
+    private void turnTo(boolean isDenied) {
+        (isDenied ? showDenied : showHeldBack).setSelected(true);
         Nodes.show(denied, isDenied);
         Nodes.show(heldBack, !isDenied);
         takeIn.close();
@@ -192,7 +151,7 @@ public final class DenyPage extends VBox {
     }
 
     private void show(@Nullable Draft draft) {
-        showState();
+        pane.show(draft != null && !draft.isEmpty());
         if (draft == null) {
             return;
         }
@@ -207,28 +166,5 @@ public final class DenyPage extends VBox {
             // the table is not in the scene yet
             Platform.runLater(this::focusTable);
         }
-    }
-
-    private void showState() {
-        Draft draft = model.draftProperty().get();
-        boolean isAsking = model.page().askingProperty().get();
-        boolean hasAnswer = draft != null && !(draft.list().denied().isEmpty() && draft.list().leftOut().isEmpty() && draft.list().heldBack().isEmpty());
-        boolean failed = model.page().failureProperty().get() != null;
-        boolean isIndexMissing = model.page().withoutIndexProperty().get();
-        Nodes.show(content, hasAnswer);
-        Nodes.show(nothing, !hasAnswer && !failed);
-        Nodes.show(working, isAsking || isIndexMissing);
-        if (isAsking && !hasAnswer) {
-            say("deny.working", "deny.working.hint");
-        } else if (isIndexMissing) {
-            say("tuning.noIndex", "deny.noIndex.hint");
-        } else {
-            say("deny.nothing", "deny.nothing.hint");
-        }
-    }
-
-    private void say(String titleKey, String hintKey) {
-        nothingTitle.setText(texts.of(titleKey));
-        nothingHint.setText(texts.of(hintKey));
     }
 }

@@ -16,6 +16,11 @@ import org.modsecexplorer.advise.deny.Suspect;
  */
 record Draft(DenyList list, DenyForm form, String text, String undo) {
 
+    /** True if no client has blocked requests. */
+    boolean isEmpty() {
+        return list.denied().isEmpty() && list.leftOut().isEmpty() && list.heldBack().isEmpty();
+    }
+
     static Draft of(List<Suspect> suspects, Wishes wishes, ByHand byHand, Instant now) {
         DenyList list = DenyList.of(suspects, wishes.shield(), byHand);
         return new Draft(list, wishes.form(), wishes.form().text(list, new Expiry(now, wishes.lasting())), wishes.form().undo(list));

@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +28,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.advise.deny.DenyForm;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Nodes;
+import org.modsecexplorer.ui.parts.Segments;
 import org.modsecexplorer.ui.parts.Texts;
 
 /** The form of the list, who is spared, the text as it would be written, and the buttons that copy and write it. */
@@ -40,8 +40,9 @@ final class ListPane extends VBox {
     private final Texts texts;
     private final Failures failures;
     private final TextArea preview = new TextArea();
-    private final ToggleButton list = new ToggleButton();
-    private final ToggleButton undo = new ToggleButton();
+    private final Segments shown = new Segments();
+    private final ToggleButton list = shown.add("deny-preview-list", "", this::show);
+    private final ToggleButton undo = shown.add("deny-preview-undo", "", this::show);
     private final Label problem = Nodes.wrapped("", "danger-text", "small");
     private final Label message = Nodes.wrapped("", "success-note", "small");
     private final Label failure = Nodes.wrapped("", "failure", "small");
@@ -145,23 +146,10 @@ final class ListPane extends VBox {
     }
 
     private Node previewHead() {
-        ToggleGroup group = new ToggleGroup();
         list.setText(texts.of("deny.preview.list"));
         undo.setText(texts.of("deny.preview.undo"));
-        list.setId("deny-preview-list");
-        undo.setId("deny-preview-undo");
-        list.getStyleClass().addAll("small", "segment", Styles.LEFT_PILL);
-        undo.getStyleClass().addAll("small", "segment", Styles.RIGHT_PILL);
-        for (ToggleButton each : new ToggleButton[] {list, undo}) {
-            each.setToggleGroup(group);
-            each.setMinWidth(USE_PREF_SIZE);
-            each.setOnAction(_ -> {
-                each.setSelected(true);
-                show();
-            });
-        }
         list.setSelected(true);
-        HBox head = new HBox(8, Nodes.label(texts.of("deny.preview"), "strong"), Nodes.spacer(), new HBox(list, undo));
+        HBox head = new HBox(8, Nodes.label(texts.of("deny.preview"), "strong"), Nodes.spacer(), shown);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
