@@ -37,6 +37,7 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
     record Line(Denial denial, boolean isDenied) {}
 
     private static final PseudoClass LEFT_OUT = PseudoClass.getPseudoClass("left-out");
+    private static final PseudoClass BY_HAND = PseudoClass.getPseudoClass("by-hand");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 26;
     private static final double TICK_WIDTH = 36;
@@ -60,7 +61,7 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
         setFixedCellSize(ROW_HEIGHT);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Comparator<Instant> time = Comparator.nullsFirst(Comparator.naturalOrder());
-        TableColumn<Line, Line> why = Columns.text(texts.of("deny.column.why"), LEAST_WHY, line -> words.why(line.denial()), Comparator.comparing(line -> words.why(line.denial())));
+        TableColumn<Line, Line> why = Columns.text(texts.of("deny.column.why"), LEAST_WHY, line -> words.why(line.denial()), Comparator.comparing(line -> words.why(line.denial())), "why-column");
         TableColumn<Line, Line> first = Columns.text(texts.of("deny.column.first"), DAY_WIDTH, line -> Words.day(line.denial().first()), Comparator.comparing(line -> line.denial().first(), time), "mono-column");
         first.visibleProperty().bind(widthProperty().greaterThan(Columns.NARROW));
         why.prefWidthProperty().bind(widthProperty().map(width -> {
@@ -180,6 +181,7 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
             super.updateItem(line, empty);
             boolean isThere = !empty && line != null;
             pseudoClassStateChanged(LEFT_OUT, isThere && !line.isDenied());
+            pseudoClassStateChanged(BY_HAND, isThere && line.denial().despite() != null);
             setContextMenu(isThere ? new ContextMenu(requests, turn, copy) : null);
             if (isThere) {
                 turn.setText(texts.of(line.isDenied() ? "deny.menu.leaveOut" : "deny.menu.deny"));
