@@ -44,7 +44,7 @@ final class DeniedTable extends TableView<DeniedTable.Line> {
     private static final double ADDRESS_WIDTH = 150;
     private static final double NUMBER_WIDTH = 78;
     private static final double DAY_WIDTH = 90;
-    private static final double LEAST_WHY = 140;
+    private static final double LEAST_WHY = 124;
     private static final double SCROLL_BAR = 14;
 
     private final DenyModel model;
