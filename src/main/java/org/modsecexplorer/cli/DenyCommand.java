@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.deny.ByHand;
 import org.modsecexplorer.advise.deny.DenyForm;
 import org.modsecexplorer.advise.deny.DenyList;
 import org.modsecexplorer.advise.deny.Expiry;
 import org.modsecexplorer.advise.deny.Network;
 import org.modsecexplorer.advise.deny.Shield;
+import org.modsecexplorer.advise.deny.Suspect;
 import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.advise.tune.client.JudgedClient;
 import org.modsecexplorer.cli.options.ReadingOptions.Patience;
 import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
@@ -66,7 +65,7 @@ final class DenyCommand implements Callable<Integer> {
 
     @Option(names = "--form", paramLabel = "FORM", required = true, converter = FormWord.class,
             description = "Program that reads the list: nftables, ipset, fail2ban (commands), fail2ban-log, apache, nginx, haproxy, csv; or json: the list with what was held back.")
-    private Form form = new Form(DenyForm.NFTABLES);
+    private DenyForm form = DenyForm.NFTABLES;
 
     @Option(names = "--expires", paramLabel = "TIME", defaultValue = "7d", converter = PatienceConverter.class,
             description = "How long the entries hold, for example 12h (default: ${DEFAULT-VALUE}).")
@@ -100,7 +99,7 @@ final class DenyCommand implements Callable<Integer> {
         if (lasting == null || lasting.compareTo(SHORTEST) < 0 || lasting.compareTo(LONGEST) > 0) {
             throw new WrongUsageException("--expires must be between 1m and 365d.");
         }
-        if (form.isJson() && undo != null) {
+        if (!form.hasUndo() && undo != null) {
             throw new WrongUsageException("--undo needs a form other than json.");
         }
         Filter wanted = FilterText.parse(String.join(" ", filter)).filter();
@@ -109,19 +108,12 @@ final class DenyCommand implements Callable<Integer> {
             DenyList list = storeOptions.askingIndex(store, answers -> {
                 MatchedRequests requests = answers.matched().orElseThrow();
                 Evidence evidence = new Evidence(requests, Evidence.Reading.USUAL);
-                List<JudgedClient> chosen = evidence.judgements().stream().filter(evidence.hinderedAmong(answers.among(requests, wanted))).toList();
-                return DenyList.of(chosen, requests.legend().clients(), shield);
+                return DenyList.of(Suspect.of(evidence, answers.among(requests, wanted)), shield, ByHand.NOTHING);
             });
             Expiry expiry = new Expiry(Instant.now(), lasting);
-            output.write(out -> {
-                if (form.of() == null) {
-                    DenyJson.write(list, expiry, out);
-                } else {
-                    out.write(form.of().text(list, expiry).getBytes(StandardCharsets.UTF_8));
-                }
-            });
-            if (undo != null && form.of() != null) {
-                byte[] text = form.of().undo(list).getBytes(StandardCharsets.UTF_8);
+            output.write(out -> out.write(form.text(list, expiry).getBytes(StandardCharsets.UTF_8)));
+            if (undo != null) {
+                byte[] text = form.undo(list).getBytes(StandardCharsets.UTF_8);
                 NewFile.write(undo, out -> out.write(text));
             }
             tell(list, expiry);
@@ -130,18 +122,14 @@ final class DenyCommand implements Callable<Integer> {
     }
 
     private static List<Network> networks(List<Path> files) {
-        Pattern word = Pattern.compile("[0-9A-Fa-f:.]+(?:/[0-9]{1,3})?");
         List<Network> found = new ArrayList<>();
         for (Path file : files) {
             try {
-                int before = found.size();
-                Matcher words = word.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
-                while (words.find()) {
-                    Network.parse(words.group()).ifPresent(found::add);
-                }
-                if (found.size() == before) {
+                List<Network> ofFile = Network.allIn(Files.readString(file, StandardCharsets.ISO_8859_1));
+                if (ofFile.isEmpty()) {
                     throw new WrongUsageException("--spare: no network found in " + file + ".");
                 }
+                found.addAll(ofFile);
             } catch (IOException e) {
                 throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
             }
@@ -172,25 +160,14 @@ final class DenyCommand implements Callable<Integer> {
         surroundings.err().println(Plain.text(line));
     }
 
-    /** @param of null for JSON */
-    record Form(@Nullable DenyForm of) {
-
-        boolean isJson() {
-            return of == null;
-        }
-    }
-
-    /** {@code nftables} and the like, or {@code json}. */
-    static final class FormWord implements ITypeConverter<Form> {
+    /** {@code nftables} and the like. */
+    static final class FormWord implements ITypeConverter<DenyForm> {
 
         @Override
-        public Form convert(String text) {
-            if (text.equalsIgnoreCase("json")) {
-                return new Form(null);
-            }
+        public DenyForm convert(String text) {
             for (DenyForm each : DenyForm.values()) {
                 if (each.word().equalsIgnoreCase(text)) {
-                    return new Form(each);
+                    return each;
                 }
             }
             throw new TypeConversionException("'" + text + "' is not a form; give nftables, ipset, fail2ban, fail2ban-log, apache, nginx, haproxy, csv or json");

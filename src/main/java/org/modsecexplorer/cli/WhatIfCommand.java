@@ -2,11 +2,11 @@ package org.modsecexplorer.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Limits;
 import org.modsecexplorer.advise.tune.Evidence;
+import org.modsecexplorer.advise.whatif.Ladder;
 import org.modsecexplorer.advise.whatif.LimitCount;
 import org.modsecexplorer.advise.whatif.WhatIf;
 import org.modsecexplorer.cli.options.SharedStoreOptions;
@@ -36,7 +36,6 @@ final class WhatIfCommand implements Callable<Integer> {
         JSON
     }
 
-    private static final List<Integer> LIMITS = List.of(3, 5, 7, 10, 15, 20, 30, 40, 60, 100);
     private static final int HIGHEST = 1_000_000;
     private static final int LEVELS = 4;
 
@@ -79,7 +78,7 @@ final class WhatIfCommand implements Callable<Integer> {
             WhatIfReport report = storeOptions.askingIndex(store, answers -> store.explained(() -> {
                 MatchedRequests requests = answers.matched().orElseThrow();
                 Evidence evidence = new Evidence(requests, Evidence.Reading.USUAL);
-                return report(new WhatIf(requests, answers.among(requests, wanted), evidence.standings(), paranoia), Limits.of(new StoredMatches(store)).inbound());
+                return report(new WhatIf(requests.only(answers.among(requests, wanted)), evidence.standings(), paranoia), Limits.of(new StoredMatches(store)).inbound());
             }));
             output.write(out -> {
                 switch (format) {
@@ -93,10 +92,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private WhatIfReport report(WhatIf whatIf, int present) {
         int asked = limit == null ? present : limit;
-        TreeSet<Integer> limits = new TreeSet<>(LIMITS);
-        limits.add(present);
-        limits.add(asked);
-        List<LimitCount> counts = limits.stream().map(whatIf::at).toList();
+        List<LimitCount> counts = Ladder.of(whatIf, present, asked);
         boolean isAsked = limit != null || paranoia != null;
         return new WhatIfReport(whatIf, present, asked, paranoia, counts, isAsked ? whatIf.change(asked) : null);
     }

@@ -143,6 +143,24 @@ public enum DenyForm {
         public String undo(DenyList list) {
             return lines(networks(list, _ -> true), network -> network);
         }
+    },
+
+    /** For scripts: with everything that was held back, and why. Nothing reads it that could take it back. */
+    JSON {
+        @Override
+        public String text(DenyList list, Expiry expiry) {
+            return DenyJson.of(list, expiry);
+        }
+
+        @Override
+        public String undo(DenyList list) {
+            return "";
+        }
+
+        @Override
+        public boolean hasUndo() {
+            return false;
+        }
     };
 
     private static final String EMPTY = "# Nobody is denied.\n";
@@ -153,8 +171,12 @@ public enum DenyForm {
     /** The text that denies. */
     public abstract String text(DenyList list, Expiry expiry);
 
-    /** The text that takes the denial back. */
+    /** The text that takes the denial back; empty if there is none. */
     public abstract String undo(DenyList list);
+
+    public boolean hasUndo() {
+        return true;
+    }
 
     /** As it is typed. */
     public String word() {

@@ -14,12 +14,23 @@ import org.modsecexplorer.advise.tune.client.JudgedClient;
  * The addresses to deny, and the clients that were held back.
  *
  * @param denied   by address
+ * @param leftOut  those that would be denied if the user had not left them out, by address
  * @param heldBack with the reason, those with the most hindered requests first
  */
-public record DenyList(List<Denial> denied, List<HeldBack> heldBack) {
+public record DenyList(List<Denial> denied, List<Denial> leftOut, List<HeldBack> heldBack) {
 
-    /** A client that is not denied. @param address as the log has it */
-    public record HeldBack(String address, JudgedClient client, Shield.Reason reason) {}
+    /** A client that is not denied. */
+    public record HeldBack(Suspect suspect, Shield.Reason reason) {
+
+        /** As the log has it. */
+        public String address() {
+            return suspect.address();
+        }
+
+        public JudgedClient client() {
+            return suspect.client();
+        }
+    }
 
     /** A provider gives a customer at least this much of IPv6. @see "RFC 6177" */
     private static final int CUSTOMER_BITS = 64;
@@ -29,30 +40,38 @@ public record DenyList(List<Denial> denied, List<HeldBack> heldBack) {
 
     public DenyList {
         denied = List.copyOf(denied);
+        leftOut = List.copyOf(leftOut);
         heldBack = List.copyOf(heldBack);
     }
 
-    /** @param clients those with hindered requests @param addresses by number */
-    public static DenyList of(List<JudgedClient> clients, List<String> addresses, Shield shield) {
+    public static DenyList of(List<Suspect> suspects, Shield shield, ByHand byHand) {
         List<Denial> denied = new ArrayList<>();
+        List<Denial> leftOut = new ArrayList<>();
         List<HeldBack> heldBack = new ArrayList<>();
         Set<Network> heldCustomers = new HashSet<>();
-        for (JudgedClient client : clients) {
-            if (client.hindered() == 0) {
-                continue;
-            }
-            String text = client.number() == 0 ? "" : addresses.get(client.number());
-            Optional<Network> address = Network.parse(text);
-            Optional<Shield.Reason> reason = shield.holds(client, address);
-            if (reason.isEmpty()) {
-                denied.add(new Denial(address.orElseThrow(), 1, client.hindered()));
+        for (Suspect suspect : suspects) {
+            Optional<Network> address = Network.parse(suspect.address());
+            Shield.Reason reason = shield.holds(suspect.client(), address).orElse(null);
+            boolean isTakenIn = reason != null && reason.yields() && byHand.takenIn().contains(suspect.address());
+            if (reason == null || isTakenIn) {
+                Denial denial = new Denial(address.orElseThrow(), List.of(suspect), reason);
+                if (byHand.leftOut().contains(suspect.address())) {
+                    leftOut.add(denial);
+                    hold(address, heldCustomers);
+                } else {
+                    denied.add(denial);
+                }
             } else {
-                heldBack.add(new HeldBack(text, client, reason.get()));
-                address.filter(network -> !network.isV4()).ifPresent(network -> heldCustomers.add(network.within(CUSTOMER_BITS)));
+                heldBack.add(new HeldBack(suspect, reason));
+                hold(address, heldCustomers);
             }
         }
         heldBack.sort((a, b) -> Integer.compare(b.client().hindered(), a.client().hindered()));
-        return new DenyList(join(customers(denied, heldCustomers)), heldBack);
+        return new DenyList(join(customers(denied, heldCustomers)), join(customers(leftOut, Set.of())), heldBack);
+    }
+
+    private static void hold(Optional<Network> address, Set<Network> customers) {
+        address.filter(network -> !network.isV4()).ifPresent(network -> customers.add(network.within(CUSTOMER_BITS)));
     }
 
     /** Several addresses of one IPv6 customer become its network, unless one of them is held back. */
@@ -75,9 +94,9 @@ public record DenyList(List<Denial> denied, List<HeldBack> heldBack) {
         denied.forEach(each -> left.put(each.network(), each));
         for (int bits = Network.BITS; bits > CUSTOMER_BITS; bits--) {
             int size = bits;
-            for (Denial each : List.copyOf(left.values())) {
+            for (Denial each : left.values().stream().filter(denial -> denial.network().prefix() == size).toList()) {
                 Denial sibling = left.get(each.network().sibling());
-                boolean isPair = each.network().prefix() == size && sibling != null && left.containsKey(each.network());
+                boolean isPair = sibling != null && left.containsKey(each.network());
                 if (isPair && (!each.network().isV4() || size > LARGEST_BITS)) {
                     left.remove(each.network());
                     left.remove(sibling.network());
@@ -90,6 +109,6 @@ public record DenyList(List<Denial> denied, List<HeldBack> heldBack) {
     }
 
     public int clients() {
-        return denied.stream().mapToInt(Denial::clients).sum();
+        return denied.stream().mapToInt(denial -> denial.clients().size()).sum();
     }
 }

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.modsecexplorer.store.values.Addresses;
 
 /**
@@ -16,6 +18,7 @@ import org.modsecexplorer.store.values.Addresses;
 public record Network(BigInteger first, int prefix) implements Comparable<Network> {
 
     static final int BITS = 128;
+    private static final Pattern WORD = Pattern.compile("[0-9A-Fa-f:.]+(?:/[0-9]{1,3})?");
     private static final int V4_BITS_BEFORE = 96;
 
     public Network {
@@ -32,6 +35,11 @@ public record Network(BigInteger first, int prefix) implements Comparable<Networ
         int before = Addresses.isV4(address) && text.indexOf(':') < 0 ? V4_BITS_BEFORE : 0;
         int prefix = slash < 0 ? BITS : before + Integer.parseInt(text.substring(slash + 1));
         return prefix > BITS ? Optional.empty() : Optional.of(new Network(new BigInteger(1, address), prefix));
+    }
+
+    /** All addresses and networks in a text of any kind, for example JSON. */
+    public static List<Network> allIn(String text) {
+        return WORD.matcher(text).results().flatMap(word -> parse(word.group()).stream()).toList();
     }
 
     boolean contains(Network other) {

@@ -33,6 +33,11 @@ public record Shield(List<Network> own, List<Network> spared, boolean privates, 
         public String words() {
             return words;
         }
+
+        /** True if the user may deny a single client in spite of it. Networks that the user named are spared in any case. */
+        public boolean yields() {
+            return this == PRIVATE || this == PERSON || this == UNDECIDED;
+        }
     }
 
     /** Addresses that are not of the public Internet. @see "RFC 6890, RFC 6598, RFC 4193, RFC 4291" */

@@ -1,9 +1,10 @@
 /**
- * What another limit, or another paranoia level, would change: scores of stored requests in, counts by limit out, with the clients behind them.
+ * What another limit, or another paranoia level, would change: scores of stored requests in, counts by limit out, with the clients behind them, and the directives
+ * that put a limit into force.
  *
- * <p>Door: {@link Change}, {@link LimitCount}, {@link ScoreCount}, {@link WhatIf}.
+ * <p>Door: {@link Change}, {@link Ladder}, {@link LimitCount}, {@link LimitDirectives}, {@link ScoreCount}, {@link WhatIf}.
  *
- * <p>Used by: cli.
+ * <p>Used by: cli, ui.limit.
  */
 @NullMarked
 package org.modsecexplorer.advise.whatif;

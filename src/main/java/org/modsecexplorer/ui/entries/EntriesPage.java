@@ -2,6 +2,7 @@ package org.modsecexplorer.ui.entries;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,14 +42,15 @@ public final class EntriesPage extends VBox {
     private final DetailPane detail;
     private double share = TABLE_SHARE;
 
-    public EntriesPage(EntriesModel model, OverviewModel overview, QuestionModel question, Texts texts, Desk desk) {
+    /** @param deny shows the deny list of clients; of those under the filter, if there are none */
+    public EntriesPage(EntriesModel model, OverviewModel overview, QuestionModel question, Texts texts, Desk desk, Consumer<List<String>> deny) {
         setId("entries-page");
         TimelineView timeline = new TimelineView(question, texts);
         timeline.getStyleClass().add("timeline-strip");
         timeline.setMinHeight(80);
         Nodes.whileShown(this, overview.timelineProperty(), timeline.timelineProperty()::set);
         Nodes.whileShown(this, overview.askingTimelineProperty(), timeline::setAsking);
-        table = new EntryTable(model, question, texts, desk);
+        table = new EntryTable(model, question, texts, desk, deny);
         VBox nothing = new VBox(4, Nodes.label(texts.of("entries.empty"), "strong"), Nodes.label(texts.of("entries.empty.hint"), "muted"));
         nothing.getStyleClass().add("placeholder");
         table.setPlaceholder(nothing);

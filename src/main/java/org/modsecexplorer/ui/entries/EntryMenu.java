@@ -40,6 +40,14 @@ final class EntryMenu extends ContextMenu {
         }
         items.add(item("entries.menu.copyRows", table::copyRows));
         items.add(new SeparatorMenuItem());
+        if (table.getSelectionModel().getSelectedIndices().size() > 1) {
+            items.add(item("entries.menu.denyRows", table::denySelected));
+        } else if (entry != null && entry.clientIp() != null) {
+            String client = entry.clientIp();
+            items.add(item("entries.menu.deny", () -> table.deny(List.of(client)), Nodes.shortened(Nodes.oneLine(client), LONGEST)));
+        }
+        items.add(item("entries.menu.denyAll", () -> table.deny(List.of())));
+        items.add(new SeparatorMenuItem());
         if (column != null) {
             Column sorted = EntryColumns.columnOf(column);
             items.add(item("entries.menu.ascending", () -> table.sortBy(new SortOrder(sorted, false)), column.getText()));

@@ -2,6 +2,8 @@ package org.modsecexplorer.ui.entries;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
@@ -35,12 +37,14 @@ final class EntryTable extends TableView<Row> {
 
     private final EntriesModel model;
     private final EntryColumns columns;
+    private final Consumer<List<String>> deny;
     private @Nullable TableColumn<Row, ?> cursor;
     private boolean replacing;
     private Runnable chooseColumns = () -> {};
 
-    EntryTable(EntriesModel model, QuestionModel question, Texts texts, Desk desk) {
+    EntryTable(EntriesModel model, QuestionModel question, Texts texts, Desk desk, Consumer<List<String>> deny) {
         this.model = model;
+        this.deny = deny;
         setId("entries");
         getStyleClass().addAll(Styles.DENSE, "entry-table");
         setFixedCellSize(ROW_HEIGHT);
@@ -69,6 +73,16 @@ final class EntryTable extends TableView<Row> {
     /** @param chooser opens next to that node when the user wants to choose columns */
     void setColumnChooser(ColumnChooser chooser, Node beside) {
         chooseColumns = () -> chooser.show(beside);
+    }
+
+    /** @param clients addresses; none for all under the filter */
+    void deny(List<String> clients) {
+        deny.accept(clients);
+    }
+
+    /** Shows the deny list of the selected rows' clients. */
+    void denySelected() {
+        model.read(getSelectionModel().getSelectedIndices(), rows -> deny.accept(rows.stream().map(EntryRow::clientIp).filter(Objects::nonNull).distinct().toList()));
     }
 
     void chooseColumns() {

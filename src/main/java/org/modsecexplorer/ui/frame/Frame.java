@@ -18,12 +18,16 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.deny.DenyPage;
 import org.modsecexplorer.ui.doctor.DoctorPage;
 import org.modsecexplorer.ui.entries.EntriesPage;
 import org.modsecexplorer.ui.filter.FilterBar;
+import org.modsecexplorer.ui.limit.LimitPage;
 import org.modsecexplorer.ui.overview.OverviewPage;
 import org.modsecexplorer.ui.parts.Failures;
 import org.modsecexplorer.ui.parts.Look;
@@ -44,6 +48,8 @@ final class Frame extends StackPane {
         OVERVIEW(BootstrapIcons.BAR_CHART_LINE),
         ENTRIES(BootstrapIcons.TABLE),
         TUNING(BootstrapIcons.SLIDERS),
+        LIMIT(BootstrapIcons.SPEEDOMETER2),
+        DENY(BootstrapIcons.SHIELD_X),
         IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
         DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
 
@@ -55,9 +61,12 @@ final class Frame extends StackPane {
 
         /** True if it shows stored entries that match the filter. */
         private boolean showsEntries() {
-            return this == OVERVIEW || this == ENTRIES || this == TUNING;
+            return this != IMPORT && this != DOCTOR;
         }
     }
+
+    /** A longer filter would be of no use to its reader. */
+    private static final int MOST_CLIENTS = 100;
 
     private final Models models;
     private final Texts texts;
@@ -80,11 +89,13 @@ final class Frame extends StackPane {
         this.stores = new StoreSwitch(models, texts, desk, dialogs, files, this);
         setId("frame");
         filterBar = new FilterBar(models.question(), models.session(), models.entries(), models.overview(), models.suggestions(), texts);
-        entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk);
+        entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk, this::deny);
         start = new StartPage(texts, desk, this::importFrom, this::askForServer, stores::connect);
-        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
+        pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES), this::deny));
         pages.put(Page.ENTRIES, entriesPage);
         pages.put(Page.TUNING, new TuningPage(models.tuning(), models.entries(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
+        pages.put(Page.LIMIT, new LimitPage(models.limit(), models.question(), texts, desk, () -> show(Page.ENTRIES), () -> show(Page.TUNING)));
+        pages.put(Page.DENY, new DenyPage(models.deny(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, this::askForServer, stores::connect, dialogs::bytes));
         pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);
@@ -199,6 +210,19 @@ final class Frame extends StackPane {
         show(Page.IMPORT);
     }
 
+    /** Narrows the filter to these clients, and shows the deny list. @param clients addresses; none to leave the filter as it is */
+    private void deny(List<String> clients) {
+        if (!clients.isEmpty() && clients.size() <= MOST_CLIENTS) {
+            models.question().add(anyOf(clients));
+        }
+        show(Page.DENY);
+    }
+
+    private static String anyOf(List<String> clients) {
+        List<String> terms = clients.stream().map(client -> FilterText.term("ip", client)).toList();
+        return terms.size() == 1 ? terms.getFirst() : "(" + String.join(" or ", terms) + ")";
+    }
+
     private void askForServer() {
         dialogs.remoteFolder(folder -> {
             if (!models.imports().choose(folder)) {
@@ -230,16 +254,8 @@ final class Frame extends StackPane {
             stores.openFile();
         } else if (shortcut(KeyCode.E).match(event)) {
             export();
-        } else if (shortcut(KeyCode.DIGIT1).match(event)) {
-            show(Page.OVERVIEW);
-        } else if (shortcut(KeyCode.DIGIT2).match(event)) {
-            show(Page.ENTRIES);
-        } else if (shortcut(KeyCode.DIGIT3).match(event)) {
-            show(Page.TUNING);
-        } else if (shortcut(KeyCode.DIGIT4).match(event)) {
-            show(Page.IMPORT);
-        } else if (shortcut(KeyCode.DIGIT5).match(event)) {
-            show(Page.DOCTOR);
+        } else if (numbered(event) != null) {
+            show(numbered(event));
         } else if (event.getCode() == KeyCode.F5 || shortcut(KeyCode.R).match(event)) {
             models.session().changed();
         } else if (event.getCode() == KeyCode.F1) {
@@ -248,6 +264,16 @@ final class Frame extends StackPane {
             return;
         }
         event.consume();
+    }
+
+    /** The page whose number in the side bar was pressed with Ctrl; null if none was. */
+    private static @Nullable Page numbered(KeyEvent event) {
+        for (Page each : Page.values()) {
+            if (shortcut(KeyCode.getKeyCode(String.valueOf(each.ordinal() + 1))).match(event)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static KeyCodeCombination shortcut(KeyCode key) {

@@ -21,13 +21,15 @@ final class HelpPane extends VBox {
         {"Ctrl+F", "filter"},
         {"Ctrl+E", "export"},
         {"F5, Ctrl+R", "refresh"},
-        {"Ctrl+1, 2, 3, 4, 5", "pages"},
+        {"Ctrl+1, 2 … 7", "pages"},
         {"↑ ↓ PgUp PgDn Home End", "rows"},
         {"← →", "cell"},
         {"Ctrl+C", "copy"},
         {"Ctrl+Shift+C", "copyCell"},
         {"Shift+F10", "menu"},
         {"F, A, Enter", "verdict"},
+        {"← → Home End", "limit"},
+        {"Space, Enter", "deny"},
         {"Ctrl+Z", "undo"},
         {"Esc", "escape"}
     };

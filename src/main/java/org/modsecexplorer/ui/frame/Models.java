@@ -1,7 +1,10 @@
 package org.modsecexplorer.ui.frame;
 
+import java.time.Clock;
+import org.modsecexplorer.ui.deny.DenyModel;
 import org.modsecexplorer.ui.doctor.DoctorModel;
 import org.modsecexplorer.ui.filter.Suggestions;
+import org.modsecexplorer.ui.limit.LimitModel;
 import org.modsecexplorer.ui.overview.OverviewModel;
 import org.modsecexplorer.ui.rows.EntriesModel;
 import org.modsecexplorer.ui.session.Desk;
@@ -29,7 +32,9 @@ public record Models(
         TargetModel target,
         WatchModel watch,
         DoctorModel doctor,
-        TuningModel tuning) {
+        TuningModel tuning,
+        LimitModel limit,
+        DenyModel deny) {
 
     /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -51,6 +56,8 @@ public record Models(
                 target,
                 new WatchModel(session, jobs),
                 new DoctorModel(session, desk, jobs),
-                new TuningModel(session, question, jobs, System.getProperty("user.name", "")));
+                new TuningModel(session, question, jobs, System.getProperty("user.name", "")),
+                new LimitModel(session, question, jobs),
+                new DenyModel(session, question, desk, jobs, Clock.systemUTC()));
     }
 }

@@ -24,6 +24,11 @@ final class BarList extends VBox {
 
         /** Hides the transactions with this value. */
         void exclude(String value);
+
+        /** Further actions for the menu. @param shown the value without control characters */
+        default List<MenuItem> more(String value, String shown) {
+            return List.of();
+        }
     }
 
     private final ObjectProperty<List<FacetCount>> counts = new SimpleObjectProperty<>(List.of());
@@ -78,14 +83,16 @@ final class BarList extends VBox {
         row.setAccessibleText(value + ", " + texts.number(count.count()));
         String title = count.label() == null ? value : value + "  " + label;
         row.setTooltip(Nodes.tooltip(texts.of("bars.tooltip", title, count.count(), count.blocked())));
-        row.setContextMenu(new ContextMenu(
+        ContextMenu menu = new ContextMenu(
                 item(texts.of("entries.menu.filter", value), () -> actions.choose(count.value())),
                 item(texts.of("entries.menu.exclude", value), () -> actions.exclude(count.value())),
-                item(texts.of("menu.copy"), () -> Nodes.copy(count.value()))));
+                item(texts.of("menu.copy"), () -> Nodes.copy(count.value())));
+        menu.getItems().addAll(actions.more(count.value(), value));
+        row.setContextMenu(menu);
         return row;
     }
 
-    private static MenuItem item(String text, Runnable action) {
+    static MenuItem item(String text, Runnable action) {
         MenuItem item = new MenuItem(text);
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());

@@ -1,5 +1,7 @@
 package org.modsecexplorer.ui.overview;
 
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -34,13 +37,15 @@ public final class OverviewPage extends VBox {
     private final QuestionModel question;
     private final Texts texts;
     private final Runnable toEntries;
+    private final Consumer<List<String>> deny;
 
-    /** @param toEntries shows the table, after a click has narrowed the filter */
-    public OverviewPage(OverviewModel model, QuestionModel question, Texts texts, Desk desk, Runnable toEntries) {
+    /** @param toEntries shows the table, after a click has narrowed the filter @param deny shows the deny list of clients */
+    public OverviewPage(OverviewModel model, QuestionModel question, Texts texts, Desk desk, Runnable toEntries, Consumer<List<String>> deny) {
         this.model = model;
         this.question = question;
         this.texts = texts;
         this.toEntries = toEntries;
+        this.deny = deny;
         getStyleClass().add("page");
         setId("overview");
         HBox tiles = new HBox(
@@ -111,6 +116,12 @@ public final class OverviewPage extends VBox {
             @Override
             public void exclude(String value) {
                 question.exclude(facet.term(value));
+            }
+
+            @Override
+            public List<MenuItem> more(String value, String shown) {
+                boolean isClient = facet == Facet.CLIENT && !value.isEmpty();
+                return isClient ? List.of(BarList.item(texts.of("entries.menu.deny", shown), () -> deny.accept(List.of(value)))) : List.of();
             }
         };
     }

@@ -23,6 +23,7 @@ import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.UndoList;
 
 /** The exclusions that the user has chosen, what they would change together, and the files that they are written to. */
 public final class PlanModel {

@@ -25,6 +25,7 @@ import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
+import org.modsecexplorer.ui.session.UndoList;
 
 /** The groups under the window's filter, the chosen one, and the user's own verdicts. Judges only while the page is in view. */
 public final class TuningModel {

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.advise.tune.client.JudgedClient;
+import org.modsecexplorer.advise.tune.client.Standing;
 
 /** The texts; src/build/deny/check has the real programs read them. */
 class DenyFormTest {
 
-    private static final DenyList LIST = new DenyList(
-            List.of(new Denial(Network.parse("9.9.9.0/30").orElseThrow(), 4, 40), new Denial(Network.parse("2a02:8071::/64").orElseThrow(), 2, 7)), List.of());
+    private static final DenyList LIST = new DenyList(List.of(denial("9.9.9.0/30", 4), denial("2a02:8071::/64", 2)), List.of(), List.of());
     private static final Expiry WEEK = new Expiry(Instant.parse("2026-11-30T08:00:00Z"), Duration.ofDays(7));
+
+    private static Denial denial(String network, int clients) {
+        Suspect suspect = new Suspect("", new JudgedClient(1, Standing.ATTACKER, 10, 12, 2, null), new Conduct(3, 4, null, null));
+        return new Denial(Network.parse(network).orElseThrow(), Collections.nCopies(clients, suspect), null);
+    }
 
     private static String directives(String text) {
         return String.join("\n", text.lines().filter(line -> !line.startsWith("#")).toList());
@@ -23,7 +30,7 @@ class DenyFormTest {
     @Test
     void elementsOfNftablesExpire() {
         assertThat(DenyForm.NFTABLES.text(LIST, WEEK)).contains("      9.9.9.0/30 timeout 604800s", "      2a02:8071:0:0:0:0:0:0/64 timeout 604800s", "clients: 6, addresses and networks: 2, until 2026-12-07 08:00 UTC");
-        assertThat(DenyForm.NFTABLES.text(new DenyList(List.of(), List.of()), WEEK)).as("an empty list has no elements").doesNotContain("elements");
+        assertThat(DenyForm.NFTABLES.text(new DenyList(List.of(), List.of(), List.of()), WEEK)).as("an empty list has no elements").doesNotContain("elements");
     }
 
     @Test
@@ -68,7 +75,7 @@ class DenyFormTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DenyForm.class)
+    @EnumSource(value = DenyForm.class, mode = EnumSource.Mode.EXCLUDE, names = "JSON")
     void everyTextEndsWithALine(DenyForm form) {
         assertThat(form.text(LIST, WEEK)).endsWith("\n");
         assertThat(form.undo(LIST)).endsWith("\n");

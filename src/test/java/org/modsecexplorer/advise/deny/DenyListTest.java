@@ -2,6 +2,7 @@ package org.modsecexplorer.advise.deny;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,16 +18,22 @@ class DenyListTest {
 
     private static final Shield USUAL = new Shield(List.of(), List.of(), false, false);
 
-    private final List<String> addresses = new ArrayList<>(List.of(""));
-    private final List<JudgedClient> clients = new ArrayList<>();
+    private static final Instant MORNING = Instant.parse("2026-11-02T08:00:00Z");
+
+    private final List<Suspect> clients = new ArrayList<>();
 
     private void client(String address, Standing standing) {
-        addresses.add(address);
-        clients.add(new JudgedClient(addresses.size() - 1, standing, 9, 12, 3, 0.0));
+        int number = clients.size() + 1;
+        Instant first = MORNING.plusSeconds(1_800L * number);
+        clients.add(new Suspect(address, new JudgedClient(number, standing, 9, 12, 3, 0.0), new Conduct(number, 2, first, first.plusSeconds(3_600))));
+    }
+
+    private DenyList list(ByHand byHand) {
+        return DenyList.of(clients, USUAL, byHand);
     }
 
     private List<String> denied(Shield shield) {
-        return DenyList.of(clients, addresses, shield).denied().stream().map(denial -> denial.network().toString()).toList();
+        return DenyList.of(clients, shield, ByHand.NOTHING).denied().stream().map(denial -> denial.network().toString()).toList();
     }
 
     private List<String> deniedAttackers(String... attackers) {
@@ -35,7 +42,7 @@ class DenyListTest {
     }
 
     private Shield.Reason reason(Shield shield) {
-        return DenyList.of(clients, addresses, shield).heldBack().getFirst().reason();
+        return DenyList.of(clients, shield, ByHand.NOTHING).heldBack().getFirst().reason();
     }
 
     private static Network network(String text) {
@@ -48,7 +55,7 @@ class DenyListTest {
         client("8.8.8.8", Standing.HONEST);
         client("7.7.7.7", Standing.UNKNOWN);
         assertThat(denied(USUAL)).containsExactly("9.9.9.9");
-        assertThat(DenyList.of(clients, addresses, USUAL).heldBack()).extracting(DenyList.HeldBack::reason).containsExactlyInAnyOrder(Shield.Reason.PERSON, Shield.Reason.UNDECIDED);
+        assertThat(DenyList.of(clients, USUAL, ByHand.NOTHING).heldBack()).extracting(DenyList.HeldBack::reason).containsExactlyInAnyOrder(Shield.Reason.PERSON, Shield.Reason.UNDECIDED);
         assertThat(denied(new Shield(List.of(), List.of(), false, true))).containsExactly("7.7.7.7", "9.9.9.9");
     }
 
@@ -93,10 +100,49 @@ class DenyListTest {
     }
 
     @Test
-    void whoWasNeverHinderedIsNotDenied() {
-        addresses.add("9.9.9.9");
-        clients.add(new JudgedClient(1, Standing.ATTACKER, 0, 12, 3, 0.0));
-        assertThat(denied(USUAL)).isEmpty();
+    void aNetworkHasTheEvidenceOfItsClients() {
+        client("9.9.9.0", Standing.ATTACKER);
+        client("9.9.9.1", Standing.ATTACKER);
+        assertThat(list(ByHand.NOTHING).denied()).singleElement().satisfies(denial -> {
+            assertThat(denial.hindered()).isEqualTo(18);
+            assertThat(denial.requests()).isEqualTo(24);
+            assertThat(denial.rules()).as("the most of one client").isEqualTo(2);
+            assertThat(denial.first()).isEqualTo(MORNING.plusSeconds(1_800));
+            assertThat(denial.last()).isEqualTo(MORNING.plusSeconds(7_200));
+        });
+    }
+
+    @Test
+    void whoIsLeftOutIsNoPartOfANetwork() {
+        client("9.9.9.0", Standing.ATTACKER);
+        client("9.9.9.1", Standing.ATTACKER);
+        DenyList list = list(ByHand.NOTHING.without(List.of("9.9.9.1")));
+        assertThat(list.denied()).extracting(denial -> denial.network().toString()).containsExactly("9.9.9.0");
+        assertThat(list.leftOut()).extracting(denial -> denial.network().toString()).containsExactly("9.9.9.1");
+        assertThat(list(ByHand.NOTHING.without(List.of("9.9.9.1")).back(List.of("9.9.9.1"))).denied()).hasSize(1);
+    }
+
+    @Test
+    void anIpv6CustomerIsNotDeniedAsAWholeIfOneOfItsAddressesIsLeftOut() {
+        client("2a02:8071::1", Standing.ATTACKER);
+        client("2a02:8071::77", Standing.ATTACKER);
+        assertThat(list(ByHand.NOTHING.without(List.of("2a02:8071::77"))).denied()).extracting(denial -> denial.network().toString()).containsExactly("2a02:8071:0:0:0:0:0:1");
+    }
+
+    @Test
+    void whoIsTakenInIsDeniedAndTheReasonStays() {
+        client("8.8.8.8", Standing.HONEST);
+        ByHand taken = ByHand.NOTHING.with("8.8.8.8");
+        assertThat(list(taken).heldBack()).isEmpty();
+        assertThat(list(taken).denied()).singleElement().extracting(Denial::despite).isEqualTo(Shield.Reason.PERSON);
+        assertThat(list(taken.without(List.of("8.8.8.8"))).heldBack()).as("held back again, not left out").hasSize(1);
+    }
+
+    @Test
+    void ownNetworksAreSparedWhateverTheUserTakesIn() {
+        client("9.9.9.9", Standing.ATTACKER);
+        Shield shield = new Shield(List.of(network("9.9.9.0/24")), List.of(), false, false);
+        assertThat(DenyList.of(clients, shield, ByHand.NOTHING.with("9.9.9.9")).denied()).isEmpty();
     }
 
     @ParameterizedTest

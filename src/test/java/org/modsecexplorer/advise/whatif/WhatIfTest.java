@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.tune.Log;
+import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
@@ -21,7 +22,7 @@ class WhatIfTest {
     private final Log log = new Log();
 
     private WhatIf whatIf(@Nullable Integer paranoia) {
-        return new WhatIf(log.requests(), log.requests().all(), log.found().standings(), paranoia);
+        return new WhatIf(log.requests(), log.found().standings(), paranoia);
     }
 
     private void site() {
@@ -38,7 +39,9 @@ class WhatIfTest {
     void requestsAreCountedByScoreAndOutcome() {
         site();
         assertThat(whatIf(null).histogram()).containsExactly(
-                new ScoreCount(0, Map.of(Outcome.NOTICED, 1)), new ScoreCount(5, Map.of(Outcome.BLOCKED, 3)), new ScoreCount(10, Map.of(Outcome.BLOCKED, 9)));
+                new ScoreCount(0, Map.of(Outcome.NOTICED, 1), Map.of(Standing.HONEST, 1)),
+                new ScoreCount(5, Map.of(Outcome.BLOCKED, 3), Map.of(Standing.HONEST, 3)),
+                new ScoreCount(10, Map.of(Outcome.BLOCKED, 9), Map.of(Standing.ATTACKER, 9)));
     }
 
     @Test
@@ -88,5 +91,27 @@ class WhatIfTest {
         assertThat(whatIf(null).wouldBlock()).isEqualTo(1);
         assertThat(whatIf(null).change(5).stopped().stopped()).isEqualTo(1);
         assertThat(whatIf(null).change(10).stopped().stopped()).isZero();
+    }
+
+    @Test
+    void aClientIsCountedOnceHoweverManyRequestsItHas() {
+        site();
+        assertThat(whatIf(null).total()).isEqualTo(new LimitCount(Integer.MIN_VALUE, 9, 4, 0, 1, 3));
+        assertThat(whatIf(null).change(100).passing().attackers()).isEqualTo(1);
+    }
+
+    @Test
+    void blockingBeginsWithALimitThatStopsHardlyAnyPeople() {
+        site();
+        List<LimitCount> rungs = Ladder.of(whatIf(null), 6);
+        assertThat(rungs).extracting(LimitCount::limit).startsWith(3, 5, 6, 7, 10);
+        assertThat(Ladder.start(rungs, whatIf(null)).limit()).isEqualTo(6);
+    }
+
+    @Test
+    void theDirectivesNameTheLevelAsTheRuleSetDoes() {
+        assertThat(LimitDirectives.text(20, null, 3)).isEqualTo("SecAction \\\n  \"id:900110,phase:1,pass,t:none,nolog,\\\n  setvar:tx.inbound_anomaly_score_threshold=20\"");
+        assertThat(LimitDirectives.text(20, 2, 3)).endsWith("setvar:tx.paranoia_level=2\"");
+        assertThat(LimitDirectives.text(20, 2, 4)).endsWith("setvar:tx.blocking_paranoia_level=2\"");
     }
 }

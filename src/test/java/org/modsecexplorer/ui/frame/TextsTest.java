@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.deny.DenyForm;
+import org.modsecexplorer.advise.deny.Shield;
 import org.modsecexplorer.advise.exclude.Obstacle;
 import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.finding.Ailment;
@@ -115,6 +117,10 @@ class TextsTest {
                         names(Obstacle.values(), "obstacle."),
                         names(Offer.Form.values(), "tuning.form."),
                         Stream.of("PEOPLE", "REQUESTS", "RULE").map(name -> "tuning.order." + name),
+                        names(DenyForm.values(), "deny.form."),
+                        names(Shield.Reason.values(), "deny.reason."),
+                        Stream.of("CLIENTS", "OUTCOME").map(name -> "limit.by." + name),
+                        Stream.of("ATTACKERS", "UNDECIDED", "PEOPLE", "BLOCKED", "WOULD_BLOCK", "NOT_KNOWN", "PASSED").map(name -> "limit.shade." + name),
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
                         Stream.of("CLIENT", "RULE", "TARGET", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
                                 .map(name -> "filter.field." + name),

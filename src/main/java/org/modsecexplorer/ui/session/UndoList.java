@@ -1,16 +1,16 @@
-package org.modsecexplorer.ui.tuning;
+package org.modsecexplorer.ui.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What takes back the last changes, the newest first. */
-final class UndoList {
+public final class UndoList {
 
     private static final int MOST = 100;
 
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
-    void add(Runnable back) {
+    public void add(Runnable back) {
         steps.push(back);
         if (steps.size() > MOST) {
             steps.removeLast();
@@ -18,13 +18,13 @@ final class UndoList {
     }
 
     /** Takes back the newest change; nothing if there is none. */
-    void undo() {
+    public void undo() {
         if (!steps.isEmpty()) {
             steps.pop().run();
         }
     }
 
-    void clear() {
+    public void clear() {
         steps.clear();
     }
 }
