@@ -41,7 +41,16 @@ public record FilterText(String text, List<Term> terms) {
         if (terms.stream().anyMatch(t -> t.text().equals(term))) {
             return this;
         }
-        return parse(text.isBlank() ? term : text.stripTrailing() + " " + term);
+        return and(term);
+    }
+
+    /** The same filter and further terms, all of which must hold: alternatives that stand alone get parentheses. */
+    public FilterText and(String more) {
+        if (text.isBlank()) {
+            return parse(more);
+        }
+        FilterText joined = parse(text.stripTrailing() + " " + more);
+        return joined.terms().size() > terms.size() ? joined : parse("(" + text.strip() + ") " + more);
     }
 
     /** The same filter without a term. */

@@ -62,9 +62,7 @@ public final class QuestionModel {
 
     /** Replaces the time range. @param end the first moment after it */
     public void range(Instant first, Instant end) {
-        FilterText rest = anyTime();
-        String range = FilterTimes.range(first, end);
-        set(FilterText.parse(rest.text().isBlank() ? range : rest.text() + " " + range));
+        set(anyTime().and(FilterTimes.range(first, end)));
     }
 
     /** Removes the time range. */

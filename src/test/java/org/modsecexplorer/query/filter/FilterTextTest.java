@@ -163,4 +163,13 @@ class FilterTextTest {
         }
         assertThatThrownBy(() -> FilterText.parse("(".repeat(100_000))).isInstanceOf(FilterException.class);
     }
+
+    @Test
+    void aTermIsAddedToAlternativesAsAWhole() {
+        FilterText text = FilterText.parse("rule:1 or rule:2").with("host:a");
+        assertThat(text.text()).isEqualTo("(rule:1 or rule:2) host:a");
+        assertThat(text.terms()).hasSize(2);
+        assertThat(text.with("-ip:192.0.2.1").text()).isEqualTo("(rule:1 or rule:2) host:a -ip:192.0.2.1");
+        assertThat(FilterText.parse("(rule:1 or rule:2)").and("since:2026-11-01 until:2026-11-02").text()).isEqualTo("(rule:1 or rule:2) since:2026-11-01 until:2026-11-02");
+    }
 }
