@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.exclude.AppPackage;
 import org.modsecexplorer.advise.exclude.EffectCount;
 import org.modsecexplorer.advise.exclude.Exclusion;
 import org.modsecexplorer.advise.exclude.Obstacle;
@@ -52,6 +53,7 @@ final class TuneJson {
             report.effect().attacks().forEach(json::writeNumber);
             json.writeEndArray();
             json.writeEndObject();
+            texts("packages", report.packages().stream().map(AppPackage::title).toList(), json);
             json.writeName("earlier");
             json.writeStartArray();
             report.earlier().forEach(each -> earlier(each, json));

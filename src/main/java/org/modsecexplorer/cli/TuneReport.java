@@ -5,7 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Effect;
 import org.modsecexplorer.advise.exclude.Plan;
+import org.modsecexplorer.advise.exclude.AppPackage;
 import org.modsecexplorer.advise.exclude.Usage;
+import org.modsecexplorer.advise.tune.Verdict;
 import org.modsecexplorer.advise.exclude.files.EarlierExclusion;
 import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Found;
@@ -26,6 +28,11 @@ record TuneReport(Found found, List<Group> listed, Map<Group, List<StoredMatches
     /** @param usage null if the exclusion's first line was changed, so that it cannot be checked */
     record Continued(EarlierExclusion exclusion, @Nullable Usage usage) {}
 
+
+    /** Applications that false alarms point to, for which the rule set has exclusions. */
+    List<AppPackage> packages() {
+        return listed.stream().filter(group -> group.hindered() > 0 && group.verdict().compareTo(Verdict.LIKELY) <= 0).flatMap(group -> AppPackage.of(group).stream()).distinct().toList();
+    }
 
     TuneReport {
         listed = List.copyOf(listed);

@@ -42,6 +42,7 @@ final class TuneTable {
             report.listed().stream().limit(WITH_REASONS).forEach(group -> reasons(group, out));
         }
         effect(out);
+        packages(out);
         earlier(out);
         out.flush();
     }
@@ -99,6 +100,11 @@ final class TuneTable {
         if (report.found().leftOut() > 0) {
             out.println("Left out, because too many different paths were asked for: " + report.found().leftOut() + " matches. Narrow the filter to see them.");
         }
+    }
+
+    private void packages(PrintStream out) {
+        report.packages().forEach(each -> out.println("This looks like " + each.title() + ", for which the Core Rule Set has exclusions of its own. Version 3: add \""
+                + each.setting() + "\" to crs-setup.conf (rule 900130). Version 4: install " + each.plugin() + ". Try these first."));
     }
 
     private void earlier(PrintStream out) {

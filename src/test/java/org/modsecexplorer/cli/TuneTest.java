@@ -139,6 +139,18 @@ class TuneTest extends CommandCase {
     }
 
     @Test
+    void anApplicationWithAPackageOfItsOwnIsNamed() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            entry("192.0.2." + i, 1 + i, 0, "/blog/wp-admin/post.php", true, "941100 ARGS:content <b onclick=x>");
+        }
+        assertThat(run("import", Files.writeString(folder.resolve("wp.log"), log).toString())).isZero();
+        assertThat(run("tune")).isZero();
+        assertThat(out()).contains("This looks like WordPress", "setvar:tx.crs_exclusions_wordpress=1", "wordpress-rule-exclusions-plugin");
+        assertThat(run("tune", "--format", "json")).isZero();
+        assertThat(out()).contains("\"packages\":[\"WordPress\"]");
+    }
+
+    @Test
     void anotherEngineAndFirstId() throws IOException {
         site();
         assertThat(run("tune", "--write", folder.resolve("out").toString(), "--engine", "v3", "--first-id", "500")).isZero();

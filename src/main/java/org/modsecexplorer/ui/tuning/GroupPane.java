@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.tuning;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+import org.modsecexplorer.advise.exclude.AppPackage;
 import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
@@ -58,6 +60,7 @@ final class GroupPane extends VBox {
     private final Button add;
     private final Button remove;
     private final Button copy;
+    private final Label appPackage = Nodes.wrapped("", "small", "muted");
     private final String user;
     private Study.@Nullable Form chosen;
 
@@ -72,6 +75,8 @@ final class GroupPane extends VBox {
         verdict.setId("tuning-verdict");
         decision.setId("tuning-decision");
         reasons.setId("tuning-reasons");
+        appPackage.setId("tuning-package");
+        appPackage.setMaxWidth(Double.MAX_VALUE);
         falseAlarm = Nodes.button("tuning-false-alarm", texts.of("tuning.falseAlarm"), () -> {
             decide(Verdict.VERY_LIKELY);
             ways.toList();
@@ -127,7 +132,7 @@ final class GroupPane extends VBox {
         HBox exampleHead = new HBox(8, Nodes.label(texts.of("tuning.examples"), "strong"), Nodes.spacer(), all);
         exampleHead.setAlignment(Pos.CENTER_LEFT);
         rest = new VBox(
-                12, new VBox(4, exampleHead, examples), new VBox(8, Nodes.label(texts.of("tuning.forms"), "strong"), forms), directive);
+                12, new VBox(4, exampleHead, examples), new VBox(8, Nodes.label(texts.of("tuning.forms"), "strong"), appPackage, forms), directive);
         VBox content = Nodes.styled(
                 new VBox(
                         12, new HBox(16, names, verdicts), new VBox(4, verdict, decision, reasons, Nodes.wrapped(texts.of("tuning.weakness"), "muted", "small")), rest),
@@ -173,6 +178,9 @@ final class GroupPane extends VBox {
         Nodes.show(attack, group.own() == null || group.verdict() != Verdict.ATTACK);
         reasons.setText(words.reasons(group.reasons()));
         all.setText(texts.of("tuning.showAll", group.requests()));
+        Optional<AppPackage> known = group.verdict().compareTo(Verdict.LIKELY) <= 0 ? AppPackage.of(group) : Optional.empty();
+        Nodes.show(appPackage, known.isPresent());
+        known.ifPresent(it -> appPackage.setText(texts.of("tuning.package", it.title(), it.setting(), it.plugin())));
     }
 
     private String title(Group group, int longest) {
