@@ -3,15 +3,15 @@ package org.modsecexplorer.cli;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.exclude.AppPackage;
 import org.modsecexplorer.advise.exclude.Effect;
 import org.modsecexplorer.advise.exclude.Plan;
-import org.modsecexplorer.advise.exclude.AppPackage;
 import org.modsecexplorer.advise.exclude.Usage;
-import org.modsecexplorer.advise.tune.Verdict;
 import org.modsecexplorer.advise.exclude.files.EarlierExclusion;
 import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
+import org.modsecexplorer.advise.tune.Verdict;
 import org.modsecexplorer.query.StoredMatches;
 
 /**

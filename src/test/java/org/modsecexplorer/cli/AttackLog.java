@@ -1,13 +1,13 @@
 package org.modsecexplorer.cli;
 
 /** The text of an audit log of November 2026. */
-final class AttackLog {
+public final class AttackLog {
 
     private final StringBuilder text = new StringBuilder();
     private int entries;
 
     /** @param minute of the day @param matches each with rule, place and data */
-    AttackLog entry(String client, int day, int minute, String uri, String agent, int status, String... matches) {
+    public AttackLog entry(String client, int day, int minute, String uri, String agent, int status, String... matches) {
         entries++;
         StringBuilder messages = new StringBuilder();
         for (String match : matches) {
@@ -36,7 +36,7 @@ final class AttackLog {
         return this;
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 }

@@ -30,7 +30,7 @@ public enum AppPackage {
     /** The application that the paths of a group belong to by their names. */
     public static Optional<AppPackage> of(Group group) {
         String path = group.path() + "/";
-        return Stream.of(values()).filter(each -> each.paths.stream().anyMatch(part -> path.contains(part) || path.endsWith(part + "/"))).findFirst();
+        return Stream.of(values()).filter(each -> each.paths.stream().anyMatch(part -> path.contains(part.endsWith("/") ? part : part + "/"))).findFirst();
     }
 
     public String title() {

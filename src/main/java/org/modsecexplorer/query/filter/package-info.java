@@ -4,7 +4,7 @@
  * <p>Door: {@link AddressField}, {@link AddressRange}, {@link Comparison}, {@link Filter}, {@link FilterException}, {@link FilterTerms}, {@link
  * FilterText}, {@link FilterTimes}, {@link NumberField}, {@link OutcomeWords}, {@link TextField}.
  *
- * <p>Used by: advise.campaign, advise.compare, cli, cli.store, cli.words, query, query.search, ui.deny, ui.entries, ui.filter, ui.frame,
+ * <p>Used by: advise.campaign, advise.compare, cli, cli.store, cli.words, query, query.search, ui.campaign, ui.deny, ui.entries, ui.filter, ui.frame,
  * ui.overview, ui.parts, ui.rows, ui.session, ui.tuning.
  */
 @NullMarked

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.deny.Denial;
 import org.modsecexplorer.advise.deny.DenyList;
 import org.modsecexplorer.advise.deny.Network;
+import org.modsecexplorer.ui.parts.Columns;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 

@@ -21,7 +21,7 @@ final class HelpPane extends VBox {
         {"Ctrl+F", "filter"},
         {"Ctrl+E", "export"},
         {"F5, Ctrl+R", "refresh"},
-        {"Ctrl+1, 2 … 7", "pages"},
+        {"Ctrl+1, 2 … 8", "pages"},
         {"↑ ↓ PgUp PgDn Home End", "rows"},
         {"← →", "cell"},
         {"Ctrl+C", "copy"},

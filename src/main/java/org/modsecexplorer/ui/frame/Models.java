@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui.frame;
 
 import java.time.Clock;
+import org.modsecexplorer.ui.campaign.CampaignModel;
 import org.modsecexplorer.ui.deny.DenyModel;
 import org.modsecexplorer.ui.doctor.DoctorModel;
 import org.modsecexplorer.ui.filter.Suggestions;
@@ -34,6 +35,7 @@ public record Models(
         DoctorModel doctor,
         TuningModel tuning,
         LimitModel limit,
+        CampaignModel campaigns,
         DenyModel deny) {
 
     /** Creates and connects all models. */
@@ -58,6 +60,7 @@ public record Models(
                 new DoctorModel(session, desk, jobs),
                 new TuningModel(session, question, jobs, System.getProperty("user.name", "")),
                 new LimitModel(session, question, jobs),
+                new CampaignModel(session, question, jobs),
                 new DenyModel(session, question, desk, jobs, Clock.systemUTC()));
     }
 }

@@ -66,7 +66,7 @@ class DenyPageTest extends WindowCase {
 
     private void open() {
         waitForEntries(log.entries());
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
         waitForDraft();
     }
 

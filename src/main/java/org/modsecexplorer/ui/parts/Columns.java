@@ -1,4 +1,4 @@
-package org.modsecexplorer.ui.deny;
+package org.modsecexplorer.ui.parts;
 
 import java.util.Comparator;
 import java.util.function.Function;
@@ -6,17 +6,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.ui.parts.Nodes;
 
 /** Columns whose cells show a text of the whole row, and are sorted by something else. */
-final class Columns {
+public final class Columns {
 
     /** Tables that are less wide leave out a column. */
-    static final double NARROW = 690;
+    public static final double NARROW = 690;
 
     private Columns() {}
 
-    static <R> TableColumn<R, R> text(String title, double width, Function<R, String> text, Comparator<R> order, String... styles) {
+    public static <R> TableColumn<R, R> text(String title, double width, Function<R, String> text, Comparator<R> order, String... styles) {
         TableColumn<R, R> column = new TableColumn<>(title);
         column.setPrefWidth(width);
         column.setReorderable(false);
