@@ -31,7 +31,7 @@ final class Matchmaker {
     /** A pause in the arrival of visits that ends a group. Each is tried, since attacks are fast or slow. */
     private static final int[] PAUSES_SECONDS = {600, 7_200, 86_400};
 
-    /** What lasts longer, and most of the log, is always there. */
+    /** A group that lasts longer than this, and through most of the log, counts as traffic that is always there. */
     private static final int STEADY_SECONDS = 3 * 3_600;
 
     /** So many other visits show how rare a common sign is. */

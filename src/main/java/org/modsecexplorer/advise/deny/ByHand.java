@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the user decided for single clients, by address as the log has it.
+ * The user's decisions on single clients, by address as the log has it.
  *
  * @param leftOut not denied, although they would be
  * @param takenIn denied, although they would be held back

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log says about an exclusion that was written earlier. Days are in UTC.
+ * The traces of an earlier exclusion in the log. Days are in UTC.
  *
  * @param lastMatched   day on which one of its rules last matched what it takes away; null if the log has none
  * @param matchedSince  requests after the day on which it was written in which it should have taken away a match; if there are any, it is not in force
