@@ -5,7 +5,7 @@
  * <p>Door: {@link CsvOptions}, {@link CsvTable}, {@link EntryExport}, {@link ExportListener}, {@link FailureKeepingStream}, {@link NewFile}, {@link
  * ReaderGoneException}.
  *
- * <p>Used by: app, cli, cli.words, ui.deny, ui.export.
+ * <p>Used by: app, cli, cli.advise, cli.words, ui.deny, ui.export.
  */
 @NullMarked
 package org.modsecexplorer.export;

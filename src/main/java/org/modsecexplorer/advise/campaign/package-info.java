@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link Bond}, {@link Campaign}, {@link Campaigns}, {@link Outcomes}, {@link Share}, {@link Sign}, {@link Tops}.
  *
- * <p>Used by: cli, ui.campaign.
+ * <p>Used by: cli.advise, ui.campaign.
  */
 @NullMarked
 package org.modsecexplorer.advise.campaign;

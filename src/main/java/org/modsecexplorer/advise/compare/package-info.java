@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link Aspect}, {@link Change}, {@link Comparison}, {@link GroupChange}, {@link Rate}, {@link Side}, {@link Shift}.
  *
- * <p>Used by: cli.
+ * <p>Used by: cli.advise.
  */
 @NullMarked
 package org.modsecexplorer.advise.compare;

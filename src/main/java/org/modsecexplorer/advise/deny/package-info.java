@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link ByHand}, {@link Conduct}, {@link Denial}, {@link DenyForm}, {@link DenyList}, {@link Expiry}, {@link Network}, {@link Shield}, {@link Suspect}.
  *
- * <p>Used by: advise.campaign, cli, ui.deny.
+ * <p>Used by: advise.campaign, cli.advise, ui.deny.
  */
 @NullMarked
 package org.modsecexplorer.advise.deny;

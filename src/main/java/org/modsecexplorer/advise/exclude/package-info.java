@@ -5,7 +5,7 @@
  * <p>Door: {@link AppPackage}, {@link Choice}, {@link Effect}, {@link EffectCount}, {@link Engine}, {@link Exclusion}, {@link Limits}, {@link Obstacle}, {@link Offer}, {@link Offers},
  * {@link Plan}, {@link Planner}, {@link RuleSetting}, {@link Scope}, {@link Tuning}, {@link Usage}, {@link WrittenExclusion}.
  *
- * <p>Used by: advise.exclude.files, cli, ui.limit, ui.tuning.
+ * <p>Used by: advise.exclude.files, cli.advise, ui.limit, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.exclude;

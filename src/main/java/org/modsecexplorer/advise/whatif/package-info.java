@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link Change}, {@link Ladder}, {@link LimitCount}, {@link LimitDirectives}, {@link ScoreCount}, {@link WhatIf}.
  *
- * <p>Used by: cli, ui.limit.
+ * <p>Used by: cli.advise, ui.limit.
  */
 @NullMarked
 package org.modsecexplorer.advise.whatif;

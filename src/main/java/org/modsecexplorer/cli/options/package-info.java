@@ -4,7 +4,7 @@
  * <p>Door: {@link Ages}, {@link DirRightsOptions}, {@link ImportOptions}, {@link Passwords}, {@link ReadingOptions}, {@link RetryOptions}, {@link
  * SharedStoreOptions}, {@link Sources}, {@link StoreOptions}.
  *
- * <p>Used by: cli, cli.store, cli.watch.
+ * <p>Used by: cli, cli.advise, cli.store, cli.watch.
  */
 @NullMarked
 package org.modsecexplorer.cli.options;

@@ -4,7 +4,7 @@
  * <p>Door: {@link DiagnosisWords}, {@link ExitCode}, {@link ImportReports}, {@link ImportWords}, {@link Output}, {@link Plain}, {@link Summary},
  * {@link Surroundings}, {@link TerminalStream}, {@link TextTable}, {@link TransactionText}, {@link Words}, {@link WrongUsageException}.
  *
- * <p>Used by: app, cli, cli.options, cli.store, cli.watch.
+ * <p>Used by: app, cli, cli.advise, cli.options, cli.store, cli.watch.
  */
 @NullMarked
 package org.modsecexplorer.cli.words;

@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link Directive}, {@link EarlierExclusion}, {@link EarlierFiles}, {@link ExclusionFiles}.
  *
- * <p>Used by: cli, ui.tuning.
+ * <p>Used by: cli.advise, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.exclude.files;

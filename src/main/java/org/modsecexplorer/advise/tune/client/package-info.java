@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Agents}, {@link ClientFacts}, {@link ClientJudge}, {@link JudgedClient}, {@link Standing}, {@link Standings}, {@link Trial}, {@link Trials}.
  *
- * <p>Used by: advise.campaign, advise.compare, advise.deny, advise.exclude, advise.tune, advise.whatif, cli, ui.deny, ui.limit.
+ * <p>Used by: advise.campaign, advise.compare, advise.deny, advise.exclude, advise.tune, advise.whatif, cli.advise, ui.deny, ui.limit.
  */
 @NullMarked
 package org.modsecexplorer.advise.tune.client;

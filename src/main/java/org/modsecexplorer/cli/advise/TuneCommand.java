@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "tune",
         description = "Finds false alarms: groups of rule, place and path with a verdict and its reasons. With --write, writes exclusions for those that are likely"
                 + " false alarms, as narrow as possible, and tells what they would change.")
-final class TuneCommand implements Callable<Integer> {
+public final class TuneCommand implements Callable<Integer> {
 
     /** Form of the report. */
     enum Format {
@@ -102,7 +102,7 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--exact-paths", description = "Do not join paths and places that differ by numbers, dates, hashes or names.")
     private boolean exactPaths;
 
-    TuneCommand(Surroundings surroundings) {
+    public TuneCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);

@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import org.modsecexplorer.advise.compare.Comparison;
 import org.modsecexplorer.advise.compare.Side;

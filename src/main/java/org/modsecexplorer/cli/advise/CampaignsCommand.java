@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "campaigns",
         description = "Lists campaigns: attackers behind several addresses, joined by payload, program, order of targets and time, with what they tried and what became of"
                 + " it. With --show, one campaign: why its clients were joined, and its requests.")
-final class CampaignsCommand implements Callable<Integer> {
+public final class CampaignsCommand implements Callable<Integer> {
 
     /** Form of the report. */
     enum Format {
@@ -60,7 +60,7 @@ final class CampaignsCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "Output format: table or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    CampaignsCommand(Surroundings surroundings) {
+    public CampaignsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);

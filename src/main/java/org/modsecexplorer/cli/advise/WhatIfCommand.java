@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "what-if",
         description = "Shows the scores of the stored requests, and how many requests of attackers and of people each limit would stop. With --limit or --paranoia, also"
                 + " what would change and the rules behind it.")
-final class WhatIfCommand implements Callable<Integer> {
+public final class WhatIfCommand implements Callable<Integer> {
 
     /** Form of the report. */
     enum Format {
@@ -59,7 +59,7 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "Output format: table or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    WhatIfCommand(Surroundings surroundings) {
+    public WhatIfCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);

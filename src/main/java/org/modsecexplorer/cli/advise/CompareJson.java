@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.io.OutputStream;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = "Compares two periods, hosts or stores: rules, places, status codes, outcomes and hosts that are new, gone, more or less, and groups of false alarms that"
                 + " only one side has. Give --split, or --before and --after, or --other-db.")
-final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand implements Callable<Integer> {
 
     /** Form of the report. */
     enum Format {
@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "Output format: table or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    CompareCommand(Surroundings surroundings) {
+    public CompareCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);

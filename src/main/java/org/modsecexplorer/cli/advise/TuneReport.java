@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.util.List;
 import java.util.Map;

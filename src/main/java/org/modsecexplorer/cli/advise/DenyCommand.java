@@ -1,4 +1,4 @@
-package org.modsecexplorer.cli;
+package org.modsecexplorer.cli.advise;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "deny",
         description = "Writes a list that denies attackers to a firewall or a web server. Clients that behave like people are held back, as are your own networks and"
                 + " private addresses; each is told with the reason. The program changes no firewall and no server.")
-final class DenyCommand implements Callable<Integer> {
+public final class DenyCommand implements Callable<Integer> {
 
     private static final int TOLD = 20;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -87,7 +87,7 @@ final class DenyCommand implements Callable<Integer> {
     @Option(names = "--undo", paramLabel = "FILE", description = "Also write the text that takes the denial back to this file.")
     private @Nullable Path undo;
 
-    DenyCommand(Surroundings surroundings) {
+    public DenyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.storeOptions = new SharedStoreOptions(surroundings);
         this.output = new Output(surroundings);
