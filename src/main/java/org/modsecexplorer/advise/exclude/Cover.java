@@ -10,9 +10,8 @@ import org.modsecexplorer.advise.tune.AttackClass;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.shape.Spot;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests.Legend;
 
-/** Tells which matches an exclusion takes away. Each path and host is compared once. */
+/** Tells which matches an exclusion takes away. Each path is compared once. */
 final class Cover {
 
     private final Exclusion exclusion;
@@ -24,8 +23,8 @@ final class Cover {
     private final Scope.@Nullable Guard guard;
     private final Set<String> places;
     private final @Nullable Pattern place;
-    private final BitSet knownUris = new BitSet();
-    private final BitSet matchingUris = new BitSet();
+    private final BitSet knownPaths = new BitSet();
+    private final BitSet matchingPaths = new BitSet();
 
     private Cover(
             Exclusion exclusion, Set<Integer> rules, @Nullable String tag, Engine engine, @Nullable Scope scope, Scope.@Nullable Guard guard, Set<String> places,
@@ -81,16 +80,16 @@ final class Cover {
         return named.equalsIgnoreCase(place) || named.startsWith("XML") && (place.equals("XML") || place.startsWith("XML:"));
     }
 
-    /** True if it holds for requests with this host and URI. */
-    boolean holds(int host, int uri, Legend legend) {
-        return (hosts.isEmpty() || host != 0 && hosts.contains(Evidence.hostName(legend.hosts().get(host)))) && (path == null || matches(path, uri, legend));
+    /** True if it holds for the request's host and path. */
+    boolean holds(int request, Evidence evidence) {
+        return (path == null || matches(path, evidence.path(request), evidence)) && (hosts.isEmpty() || evidence.host(request) != null && hosts.contains(evidence.host(request)));
     }
 
-    private boolean matches(PathPattern pattern, int uri, Legend legend) {
-        if (!knownUris.get(uri)) {
-            knownUris.set(uri);
-            matchingUris.set(uri, pattern.matches(legend.uris().get(uri), engine));
+    private boolean matches(PathPattern pattern, int number, Evidence evidence) {
+        if (!knownPaths.get(number)) {
+            knownPaths.set(number);
+            matchingPaths.set(number, pattern.matches(evidence.pathText(number), engine));
         }
-        return matchingUris.get(uri);
+        return matchingPaths.get(number);
     }
 }

@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.modsecexplorer.advise.tune.Hindrance;
+import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.client.Standing;
-import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.query.MatchedRequests;
@@ -24,9 +23,9 @@ public final class Effect {
 
     private static final int MOST_EXAMPLES = 20;
 
+    private final Evidence evidence;
     private final MatchedRequests requests;
     private final Limits limits;
-    private final Standings standings;
     private final List<Cover> covers;
 
     /** The part of a rule set that exclusions could take away: pairs of match and cover. */
@@ -43,11 +42,11 @@ public final class Effect {
     /** Requests that are alike to the sum. @param mainRule 0 if no rule decided */
     private record Case(int ruleSet, BitSet taken, @Nullable Integer inboundScore, int mainRule) {}
 
-    /** @param chosen positions of the requests to look at @param limit a score from which a request counts as hindered; null for none */
-    public Effect(Plan plan, MatchedRequests requests, BitSet chosen, @Nullable Integer limit, Limits limits, Standings standings) {
-        this.requests = requests;
+    /** @param chosen positions of the requests to look at */
+    public Effect(Plan plan, Evidence evidence, BitSet chosen, Limits limits) {
+        this.evidence = evidence;
+        this.requests = evidence.requests();
         this.limits = limits;
-        this.standings = standings;
         this.covers = plan.exclusions().stream().flatMap(exclusion -> Cover.of(exclusion, plan.engine()).stream()).toList();
         covers.forEach(cover -> sums.put(cover.exclusion(), new long[4]));
         List<List<RuleMatch>> ruleSets = requests.legend().ruleSets();
@@ -57,11 +56,10 @@ public final class Effect {
                 candidates.put(set, found);
             }
         }
-        Hindrance hindrance = new Hindrance(requests, limit);
         BitSet sets = new BitSet();
         candidates.keySet().forEach(sets::set);
         for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
-            if (sets.get(requests.ruleSet(i)) && hindrance.of(i)) {
+            if (sets.get(requests.ruleSet(i)) && evidence.isHindered(i)) {
                 add(i);
             }
         }
@@ -83,7 +81,7 @@ public final class Effect {
         Set<Exclusion> used = Collections.newSetFromMap(new IdentityHashMap<>());
         BitSet taken = new BitSet();
         for (Candidate candidate : candidates.getOrDefault(requests.ruleSet(request), List.of())) {
-            if (candidate.cover().holds(requests.host(request), requests.uri(request), requests.legend())) {
+            if (candidate.cover().holds(request, evidence)) {
                 taken.set(candidate.match());
                 used.add(candidate.cover().exclusion());
             }
@@ -96,7 +94,7 @@ public final class Effect {
         List<Integer> left = blocking.computeIfAbsent(
                 new Case(requests.ruleSet(request), taken, requests.inboundScore(request), mainRule),
                 it -> new RestOfSet(requests.legend().ruleSets().get(it.ruleSet()), it.taken(), it.inboundScore(), it.mainRule()).stillBlocking(limits));
-        boolean attack = left.isEmpty() && standings.of(requests.client(request)) == Standing.ATTACKER;
+        boolean attack = left.isEmpty() && evidence.standings().of(requests.client(request)) == Standing.ATTACKER;
         count(total, left.isEmpty(), attack);
         used.forEach(exclusion -> count(sums.get(exclusion), left.isEmpty(), attack));
         left.forEach(rule -> stillBlocking.merge(rule, 1L, Long::sum));

@@ -97,7 +97,7 @@ public final class Tuning {
     }
 
     public Effect effect(Plan plan) {
-        return new Effect(plan, evidence.requests(), chosen, evidence.reading().limit(), limits, found.standings());
+        return new Effect(plan, evidence, chosen, limits);
     }
 
     /** What the log, whatever the filter, says about exclusions that were written earlier, in the same order. @param answers those that gave the evidence */

@@ -57,7 +57,7 @@ final class UsageCheck implements Visits {
             sets.set(set, ruleSets.get(set).stream().anyMatch(cover::covers));
         }
         for (int i = 0; i < requests.size(); i++) {
-            if (sets.get(requests.ruleSet(i)) && cover.holds(requests.host(i), requests.uri(i), requests.legend())) {
+            if (sets.get(requests.ruleSet(i)) && cover.holds(i, evidence)) {
                 lastMatched = Math.max(lastMatched, requests.halfHour(i));
                 matchedSince += isSince(requests.halfHour(i)) ? 1 : 0;
             }

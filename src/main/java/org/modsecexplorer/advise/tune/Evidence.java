@@ -1,5 +1,6 @@
 package org.modsecexplorer.advise.tune;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -26,19 +27,27 @@ public final class Evidence {
     private final MatchedRequests requests;
     private final Reading reading;
     private final Hindrance hindrance;
+    private final @Nullable String[] hostNames;
     private final Kinds kinds;
     private final Clients clients;
     private final Jury jury;
     private final Standings standings;
+    private final Grouping grouping;
+    private final Counter counter;
 
     public Evidence(MatchedRequests requests, Reading reading) {
         this.requests = requests;
         this.reading = reading;
         this.hindrance = new Hindrance(requests, reading.limit());
+        List<String> hosts = requests.legend().hosts();
+        this.hostNames = new String[hosts.size()];
+        Arrays.setAll(hostNames, host -> host == 0 ? null : hostName(hosts.get(host)));
         this.kinds = new Kinds(requests, reading.exactPaths());
         this.clients = new Clients(requests, kinds, hindrance);
         this.jury = new Jury(clients, new ClientJudge(hasClean(), isMostlyLoggedIn()));
         this.standings = jury.standings(requests.clientNumbers());
+        this.grouping = new Grouping(kinds, reading.exactPaths() ? (_, path) -> path : new Foldings(kinds, clients, jury)::of);
+        this.counter = new Counter(requests, hindrance, hostNames, kinds, clients, jury);
     }
 
     /** The judgement of every client with matches. */
@@ -65,6 +74,26 @@ public final class Evidence {
         return reading;
     }
 
+    /** True if the request was blocked, or would have been. */
+    public boolean isHindered(int request) {
+        return hindrance.of(request);
+    }
+
+    /** The name of a request's host, see {@link #hostName}; null if it has none. */
+    public @Nullable String host(int request) {
+        return hostNames[requests.host(request)];
+    }
+
+    /** Number of a request's path, without the query. */
+    public int path(int request) {
+        return kinds.paths().exact(requests.uri(request));
+    }
+
+    /** A path by its number. */
+    public String pathText(int number) {
+        return kinds.paths().exactText(number);
+    }
+
     Hindrance hindrance() {
         return hindrance;
     }
@@ -79,6 +108,14 @@ public final class Evidence {
 
     Jury jury() {
         return jury;
+    }
+
+    Counter counter() {
+        return counter;
+    }
+
+    Grouping grouping() {
+        return grouping;
     }
 
     /** One match of each rule, by id. */

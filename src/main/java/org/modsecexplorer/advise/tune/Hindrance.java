@@ -11,7 +11,7 @@ import org.modsecexplorer.query.MatchedRequests;
  */
 public record Hindrance(MatchedRequests requests, @Nullable Integer limit) {
 
-    public boolean of(int request) {
+    boolean of(int request) {
         Outcome outcome = requests.outcome(request);
         Integer score = limit == null ? null : requests.inboundScore(request);
         return outcome.isBlocked() || outcome == Outcome.WOULD_BLOCK || limit != null && score != null && score >= limit;

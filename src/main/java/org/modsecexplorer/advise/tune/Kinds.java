@@ -36,7 +36,8 @@ final class Kinds {
         Numbering numbers = new Numbering();
         for (int i = 0; i < ofRequest.length; i++) {
             Matches matches = places.of(requests.ruleSet(i));
-            ofRequest[i] = matches.leaves().isEmpty() ? NONE : number(numbers, requests.ruleSet(i), matches, paths.of(requests.uri(i)));
+            int path = paths.of(requests.uri(i));
+            ofRequest[i] = matches.leaves().isEmpty() ? NONE : number(numbers, requests.ruleSet(i), matches, path);
         }
         this.from = new int[kinds.size() + 1];
         for (int kind : ofRequest) {

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.modsecexplorer.advise.tune.shape.PathShape;
 
-/** The paths of the requests. Those of one shape have one number. */
+/** The paths of the requests, and their shapes: paths of one shape have one number. */
 final class Paths {
 
     private static final int UNKNOWN = -1;
 
     private final List<String> uris;
     private final boolean exact;
-    private final int[] ofUri;
-    private final Map<String, Integer> ofPath = new HashMap<>();
+    private final int[] exactOfUri;
+    private final Map<String, Integer> exactNumbers = new HashMap<>();
+    private final List<String> exactPaths = new ArrayList<>();
+    private final List<Integer> shapeOfExact = new ArrayList<>();
     private final Map<PathShape, Integer> numbers = new HashMap<>();
     private final List<PathShape> shapes = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
@@ -24,15 +26,30 @@ final class Paths {
     Paths(List<String> uris, boolean exact) {
         this.uris = uris;
         this.exact = exact;
-        this.ofUri = new int[uris.size()];
-        Arrays.fill(ofUri, UNKNOWN);
+        this.exactOfUri = new int[uris.size()];
+        Arrays.fill(exactOfUri, UNKNOWN);
     }
 
+    /** The number of the shape. */
     int of(int uri) {
-        if (ofUri[uri] == UNKNOWN) {
-            ofUri[uri] = ofPath.computeIfAbsent(PathShape.path(uris.get(uri)), path -> number(exact ? PathShape.exact(path) : PathShape.of(path)));
+        if (exactOfUri[uri] == UNKNOWN) {
+            exactOfUri[uri] = exactNumbers.computeIfAbsent(PathShape.path(uris.get(uri)), path -> {
+                exactPaths.add(path);
+                shapeOfExact.add(number(exact ? PathShape.exact(path) : PathShape.of(path)));
+                return exactPaths.size() - 1;
+            });
         }
-        return ofUri[uri];
+        return shapeOfExact.get(exactOfUri[uri]);
+    }
+
+    /** The number of the path itself. @param uri one whose shape was asked for */
+    int exact(int uri) {
+        return exactOfUri[uri];
+    }
+
+    /** A path by its number. */
+    String exactText(int number) {
+        return exactPaths.get(number);
     }
 
     /** A new number if the shape has none. */

@@ -29,18 +29,18 @@ final class Places {
 
     private Matches matches(List<RuleMatch> all) {
         List<RuleMatch> telling = all.stream().filter(match -> match.ruleId() != null && !match.reportsScore()).toList();
-        List<Leaf> leaves = telling.stream().map(this::leaf).distinct().toList();
-        return new Matches(leaves, leaves.stream().map(Leaf::rule).distinct().toList(), first(telling));
+        List<Matches.Leaf> leaves = telling.stream().map(this::leaf).distinct().toList();
+        return new Matches(leaves, leaves.stream().map(Matches.Leaf::rule).distinct().toList(), first(telling));
     }
 
-    private Leaf leaf(RuleMatch match) {
+    private Matches.Leaf leaf(RuleMatch match) {
         Spot spot = Spot.of(match);
         String shape = exact ? Objects.requireNonNullElse(spot.place(), "") : PlaceShape.of(spot.place());
         int number = numbers.computeIfAbsent(new Place(shape, spot.value(), spot.travels()), place -> {
             places.add(place);
             return places.size() - 1;
         });
-        return new Leaf(match.ruleId() == null ? 0 : match.ruleId(), spot, number, match.msg());
+        return new Matches.Leaf(match.ruleId() == null ? 0 : match.ruleId(), spot, number, match.msg());
     }
 
     private static Matches.First first(List<RuleMatch> matches) {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.advise.tune;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.advise.tune.shape.PathShape;
@@ -24,12 +26,11 @@ final class Tally {
 
     private final int[] standings = new int[Standing.values().length];
     private final int[] outcomes = new int[Outcome.values().length];
-    private final Set<Integer> days = new HashSet<>();
-    private int lastDay = -1;
+    private final BitSet days = new BitSet();
     private final Map<Integer, Integer> rules = new HashMap<>();
     private final Map<Spot, Set<String>> sighted = new LinkedHashMap<>();
     private final Set<Spot> spots = new HashSet<>();
-    /** Of several clients: the best standing and then the oldest transaction first. */
+    /** Of several clients: the best standing and then the oldest request first. */
     private final List<Example> examples = new ArrayList<>(EXAMPLES + 1);
 
     private @Nullable String message;
@@ -41,19 +42,19 @@ final class Tally {
     private int sessions;
     private int attackTexts;
 
-    private record Example(Standing standing, long entry) {
+    private record Example(Standing standing, int request) {
 
-        boolean isAfter(Standing other, long otherEntry) {
-            return standing == other ? entry > otherEntry : standing.compareTo(other) > 0;
+        boolean isAfter(Standing other, int otherRequest) {
+            return standing == other ? request > otherRequest : standing.compareTo(other) > 0;
         }
     }
 
-    /** Counts a client. @param entry its oldest transaction */
-    void addClient(Standing standing, boolean isSurelyHonest, boolean isMostlyClean, long entry) {
+    /** Counts a client. @param request position of its oldest one */
+    void addClient(Standing standing, boolean isSurelyHonest, boolean isMostlyClean, int request) {
         standings[standing.ordinal()]++;
         surelyHonest += isSurelyHonest ? 1 : 0;
         mostlyClean += isMostlyClean ? 1 : 0;
-        offer(standing, entry);
+        offer(standing, request);
     }
 
     /** Counts a client with a hindered request. */
@@ -61,35 +62,36 @@ final class Tally {
         people += standing == Standing.ATTACKER ? 0 : 1;
     }
 
-    /** @param day number since 1970 @param outcome ordinal */
+    boolean isEmpty() {
+        return requests == 0;
+    }
+
+    /** @param day number since the log's first @param outcome ordinal */
     void addRequest(boolean isHindered, boolean hasSession, boolean hasAttackText, int day, int outcome) {
         requests++;
         hindered += isHindered ? 1 : 0;
         sessions += hasSession ? 1 : 0;
         attackTexts += hasAttackText ? 1 : 0;
-        if (day != lastDay) {
-            lastDay = day;
-            days.add(day);
-        }
+        days.set(day);
         outcomes[outcome]++;
     }
 
-    private void offer(Standing standing, long entry) {
-        if (examples.size() == EXAMPLES && !examples.getLast().isAfter(standing, entry)) {
+    private void offer(Standing standing, int request) {
+        if (examples.size() == EXAMPLES && !examples.getLast().isAfter(standing, request)) {
             return;
         }
         int at = examples.size();
-        while (at > 0 && examples.get(at - 1).isAfter(standing, entry)) {
+        while (at > 0 && examples.get(at - 1).isAfter(standing, request)) {
             at--;
         }
-        examples.add(at, new Example(standing, entry));
+        examples.add(at, new Example(standing, request));
         if (examples.size() > EXAMPLES) {
             examples.removeLast();
         }
     }
 
     /** Notes a spot of the group. @param hosts that clients asked for who are no attackers, null for none named; empty if only attackers met the rule there */
-    void at(Leaf leaf, List<@Nullable String> hosts) {
+    void at(Matches.Leaf leaf, List<@Nullable String> hosts) {
         message = message == null ? leaf.message() : message;
         spots.add(leaf.spot());
         for (String host : hosts) {
@@ -109,7 +111,7 @@ final class Tally {
     GroupJudge.Facts facts(int neighbours, int logDays) {
         return new GroupJudge.Facts(
                 standings[Standing.HONEST.ordinal()], surelyHonest, standings[Standing.UNKNOWN.ordinal()], standings[Standing.ATTACKER.ordinal()], neighbours, requests,
-                days.size(), logDays, share(attackTexts, requests), share(sessions, requests), share(mostlyClean, clients()));
+                days.cardinality(), logDays, share(attackTexts, requests), share(sessions, requests), share(mostlyClean, clients()));
     }
 
     private int clients() {
@@ -120,8 +122,8 @@ final class Tally {
         return all == 0 ? 0 : part / (double) all;
     }
 
-    /** @param rule as one of the requests has it @param place and path that all spots have in common */
-    Group group(RuleMatch rule, Spot place, PathShape path, GroupJudge.Facts facts) {
+    /** @param rule as one of the requests has it @param place and path that all spots have in common @param ids gives the id of a request by its position */
+    Group group(RuleMatch rule, Spot place, PathShape path, GroupJudge.Facts facts, IntToLongFunction ids) {
         Map<Standing, Integer> clients = new EnumMap<>(Standing.class);
         for (Standing standing : Standing.values()) {
             if (standings[standing.ordinal()] > 0) {
@@ -141,7 +143,7 @@ final class Tally {
         GroupJudge.Judgement judgement = GroupJudge.of(facts);
         return new Group(
                 id, message, spot.text(), path.toString(), requests, hindered, people, clients, facts.days(), facts.sessionShare(), facts.cleanShare(), others, counts,
-                examples.stream().map(Example::entry).toList(), judgement.verdict(), judgement.reasons(),
+                examples.stream().map(example -> ids.applyAsLong(example.request())).toList(), judgement.verdict(), judgement.reasons(),
                 sighted.entrySet().stream().map(entry -> new Sighted(entry.getKey(), path, entry.getValue())).toList(), AttackClass.tag(rule), rule.ver(), null);
     }
 }

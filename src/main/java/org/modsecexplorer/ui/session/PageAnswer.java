@@ -29,7 +29,7 @@ public final class PageAnswer<T> {
     private final Session session;
     private final QuestionModel question;
     private final Jobs jobs;
-    private final Function<Material, T> maker;
+    private final Supplier<Function<Material, T>> maker;
     private final ReadOnlyObjectWrapper<@Nullable T> answer = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper withoutIndex = new ReadOnlyBooleanWrapper();
@@ -39,6 +39,11 @@ public final class PageAnswer<T> {
 
     /** @param slot of the jobs @param maker makes the answer, off the UI thread */
     public PageAnswer(String slot, Session session, QuestionModel question, Jobs jobs, Function<Material, T> maker) {
+        this(slot, session, question, jobs, () -> maker);
+    }
+
+    /** @param maker asked on the UI thread, before each answer, for how to make it */
+    public PageAnswer(String slot, Session session, QuestionModel question, Jobs jobs, Supplier<Function<Material, T>> maker) {
         this.slot = slot;
         this.session = session;
         this.question = question;
@@ -65,7 +70,8 @@ public final class PageAnswer<T> {
         }
     }
 
-    private void ask() {
+    /** Makes the answer anew. */
+    public void ask() {
         Store store = session.store();
         if (store == null || !isInView) {
             isStale = true;
@@ -77,8 +83,9 @@ public final class PageAnswer<T> {
         asking.set(true);
         failure.set(null);
         Supplier<Optional<Evidence>> evidence = session.evidence();
+        Function<Material, T> made = maker.get();
         jobs.latest(
-                slot, () -> evidence.get().map(judged -> maker.apply(new Material(store, answers, filter, judged, answers.among(judged.requests(), filter)))),
+                slot, () -> evidence.get().map(judged -> made.apply(new Material(store, answers, filter, judged, answers.among(judged.requests(), filter)))),
                 this::show, this::failed);
     }
 

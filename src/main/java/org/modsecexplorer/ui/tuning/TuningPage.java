@@ -23,6 +23,7 @@ import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
 import org.modsecexplorer.ui.parts.Dimmed;
 import org.modsecexplorer.ui.parts.Failures;
+import org.modsecexplorer.ui.parts.GroupTerms;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.rows.EntriesModel;

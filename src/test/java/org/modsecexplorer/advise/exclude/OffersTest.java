@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.exclude.files.EarlierFiles;
 import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
+import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Log;
 import org.modsecexplorer.audit.Outcome;
@@ -83,7 +84,7 @@ class OffersTest {
         Found found = log.found();
         Offer.Possible offer = possible(offers(log, Engine.V2), Offer.Form.TAG_ON_PATH);
         assertThat(text(offer, Engine.V2)).contains("ctl:ruleRemoveTargetByTag=attack-sqli;ARGS:q").doesNotContain("Id=");
-        Effect effect = new Effect(new Plan(Engine.V2, List.of(offer.exclusion())), log.requests(), log.requests().all(), null, Limits.USUAL, found.standings());
+        Effect effect = new Effect(new Plan(Engine.V2, List.of(offer.exclusion())), log.evidence(Evidence.Reading.USUAL), log.requests().all(), Limits.USUAL);
         assertThat(effect.total()).as("942190 too, but not 941100").isEqualTo(new EffectCount(2, 2, 0, 0));
     }
 
@@ -99,7 +100,7 @@ class OffersTest {
                 SecAction \\
                     "id:80001,phase:1,pass,t:none,nolog,\\
                     setvar:'tx.allowed_methods=%{tx.allowed_methods} PUT'\"""");
-        Effect effect = new Effect(new Plan(Engine.V3, List.of(offer.exclusion())), log.requests(), log.requests().all(), null, Limits.USUAL, log.found().standings());
+        Effect effect = new Effect(new Plan(Engine.V3, List.of(offer.exclusion())), log.evidence(Evidence.Reading.USUAL), log.requests().all(), Limits.USUAL);
         assertThat(effect.total().passing()).as("on all paths").isEqualTo(2);
         List<Offer> types = offers(new Log().blocked("192.0.2.1", 0, "/api", true, "920420 REQUEST_HEADERS:Content-Type application/vnd.api+json"), Engine.V2);
         assertThat(text(possible(types, Offer.Form.SETTING), Engine.V2))

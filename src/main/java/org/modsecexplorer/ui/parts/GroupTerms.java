@@ -1,4 +1,4 @@
-package org.modsecexplorer.ui.tuning;
+package org.modsecexplorer.ui.parts;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,18 +7,18 @@ import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.query.filter.FilterText;
 
 /** The filter terms that select the transactions of a group. */
-final class GroupTerms {
+public final class GroupTerms {
 
     private static final int MOST_CLIENTS = 20;
 
     private GroupTerms() {}
 
-    static List<String> of(Group group) {
+    public static List<String> of(Group group) {
         return Stream.of("rule:" + group.rule(), target(group), uri(group)).filter(term -> !term.isEmpty()).toList();
     }
 
     /** A term for any of these clients. */
-    static String clients(List<String> clients) {
+    public static String clients(List<String> clients) {
         List<String> terms = clients.stream().limit(MOST_CLIENTS).map(client -> "ip:" + FilterText.quoted(client)).toList();
         return terms.size() == 1 ? terms.getFirst() : "(" + String.join(" or ", terms) + ")";
     }
