@@ -1,9 +1,11 @@
 package org.modsecexplorer.advise.campaign;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.MatchedRequests;
 
 /**
  * Requests of one attacker: all that its clients sent between the first and the last, as far as rules matched.
@@ -36,6 +38,11 @@ public record Campaign(
     public Campaign {
         clients = List.copyOf(clients);
         bonds = List.copyOf(bonds);
+    }
+
+    /** True if it has one of the chosen requests. @param chosen positions */
+    public boolean isAmong(MatchedRequests of, BitSet chosen) {
+        return of.positions(ids().toArray()).intersects(chosen);
     }
 
     public LongStream ids() {

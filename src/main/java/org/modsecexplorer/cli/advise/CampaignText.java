@@ -24,8 +24,8 @@ final class CampaignText {
 
     private CampaignText() {}
 
-    /** @param typed the filter of the command @param rows gives entries by id @param limit maximum number of requests */
-    static void print(Campaign campaign, int number, String typed, Function<Collection<Long>, List<EntryRow>> rows, int limit, OutputStream stream) {
+    /** @param rows gives entries by id @param limit maximum number of requests */
+    static void print(Campaign campaign, int number, Function<Collection<Long>, List<EntryRow>> rows, int limit, OutputStream stream) {
         PrintStream out = new PrintStream(stream, false, StandardCharsets.UTF_8);
         out.println("Campaign " + number + ": clients: " + campaign.clients().size() + ", requests: " + campaign.requests() + ", from " + CampaignWords.minute(campaign.first())
                 + " to " + CampaignWords.minute(campaign.last()) + " UTC");
@@ -41,7 +41,7 @@ final class CampaignText {
         list("Kinds of attack", campaign.kinds(), out);
         list("Rules", campaign.rules(), out);
         list("Programs", campaign.tools(), out);
-        String filter = CampaignWords.filter(campaign, typed);
+        String filter = campaign.filter();
         out.println("Filter: " + (filter == null ? "none, there are too many addresses; --format json gives the ids" : Plain.text(filter)));
         out.println();
         requests(campaign, rows, limit, out);

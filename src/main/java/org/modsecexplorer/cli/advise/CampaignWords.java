@@ -62,9 +62,4 @@ final class CampaignWords {
         return '"' + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + '"';
     }
 
-    /** The campaign's filter within the one that was typed. @return null if the campaign has none */
-    static @Nullable String filter(Campaign campaign, String typed) {
-        String own = campaign.filter();
-        return own == null || typed.isEmpty() ? own : FilterText.parse("(" + typed + ") " + own).text();
-    }
 }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.cli.advise;
 
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class CampaignsCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
-    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "Transactions to look at (default: all).")
+    @Parameters(paramLabel = "FILTER", arity = "0..*", description = "List campaigns with at least one of these transactions (default: all).")
     private List<String> filter = List.of();
 
     @Option(names = "--show", paramLabel = "N", description = "Show the campaign with that number in the list of the same filter.")
@@ -71,43 +72,45 @@ public final class CampaignsCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new WrongUsageException("--limit must be at least 1.");
         }
-        String typed = String.join(" ", filter).strip();
-        Filter wanted = FilterText.parse(typed).filter();
+        Filter wanted = FilterText.parse(String.join(" ", filter)).filter();
         try (Store store = storeOptions.open()) {
             List<Campaign> campaigns = storeOptions.askingIndex(store, answers -> store.explained(() -> found(answers, wanted)));
             if (shown == null) {
-                list(campaigns, typed);
+                list(campaigns);
             } else {
-                show(campaigns, shown, typed, new Entries(store));
+                show(campaigns, shown, new Entries(store));
             }
             return ExitCode.WELL;
         }
     }
 
+    /** Those with a request under the filter, whole: what is chance shows only among all requests. */
     private static List<Campaign> found(Answers answers, Filter wanted) {
         MatchedRequests requests = answers.matched().orElseThrow();
         Standings standings = new Evidence(requests, Evidence.Reading.USUAL).standings();
-        return Campaigns.of(requests.only(answers.among(requests, wanted)), answers.matchedDetails(wanted).orElseThrow(), standings);
+        List<Campaign> all = Campaigns.of(requests, answers.matchedDetails(Filter.EVERYTHING).orElseThrow(), standings);
+        BitSet chosen = answers.among(requests, wanted);
+        return all.stream().filter(campaign -> campaign.isAmong(requests, chosen)).toList();
     }
 
-    private void list(List<Campaign> campaigns, String typed) throws IOException {
+    private void list(List<Campaign> campaigns) throws IOException {
         output.write(out -> {
             switch (format) {
                 case TABLE -> CampaignsTable.print(campaigns, limit == null ? USUAL_CAMPAIGNS : limit, out);
-                case JSON -> CampaignsJson.write(campaigns.subList(0, Math.min(campaigns.size(), limit == null ? Integer.MAX_VALUE : limit)), typed, out);
+                case JSON -> CampaignsJson.write(campaigns.subList(0, Math.min(campaigns.size(), limit == null ? Integer.MAX_VALUE : limit)), out);
             }
         });
     }
 
-    private void show(List<Campaign> campaigns, int number, String typed, Entries entries) throws IOException {
+    private void show(List<Campaign> campaigns, int number, Entries entries) throws IOException {
         if (number < 1 || number > campaigns.size()) {
             throw new WrongUsageException(campaigns.isEmpty() ? "There is no campaign." : "--show must be between 1 and " + campaigns.size() + ".");
         }
         Campaign campaign = campaigns.get(number - 1);
         output.write(out -> {
             switch (format) {
-                case TABLE -> CampaignText.print(campaign, number, typed, ids -> entries.rows(ids), limit == null ? USUAL_REQUESTS : limit, out);
-                case JSON -> CampaignsJson.writeOne(campaign, number, typed, limit == null ? Integer.MAX_VALUE : limit, out);
+                case TABLE -> CampaignText.print(campaign, number, ids -> entries.rows(ids), limit == null ? USUAL_REQUESTS : limit, out);
+                case JSON -> CampaignsJson.writeOne(campaign, number, limit == null ? Integer.MAX_VALUE : limit, out);
             }
         });
     }

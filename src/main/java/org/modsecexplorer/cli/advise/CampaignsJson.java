@@ -17,21 +17,18 @@ final class CampaignsJson {
 
     private static final JsonFactory JSON = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    private final String typed;
     private final JsonGenerator json;
 
-    private CampaignsJson(String typed, JsonGenerator json) {
-        this.typed = typed;
+    private CampaignsJson(JsonGenerator json) {
         this.json = json;
     }
 
-    /** @param typed the filter of the command */
-    static void write(List<Campaign> campaigns, String typed, OutputStream out) {
+    static void write(List<Campaign> campaigns, OutputStream out) {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeName("campaigns");
             json.writeStartArray();
-            CampaignsJson writer = new CampaignsJson(typed, json);
+            CampaignsJson writer = new CampaignsJson(json);
             for (int i = 0; i < campaigns.size(); i++) {
                 json.writeStartObject();
                 writer.fields(campaigns.get(i), i + 1);
@@ -44,10 +41,10 @@ final class CampaignsJson {
     }
 
     /** With the ids of its requests. @param limit maximum number of ids */
-    static void writeOne(Campaign campaign, int number, String typed, int limit, OutputStream out) {
+    static void writeOne(Campaign campaign, int number, int limit, OutputStream out) {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
-            new CampaignsJson(typed, json).fields(campaign, number);
+            new CampaignsJson(json).fields(campaign, number);
             json.writeName("entries");
             json.writeStartArray();
             campaign.ids().limit(limit).forEach(json::writeNumber);
@@ -77,7 +74,7 @@ final class CampaignsJson {
         json.writeStartArray();
         campaign.bonds().forEach(this::bond);
         json.writeEndArray();
-        String filter = CampaignWords.filter(campaign, typed);
+        String filter = campaign.filter();
         if (filter != null) {
             json.writeStringProperty("filter", filter);
         }

@@ -33,7 +33,7 @@ public final class CampaignModel {
             known = new Found(evidence, asked.answers().matchedDetails(Filter.EVERYTHING).map(details -> Campaigns.of(evidence.requests(), details, evidence.standings())).orElse(List.of()));
             last = new SoftReference<>(known);
         }
-        return known.campaigns.stream().filter(campaign -> evidence.requests().positions(campaign.ids().toArray()).intersects(asked.chosen())).toList();
+        return known.campaigns.stream().filter(campaign -> campaign.isAmong(evidence.requests(), asked.chosen())).toList();
     }
 
     PageAnswer<List<Campaign>> page() {

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.campaign.CampaignPage;
+import org.modsecexplorer.ui.compare.ComparePage;
 import org.modsecexplorer.ui.deny.DenyPage;
 import org.modsecexplorer.ui.doctor.DoctorPage;
 import org.modsecexplorer.ui.entries.EntriesPage;
@@ -52,6 +53,7 @@ final class Frame extends StackPane {
         LIMIT(BootstrapIcons.SPEEDOMETER2),
         CAMPAIGNS(BootstrapIcons.DIAGRAM_3),
         DENY(BootstrapIcons.SHIELD_X),
+        COMPARE(BootstrapIcons.LAYOUT_SPLIT),
         IMPORT(BootstrapIcons.BOX_ARROW_IN_DOWN),
         DOCTOR(BootstrapIcons.CLIPBOARD_CHECK);
 
@@ -99,6 +101,7 @@ final class Frame extends StackPane {
         pages.put(Page.LIMIT, new LimitPage(models.limit(), models.question(), texts, desk, () -> show(Page.ENTRIES), () -> show(Page.TUNING)));
         pages.put(Page.CAMPAIGNS, new CampaignPage(models.campaigns(), models.question(), texts, desk, () -> show(Page.ENTRIES), () -> show(Page.DENY)));
         pages.put(Page.DENY, new DenyPage(models.deny(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
+        pages.put(Page.COMPARE, new ComparePage(models.compare(), models.question(), texts, desk, () -> show(Page.ENTRIES)));
         pages.put(Page.IMPORT, new ImportPage(models.imports(), texts, desk, this::showImported, this::askForServer, stores::connect, dialogs::bytes));
         pages.put(Page.DOCTOR, new DoctorPage(models.doctor(), texts, desk));
         VBox centre = new VBox(filterBar, content);

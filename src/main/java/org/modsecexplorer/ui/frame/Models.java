@@ -2,6 +2,7 @@ package org.modsecexplorer.ui.frame;
 
 import java.time.Clock;
 import org.modsecexplorer.ui.campaign.CampaignModel;
+import org.modsecexplorer.ui.compare.CompareModel;
 import org.modsecexplorer.ui.deny.DenyModel;
 import org.modsecexplorer.ui.doctor.DoctorModel;
 import org.modsecexplorer.ui.filter.Suggestions;
@@ -36,7 +37,8 @@ public record Models(
         TuningModel tuning,
         LimitModel limit,
         CampaignModel campaigns,
-        DenyModel deny) {
+        DenyModel deny,
+        CompareModel compare) {
 
     /** Creates and connects all models. */
     public static Models of(Jobs jobs, Desk desk) {
@@ -61,6 +63,7 @@ public record Models(
                 new TuningModel(session, question, jobs, System.getProperty("user.name", "")),
                 new LimitModel(session, question, jobs),
                 new CampaignModel(session, question, jobs),
-                new DenyModel(session, question, desk, jobs, Clock.systemUTC()));
+                new DenyModel(session, question, desk, jobs, Clock.systemUTC()),
+                new CompareModel(session, question, jobs));
     }
 }
