@@ -11,14 +11,14 @@ import java.util.Map;
 final class ForkedMain {
 
     private final Path folder;
-    private final List<String> options = new ArrayList<>();
+    private final String[] options;
     private int number;
 
     /** @param folder empty; the program's home is {@code home} in it, and it runs in {@code work} */
     ForkedMain(Path folder, String... javaOptions) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("work"));
-        options.addAll(List.of(javaOptions));
+        options = javaOptions.clone();
     }
 
     Path home() {
@@ -27,10 +27,7 @@ final class ForkedMain {
 
     /** Starts the program; its output goes to {@code out-N} and {@code err-N} in the folder. */
     Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-        line.add("--enable-native-access=ALL-UNNAMED");
-        line.addAll(options);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> line = new ArrayList<>(ChildJvm.command(Main.class, options));
         line.addAll(List.of(arguments));
         number++;
         ProcessBuilder builder = new ProcessBuilder(line)

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,7 @@ class OutputProcessTest {
         ProcessBuilder builder = new ProcessBuilder("/bin/bash", "-c", line).directory(folder.toFile()).redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(Map.of(
-                "MODSEC_EXPLORER_HOME", folder.resolve("home").toString(), "program", ProcessHandle.current().info().command().orElseThrow()
-                        + " --enable-native-access=ALL-UNNAMED -cp " + absolute(System.getProperty("java.class.path")) + " " + Main.class.getName()));
+                "MODSEC_EXPLORER_HOME", folder.resolve("home").toString(), "program", String.join(" ", ChildJvm.command(Main.class))));
         Process shell = builder.start();
         assertThat(shell.waitFor(120, TimeUnit.SECONDS)).as("it ends").isTrue();
         String said = Files.readString(folder.resolve("err"));
@@ -63,9 +61,5 @@ class OutputProcessTest {
         }
         assertThat(shell("$program query --format csv -o >(head -n 1 > one)", 0)).isEmpty();
         assertThat(shell("$program query --format csv > /dev/full", 3)).contains("Could not write all data to standard output");
-    }
-
-    private static String absolute(String classPath) {
-        return String.join(":", Stream.of(classPath.split(":")).map(part -> Path.of(part).toAbsolutePath().toString()).toList());
     }
 }

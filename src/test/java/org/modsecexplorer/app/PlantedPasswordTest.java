@@ -99,8 +99,10 @@ class PlantedPasswordTest {
         Process process = program.start(
                 Map.of("MODSEC_EXPLORER_DB", url(""), "MODSEC_EXPLORER_DB_PASSWORD", PLANTED), "import", "-");
         // it has opened the store and waits for its standard input
-        while (process.isAlive() && connections() == 0) {
-            Thread.sleep(50);
+        try (Store onlooker = TestStores.server()) {
+            while (process.isAlive() && connections(onlooker) == 0) {
+                Thread.sleep(50);
+            }
         }
         assertThat(Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))).doesNotContain(PLANTED);
         new ProcessBuilder("kill", "-SEGV", Long.toString(process.pid())).start().waitFor();
@@ -111,12 +113,9 @@ class PlantedPasswordTest {
         assertThat(filesWithPassword()).isEmpty();
     }
 
-    private static long connections() {
-        try (var store = Store.open(TestStores.serverLocation())) {
-            return store.dsl()
-                    .fetchCount(DSL.table(DSL.name("information_schema", "processlist")), DSL.field(
-                                    DSL.name("user"), String.class).eq(USER));
-        }
+    private static long connections(Store store) {
+        return store.dsl().fetchCount(
+                DSL.table(DSL.name("information_schema", "processlist")), DSL.field(DSL.name("user"), String.class).eq(USER));
     }
 
     @Test

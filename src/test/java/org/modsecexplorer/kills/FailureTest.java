@@ -111,6 +111,7 @@ class FailureTest {
         assertThat(audit).isEmptyDirectory();
     }
 
+    @Tag("trial")
     @Test
     void aFullDiskOfTheMergedLogIsSaidAndNothingOfItsBatchIsStored() throws IOException, InterruptedException {
         Files.write(merged, new byte[EARLIER]);
@@ -188,6 +189,7 @@ class FailureTest {
         assertThat(process.exitValue()).isEqualTo(128 + 15);
     }
 
+    @Tag("trial")
     @Test
     void aNetworkFolderThatFallsSilentDoesNotHoldUpTheEnd() throws IOException, InterruptedException {
         Path mounted = folder.resolve("mounted");

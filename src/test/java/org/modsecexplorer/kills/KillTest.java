@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modsecexplorer.store.TestStores;
 
 /** A small sample of the kills that {@code src/build/kills/run} repeats as often as wanted. */
@@ -25,12 +27,21 @@ class KillTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @CsvSource({"true,true", "false,true", "false,false"})
-    void nothingIsLostAndNothingIsThereTwice(boolean embedded, boolean hasMergedLog) throws IOException {
-        KillRounds rounds = new KillRounds(
-                folder, embedded ? () -> Kills.EMBEDDED : TestStores::serverUrl, hasMergedLog, SEED, new PrintStream(OutputStream.nullOutputStream()));
+    private void nothingIsLostAndNothingIsThereTwice(Supplier<String> freshStore, boolean hasMergedLog) throws IOException {
+        KillRounds rounds = new KillRounds(folder, freshStore, hasMergedLog, SEED, new PrintStream(OutputStream.nullOutputStream()));
         List<String> wrong = rounds.run(KILLS);
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void killsLoseAndDoubleNothingInAnEmbeddedStore() throws IOException {
+        nothingIsLostAndNothingIsThereTwice(() -> Kills.EMBEDDED, true);
+    }
+
+    @Tag("trial")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void killsLoseAndDoubleNothingOnAServer(boolean hasMergedLog) throws IOException {
+        nothingIsLostAndNothingIsThereTwice(TestStores::serverUrl, hasMergedLog);
     }
 }

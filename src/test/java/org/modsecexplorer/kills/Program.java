@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.modsecexplorer.app.ChildJvm;
 import org.modsecexplorer.app.Main;
 
 /** The program as its launcher starts it, in its own process. Its temporary files go to a folder where tests can count them. */
@@ -62,29 +63,20 @@ final class Program {
     Process start(KillPlan plan, String url, String... arguments) throws IOException {
         Files.createDirectories(temporary());
         List<String> command = new ArrayList<>(under);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + temporary(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> options = new ArrayList<>(List.of("-Xmx128m", "-Djava.io.tmpdir=" + temporary()));
         String zstd = System.getProperty("ZstdNativePath");
         if (zstd != null) {
-            command.add("-DZstdNativePath=" + zstd);
+            options.add("-DZstdNativePath=" + zstd);
         }
         String archive = System.getProperty("kills.archive");
         if (archive != null) {
-            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+            options.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-XX:+AutoCreateSharedArchive", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         }
         if (plan instanceof KillPlan.AtLine(var logger, var text, var pass)) {
-            command.addAll(List.of(
-                    "-D" + HaltingMain.LOGGER + "=" + logger, "-D" + HaltingMain.TEXT + "=" + text, "-D" + HaltingMain.PASS + "=" + pass,
-                    HaltingMain.class.getName()));
-        } else {
-            command.add(Main.class.getName());
+            options.addAll(List.of("-D" + HaltingMain.LOGGER + "=" + logger, "-D" + HaltingMain.TEXT + "=" + text, "-D" + HaltingMain.PASS + "=" + pass));
         }
+        Class<?> main = plan instanceof KillPlan.AtLine ? HaltingMain.class : Main.class;
+        command.addAll(ChildJvm.command(main, options.toArray(String[]::new)));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MODSEC_EXPLORER_HOME", folder.resolve("home").toString());

@@ -20,7 +20,7 @@ import org.modsecexplorer.parse.cut.Piece;
 @Tag("slow")
 class HostileBytesTest {
 
-    private static final int SIZE = 32 << 20;
+    private static final int SIZE = 12 << 20;
     private static final Duration HOURS_WOULD_BE_NEEDED_OTHERWISE = Duration.ofMinutes(2);
 
     @Test

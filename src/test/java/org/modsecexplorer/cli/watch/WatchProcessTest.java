@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.app.ChildJvm;
 import org.modsecexplorer.app.Main;
-import org.modsecexplorer.cli.words.Words;
 import org.modsecexplorer.ingest.Entries;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.StoreLocation;
@@ -82,10 +82,7 @@ class WatchProcessTest {
             command.addAll(List.of("env", "--default-signal=HUP,INT"));
         }
         command.addAll(before);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                Main.class.getName()));
+        command.addAll(ChildJvm.command(Main.class, "-Xmx512m"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output(started.size()).toFile());
         builder.environment().put("MODSEC_EXPLORER_HOME", folder.resolve("home").toString());

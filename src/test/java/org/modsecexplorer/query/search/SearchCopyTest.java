@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.app.ChildJvm;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.ingest.report.CancelSignal;
@@ -165,9 +166,9 @@ class SearchCopyTest {
     }
 
     private Process start(String task) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
-                        System.getProperty("java.class.path"), Other.class.getName(), url, cache.toString(), task)
+        List<String> command = ChildJvm.command(Other.class);
+        command.addAll(List.of(url, cache.toString(), task));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

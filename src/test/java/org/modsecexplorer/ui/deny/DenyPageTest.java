@@ -3,13 +3,10 @@ package org.modsecexplorer.ui.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.event.ActionEvent;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -18,46 +15,23 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.advise.deny.DenyForm;
 import org.modsecexplorer.advise.deny.DenyList;
 import org.modsecexplorer.advise.deny.Shield;
-import org.modsecexplorer.ingest.ImportRequest;
-import org.modsecexplorer.ingest.Importer;
-import org.modsecexplorer.ingest.report.CancelSignal;
-import org.modsecexplorer.ingest.report.ImportListener;
-import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.frame.PageCase;
 import org.modsecexplorer.ui.frame.Pictures;
-import org.modsecexplorer.ui.frame.PicturesTest;
-import org.modsecexplorer.ui.frame.TestDesk;
-import org.modsecexplorer.ui.frame.WindowCase;
-import org.testfx.util.WaitForAsyncUtils;
+import org.modsecexplorer.ui.frame.RequestLog;
 
 /** The page with the deny list: who is on it and who is held back, ticks and undo, forms, and the files. */
-class DenyPageTest extends WindowCase {
+class DenyPageTest extends PageCase {
 
-    private final DenyLog log = DenyLog.usual().hostile();
-
-    @Override
-    protected boolean startsFilled() {
-        return false;
-    }
+    private final RequestLog log = DenyLog.hostile();
 
     @Override
-    protected void prepare(TestDesk fresh) {
-        try {
-            Path folder = Files.createTempDirectory(temporary, "deny");
-            StoreLocation location = StoreLocation.embedded(folder.resolve("deny.duckdb"));
-            try (Store store = Store.open(location)) {
-                new Importer(store).run(ImportRequest.of(log.write(folder)), ImportListener.NONE, new CancelSignal());
-            }
-            fresh.useStore(location);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Path write(Path folder) {
+        return log.write(folder);
     }
 
     private DenyModel deny() {
@@ -89,25 +63,10 @@ class DenyPageTest extends WindowCase {
         return onWindow(area::getText);
     }
 
-    /** Buttons may be scrolled out of sight. */
-    private void press(String query) {
-        Node node = first(query);
-        robot.interact(() -> Event.fireEvent(node, new ActionEvent()));
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     private <T> void choose(String query, T value) {
         ComboBox<T> box = find(query);
         robot.interact(() -> box.setValue(value));
         waitForDraft();
-    }
-
-    private void draw(String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> {
-            Pictures.save(stage.getScene(), name, 1);
-            PicturesTest.assertNothingIsCut(stage.getScene().getRoot(), name);
-        });
     }
 
     private DeniedTable.Line selectDenied(String network) {

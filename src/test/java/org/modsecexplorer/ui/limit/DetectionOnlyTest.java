@@ -2,42 +2,28 @@ package org.modsecexplorer.ui.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.event.ActionEvent;
-import javafx.event.Event;
-import javafx.scene.Node;
+import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.ui.frame.PageCase;
 import org.modsecexplorer.ui.frame.Pictures;
 import org.modsecexplorer.ui.frame.PicturesTest;
-import org.modsecexplorer.ui.frame.TestDesk;
-import org.modsecexplorer.ui.frame.WindowCase;
-import org.testfx.util.WaitForAsyncUtils;
+import org.modsecexplorer.ui.frame.RequestLog;
 
 /** The limit page on a log of an engine that only detects: what would be blocked, and the way there. */
-class DetectionOnlyTest extends WindowCase {
+class DetectionOnlyTest extends PageCase {
 
-    private final LimitLog log = LimitLog.usual(false).hostile();
-
-    @Override
-    protected boolean startsFilled() {
-        return false;
-    }
+    private final RequestLog log = LimitLog.hostile(false);
 
     @Override
-    protected void prepare(TestDesk fresh) {
-        LimitPageTest.useLog(fresh, log);
+    protected Path write(Path folder) {
+        return log.write(folder);
     }
 
     private void open() {
         waitForEntries(log.entries());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         waitUntil(() -> models().limit().outlookProperty().get() != null && !models().limit().page().askingProperty().get());
-    }
-
-    private void press(String query) {
-        Node node = first(query);
-        robot.interact(() -> Event.fireEvent(node, new ActionEvent()));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test

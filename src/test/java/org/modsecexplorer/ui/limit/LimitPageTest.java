@@ -2,13 +2,8 @@ package org.modsecexplorer.ui.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import javafx.event.ActionEvent;
-import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,44 +14,18 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
-import org.modsecexplorer.ingest.ImportRequest;
-import org.modsecexplorer.ingest.Importer;
-import org.modsecexplorer.ingest.report.CancelSignal;
-import org.modsecexplorer.ingest.report.ImportListener;
-import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.frame.PageCase;
 import org.modsecexplorer.ui.frame.Pictures;
-import org.modsecexplorer.ui.frame.PicturesTest;
-import org.modsecexplorer.ui.frame.TestDesk;
-import org.modsecexplorer.ui.frame.WindowCase;
-import org.testfx.util.WaitForAsyncUtils;
+import org.modsecexplorer.ui.frame.RequestLog;
 
 /** The limit page on a log of an engine that blocks: the line, the figures, the rules, and the way back. */
-class LimitPageTest extends WindowCase {
+class LimitPageTest extends PageCase {
 
-    private final LimitLog log = LimitLog.usual(true);
-
-    @Override
-    protected boolean startsFilled() {
-        return false;
-    }
+    private final RequestLog log = LimitLog.usual(true);
 
     @Override
-    protected void prepare(TestDesk fresh) {
-        useLog(fresh, log);
-    }
-
-    static void useLog(TestDesk desk, LimitLog log) {
-        try {
-            Path folder = Files.createTempDirectory(temporary, "limit");
-            StoreLocation location = StoreLocation.embedded(folder.resolve("limit.duckdb"));
-            try (Store store = Store.open(location)) {
-                new Importer(store).run(ImportRequest.of(log.write(folder)), ImportListener.NONE, new CancelSignal());
-            }
-            desk.useStore(location);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Path write(Path folder) {
+        return log.write(folder);
     }
 
     private void open() {
@@ -71,21 +40,6 @@ class LimitPageTest extends WindowCase {
 
     private Outlook outlook() {
         return onWindow(() -> models().limit().outlookProperty().get());
-    }
-
-    /** Buttons may be scrolled out of sight. */
-    private void press(String query) {
-        Node node = first(query);
-        robot.interact(() -> Event.fireEvent(node, new ActionEvent()));
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void draw(String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> {
-            Pictures.save(stage.getScene(), name, 1);
-            PicturesTest.assertNothingIsCut(stage.getScene().getRoot(), name);
-        });
     }
 
     /** Where the line is, in the chart. */

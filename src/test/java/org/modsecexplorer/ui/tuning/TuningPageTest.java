@@ -3,19 +3,15 @@ package org.modsecexplorer.ui.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javafx.event.ActionEvent;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -25,40 +21,18 @@ import org.modsecexplorer.advise.exclude.Offer;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.OwnVerdicts;
 import org.modsecexplorer.advise.tune.Verdict;
-import org.modsecexplorer.ingest.ImportRequest;
-import org.modsecexplorer.ingest.Importer;
-import org.modsecexplorer.ingest.report.CancelSignal;
-import org.modsecexplorer.ingest.report.ImportListener;
-import org.modsecexplorer.store.Store;
-import org.modsecexplorer.store.StoreLocation;
+import org.modsecexplorer.ui.frame.PageCase;
 import org.modsecexplorer.ui.frame.Pictures;
-import org.modsecexplorer.ui.frame.PicturesTest;
-import org.modsecexplorer.ui.frame.TestDesk;
-import org.modsecexplorer.ui.frame.WindowCase;
-import org.testfx.util.WaitForAsyncUtils;
+import org.modsecexplorer.ui.frame.RequestLog;
 
 /** The tuning page: what it shows, what the buttons and keys do, and that Ctrl+Z takes it back. */
-class TuningPageTest extends WindowCase {
+class TuningPageTest extends PageCase {
 
-    private final TuningLog log = TuningLog.usual().hostile();
-
-    @Override
-    protected boolean startsFilled() {
-        return false;
-    }
+    private final RequestLog log = TuningLog.hostile();
 
     @Override
-    protected void prepare(TestDesk fresh) {
-        try {
-            Path folder = Files.createTempDirectory(temporary, "tuning");
-            StoreLocation location = StoreLocation.embedded(folder.resolve("tuning.duckdb"));
-            try (Store store = Store.open(location)) {
-                new Importer(store).run(ImportRequest.of(log.write(folder)), ImportListener.NONE, new CancelSignal());
-            }
-            fresh.useStore(location);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected Path write(Path folder) {
+        return log.write(folder);
     }
 
     private TuningModel tuning() {
@@ -89,26 +63,6 @@ class TuningPageTest extends WindowCase {
     /** The group of that rule that hinders most people. */
     private Group group(int rule) {
         return tuning().groupsProperty().get().stream().filter(group -> group.rule() == rule).findFirst().orElseThrow();
-    }
-
-    /** Buttons may be scrolled out of sight. */
-    private void press(String query) {
-        Node node = first(query);
-        robot.interact(() -> {
-            switch (node) {
-                case RadioButton radio -> radio.setSelected(true);
-                default -> Event.fireEvent(node, new ActionEvent());
-            }
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private void draw(String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> {
-            Pictures.save(stage.getScene(), name, 1);
-            PicturesTest.assertNothingIsCut(stage.getScene().getRoot(), name);
-        });
     }
 
     @Test
