@@ -6,8 +6,8 @@
  * {@link Timeline}, {@link Totals}, {@link Visits}.
  *
  * <p>Used by: advise.campaign, advise.check, advise.compare, advise.deny, advise.exclude, advise.tune, advise.whatif, cli, cli.advise, cli.options,
- * cli.store, cli.words, export, query.search, ui.campaign, ui.detail, ui.entries, ui.export, ui.filter, ui.frame, ui.limit, ui.overview, ui.rows, ui.session,
- * ui.tuning.
+ * cli.store, cli.words, export, query.search, ui.campaign, ui.compare, ui.detail, ui.entries, ui.export, ui.filter, ui.frame, ui.limit, ui.overview, ui.rows,
+ * ui.session, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.query;

@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link Aspect}, {@link Change}, {@link Comparison}, {@link GroupChange}, {@link Rate}, {@link Side}, {@link Shift}.
  *
- * <p>Used by: cli.advise.
+ * <p>Used by: cli.advise, ui.compare.
  */
 @NullMarked
 package org.modsecexplorer.advise.compare;

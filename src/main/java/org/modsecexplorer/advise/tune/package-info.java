@@ -5,7 +5,8 @@
  * <p>Door: {@link AttackClass}, {@link Evidence}, {@link Finder}, {@link Found}, {@link Group}, {@link OwnVerdict}, {@link OwnVerdicts}, {@link Reason},
  * {@link Verdict}.
  *
- * <p>Used by: advise.campaign, advise.compare, advise.deny, advise.exclude, advise.exclude.files, cli.advise, ui.campaign, ui.limit, ui.session, ui.tuning.
+ * <p>Used by: advise.campaign, advise.compare, advise.deny, advise.exclude, advise.exclude.files, cli.advise, ui.campaign, ui.compare, ui.limit, ui.parts,
+ * ui.session, ui.tuning.
  */
 @NullMarked
 package org.modsecexplorer.advise.tune;

@@ -96,22 +96,23 @@ final class SideControls extends VBox {
 
     private void takeMoment() {
         String typed = moment.getText().strip();
-        parsed(typed.isEmpty() ? "" : "since:" + FilterText.quoted(typed), filter -> model.compare(new Sides.Split(filter instanceof Filter.Since since ? since.first() : null)));
+        parsed(typed, typed.isEmpty() ? "" : "since:" + FilterText.quoted(typed), filter -> model.compare(new Sides.Split(filter instanceof Filter.Since since ? since.first() : null)));
     }
 
     /** Compares as soon as one of the filters says something. */
     private void takePair() {
         if (!one.getText().isBlank() || !other.getText().isBlank()) {
-            parsed(one.getText(), first -> parsed(other.getText(), second -> model.compare(new Sides.Pair(first, second))));
+            parsed(one.getText(), one.getText(), first -> parsed(other.getText(), other.getText(), second -> model.compare(new Sides.Pair(first, second))));
         }
     }
 
-    private void parsed(String text, Consumer<Filter> then) {
+    /** @param typed what to name in a problem */
+    private void parsed(String typed, String text, Consumer<Filter> then) {
         Nodes.show(problem, false);
         try {
             then.accept(FilterText.parse(text).filter());
         } catch (FilterException e) {
-            problem.setText(texts.of("compare.problem", text));
+            problem.setText(texts.of("compare.problem", typed));
             Nodes.show(problem, true);
         }
     }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.modsecexplorer.advise.compare.Change;
 import org.modsecexplorer.advise.deny.DenyForm;
 import org.modsecexplorer.advise.deny.Shield;
 import org.modsecexplorer.advise.exclude.Obstacle;
@@ -119,6 +120,8 @@ class TextsTest {
                         Stream.of("PEOPLE", "REQUESTS", "RULE").map(name -> "tuning.order." + name),
                         names(DenyForm.values(), "deny.form."),
                         names(Shield.Reason.values(), "deny.reason."),
+                        names(Change.values(), "compare.change."),
+                        Stream.of("GROUPS", "RULES", "PLACES", "STATUS", "OUTCOMES", "HOSTS").flatMap(topic -> Stream.of("compare.topic." + topic, "compare.column." + topic)),
                         Stream.of("CLIENTS", "OUTCOME").map(name -> "limit.by." + name),
                         Stream.of("ATTACKERS", "UNDECIDED", "PEOPLE", "BLOCKED", "WOULD_BLOCK", "NOT_KNOWN", "PASSED").map(name -> "limit.shade." + name),
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
