@@ -46,9 +46,14 @@ public final class EntryWriter implements AutoCloseable {
     /**
      * A batch whose commit was sent to the database.
      *
-     * @param firstEntry number of its first new entry, null if there is none
+     * @param firstId number of its first new entry, if there is one
      */
-    private record Attempt(Set<HashKey> hashes, LedgerRows ledger, @Nullable Long firstEntry, Written written) {}
+    private record Attempt(List<FileStep> steps, Set<HashKey> hashes, LedgerRows ledger, long firstId, Written written) {
+
+        @Nullable Long firstEntry() {
+            return written.stored() > 0 ? firstId : null;
+        }
+    }
 
     private final Store store;
     private final KnownEntries knownEntries;
@@ -60,6 +65,12 @@ public final class EntryWriter implements AutoCloseable {
 
     /** The batch whose commit got no answer, null if there is none. */
     private @Nullable Attempt unanswered;
+
+    /**
+     * A batch whose commit got no answer and was not found afterwards, null if there is none. In a cluster, another member may still deliver it. It is
+     * written again under the same numbers, so that the cluster takes one of the two and refuses the other.
+     */
+    private @Nullable Attempt missed;
 
     /** Opens a writer with a connection of its own. */
     public static EntryWriter into(Store store) {
@@ -132,7 +143,7 @@ public final class EntryWriter implements AutoCloseable {
                     share.definitions.load(connection.db());
                     connection.rollBack();
                 }
-                Written earlier = answer(mergedText);
+                Written earlier = answer(hasCollided, mergedText);
                 return earlier != null ? earlier : writeOnce(importId, hostLabel, steps, mergedText, !hasCollided && share.expectsNew);
             } catch (DataAccessException | SQLException e) {
                 boolean isCollision = Collisions.isOne(e);
@@ -152,8 +163,8 @@ public final class EntryWriter implements AutoCloseable {
     }
 
     /** The result of a commit that got no answer; null if there is no such commit, or if it did not happen. */
-    private @Nullable Written answer(@Nullable MergedText mergedText) throws IOException, SQLException {
-        Attempt attempt = unanswered;
+    private @Nullable Written answer(boolean hasCollided, @Nullable MergedText mergedText) throws IOException, SQLException {
+        Attempt attempt = unanswered == null && hasCollided ? missed : unanswered;
         if (attempt == null) {
             return null;
         }
@@ -162,6 +173,7 @@ public final class EntryWriter implements AutoCloseable {
         if (happened) {
             return committed(attempt, mergedText);
         }
+        missed = attempt;
         unanswered = null;
         undo(mergedText);
         return null;
@@ -176,12 +188,13 @@ public final class EntryWriter implements AutoCloseable {
         Set<HashKey> known = isNew ? new HashSet<>() : knownEntries.among(connection.db(), hashes);
 
         IncompleteEntries incomplete = new IncompleteEntries(connection.db(), steps);
-        LedgerRows ledger = new LedgerRows(share.fileIds);
+        Attempt again = missed != null && missed.steps() == steps && missed.hashes().size() >= hashes.size() ? missed : null;
+        LedgerRows ledger = new LedgerRows(share.fileIds, again == null ? null : again.ledger());
         List<Bytes> text = new ArrayList<>();
         int seen = 0;
         int stored = 0;
         List<Integer> byStep = new ArrayList<>(steps.size());
-        long firstId = share.entryIds.take(hashes.size());
+        long firstId = again == null ? share.entryIds.take(hashes.size()) : again.firstId();
         for (FileStep step : steps) {
             long fileId = ledger.add(step).id();
             int before = stored;
@@ -214,7 +227,7 @@ public final class EntryWriter implements AutoCloseable {
             MergedLogs.write(connection.db(), mergedText.path(), mergedText.fileKey(), mergedText.append(text));
             Milestone.LENGTH_WRITTEN.reached();
         }
-        Attempt attempt = new Attempt(hashes, ledger, stored > 0 ? firstId : null, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
+        Attempt attempt = new Attempt(steps, hashes, ledger, firstId, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
         commit(attempt);
         return committed(attempt, mergedText);
     }
@@ -233,6 +246,7 @@ public final class EntryWriter implements AutoCloseable {
 
     private Written committed(Attempt attempt, @Nullable MergedText mergedText) {
         unanswered = null;
+        missed = null;
         connection.committed();
         store.syncFolder();
         store.emptyLargeLog();
