@@ -1,6 +1,7 @@
 package org.modsecexplorer.store.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
@@ -92,6 +93,28 @@ class WritersTest {
                 return writing;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** In a cluster, a member that died may have passed the commit on, and it arrives late: under the same numbers only one of the two can be taken. */
+    @Test
+    void aCommitThatWasNotFoundIsRepeatedUnderItsNumbers() throws IOException {
+        StoreLocation location = TestStores.serverLocation();
+        int port = URI.create(location.url().substring("jdbc:".length())).getPort();
+        try (Line line = new Line(port);
+                Store store = Store.open(StoreLocation.ofUrl(location.url().replace(":" + port + "/", ":" + line.port() + "/")
+                        + "?user=explorer&password=explorer&sslMode=DISABLED"));
+                EntryWriter writer = EntryWriter.into(store)) {
+            List<FileStep> steps = steps(writer.preparationFor(List.of()), "/1", "a", "b");
+            writer.write(1, null, steps(writer.preparationFor(List.of()), "/0", "first"), null);
+            line.cutAtCommit(1, Line.Cut.BEFORE_COMMIT);
+            assertThatThrownBy(() -> writer.write(1, null, steps, null)).isInstanceOf(StoreException.class);
+            assertThat(line.wasCut()).isTrue();
+            assertThat(writer.write(1, null, steps, null).stored()).isEqualTo(2);
+            writer.write(1, null, steps(writer.preparationFor(List.of()), "/2", "last"), null);
+            assertThat(store.dsl().select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).orderBy(TRANSACTION_ENTRY.ID).fetch(TRANSACTION_ENTRY.ID))
+                    .containsExactly(1L, 2L, 3L, 4L);
+            assertThat(store.dsl().select(SOURCE_FILE.ID).from(SOURCE_FILE).orderBy(SOURCE_FILE.ID).fetch(SOURCE_FILE.ID)).containsExactly(1L, 2L, 3L);
         }
     }
 
