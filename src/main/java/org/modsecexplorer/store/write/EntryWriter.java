@@ -47,8 +47,9 @@ public final class EntryWriter implements AutoCloseable {
      * A batch whose commit was sent to the database.
      *
      * @param firstId number of its first new entry, if there is one
+     * @param text    for the merged log
      */
-    private record Attempt(List<FileStep> steps, Set<HashKey> hashes, LedgerRows ledger, long firstId, Written written) {
+    private record Attempt(List<FileStep> steps, Set<HashKey> hashes, LedgerRows ledger, long firstId, List<Bytes> text, Written written) {
 
         @Nullable Long firstEntry() {
             return written.stored() > 0 ? firstId : null;
@@ -143,7 +144,7 @@ public final class EntryWriter implements AutoCloseable {
                     share.definitions.load(connection.db());
                     connection.rollBack();
                 }
-                Written earlier = answer(hasCollided, mergedText);
+                Written earlier = answer(mergedText);
                 return earlier != null ? earlier : writeOnce(importId, hostLabel, steps, mergedText, !hasCollided && share.expectsNew);
             } catch (DataAccessException | SQLException e) {
                 boolean isCollision = Collisions.isOne(e);
@@ -163,12 +164,12 @@ public final class EntryWriter implements AutoCloseable {
     }
 
     /** The result of a commit that got no answer; null if there is no such commit, or if it did not happen. */
-    private @Nullable Written answer(boolean hasCollided, @Nullable MergedText mergedText) throws IOException, SQLException {
-        Attempt attempt = unanswered == null && hasCollided ? missed : unanswered;
+    private @Nullable Written answer(@Nullable MergedText mergedText) throws IOException, SQLException {
+        Attempt attempt = unanswered;
         if (attempt == null) {
             return null;
         }
-        boolean happened = Commits.happened(connection.db(), store.kind(), attempt.firstEntry(), attempt.ledger().firstNew());
+        boolean happened = happened(attempt);
         connection.rollBack();
         if (happened) {
             return committed(attempt, mergedText);
@@ -179,6 +180,19 @@ public final class EntryWriter implements AutoCloseable {
         return null;
     }
 
+    private boolean happened(Attempt attempt) {
+        return Commits.happened(connection.db(), store.kind(), attempt.firstEntry(), attempt.ledger().firstNew());
+    }
+
+    /** The result of a commit that another member of a cluster delivered only after it had been undone here. */
+    private Written arrivedLate(Attempt attempt, @Nullable MergedText mergedText) throws IOException {
+        connection.rollBack();
+        if (mergedText != null && !attempt.text().isEmpty()) {
+            mergedText.append(attempt.text());
+        }
+        return committed(attempt, mergedText);
+    }
+
     /** @param isNew true if none of the entries is expected to be stored already */
     private Written writeOnce(long importId, @Nullable String hostLabel, List<FileStep> steps, @Nullable MergedText mergedText, boolean isNew)
             throws IOException, SQLException {
@@ -186,9 +200,12 @@ public final class EntryWriter implements AutoCloseable {
         Set<HashKey> hashes = new HashSet<>();
         steps.forEach(step -> step.entries().stream().map(errorLogs::wanted).filter(Objects::nonNull).forEach(entry -> hashes.add(entry.hash())));
         Set<HashKey> known = isNew ? new HashSet<>() : knownEntries.among(connection.db(), hashes);
+        Attempt again = missed != null && missed.steps() == steps && missed.hashes().size() >= hashes.size() ? missed : null;
+        if (again != null && !known.isEmpty() && happened(again)) {
+            return arrivedLate(again, mergedText);
+        }
 
         IncompleteEntries incomplete = new IncompleteEntries(connection.db(), steps);
-        Attempt again = missed != null && missed.steps() == steps && missed.hashes().size() >= hashes.size() ? missed : null;
         LedgerRows ledger = new LedgerRows(share.fileIds, again == null ? null : again.ledger());
         List<Bytes> text = new ArrayList<>();
         int seen = 0;
@@ -227,7 +244,7 @@ public final class EntryWriter implements AutoCloseable {
             MergedLogs.write(connection.db(), mergedText.path(), mergedText.fileKey(), mergedText.append(text));
             Milestone.LENGTH_WRITTEN.reached();
         }
-        Attempt attempt = new Attempt(steps, hashes, ledger, firstId, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
+        Attempt attempt = new Attempt(steps, hashes, ledger, firstId, text, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
         commit(attempt);
         return committed(attempt, mergedText);
     }
