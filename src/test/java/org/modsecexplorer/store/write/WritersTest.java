@@ -161,17 +161,19 @@ class WritersTest {
                         + "?user=explorer&password=explorer&sslMode=DISABLED"));
                 EntryWriter writer = EntryWriter.into(store)) {
             List<FileStep> steps = steps(writer.preparationFor(List.of()), "/1", "a");
+            // reserves the numbers, which is a commit of its own
+            writer.write(1, null, steps(writer.preparationFor(List.of()), "/0", "first"), null);
             AtomicBoolean isLate = new AtomicBoolean(true);
             Merged merged = new Merged(new StringBuilder(), new int[1], () -> {
                 if (isLate.getAndSet(false)) {
-                    deliver(direct, 1, entry("a"));
+                    deliver(direct, 2, entry("a"));
                 }
             });
             line.cutAtCommit(1, Line.Cut.BEFORE_COMMIT);
             assertThatThrownBy(() -> writer.write(1, null, steps, merged)).isInstanceOf(StoreException.class);
             assertThat(writer.write(1, null, steps, merged)).isEqualTo(new EntryWriter.Written(1, 0, 0, List.of(1)));
             assertThat(isLate).isFalse();
-            assertThat(direct.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(1);
+            assertThat(direct.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(2);
             assertThat(merged.text()).hasToString(new String(entry("a").array(), StandardCharsets.ISO_8859_1));
         }
     }
