@@ -79,7 +79,11 @@ public final class LoadSink implements RowSink {
     private static boolean isSplit(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet variable = statement.executeQuery("show variables where variable_name in ('wsrep_on', 'wsrep_load_data_splitting') and value = 'ON'")) {
-            return variable.next() && variable.next();
+            int on = 0;
+            while (variable.next()) {
+                on++;
+            }
+            return on == 2;
         }
     }
 
