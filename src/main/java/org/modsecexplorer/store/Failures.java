@@ -23,14 +23,25 @@ public final class Failures {
     private static final int ACCESS_DENIED = 1045;
     private static final int DATABASE_UNKNOWN = 1049;
 
-    /** @see "ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED, ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK" */
-    private static final Set<Integer> BUSY = Set.of(1040, 1203, 1226, 1205, 1213);
+    /**
+     * @see "ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED, ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, ER_ERROR_DURING_COMMIT,
+     *     ER_TRANSACTION_ROLLBACK_DURING_COMMIT"
+     */
+    private static final Set<Integer> BUSY = Set.of(1040, 1203, 1226, 1205, 1213, 1180, 3101);
 
     /** @see "ER_SERVER_SHUTDOWN, ER_NORMAL_SHUTDOWN, ER_QUERY_INTERRUPTED, ER_CONNECTION_KILLED" */
     private static final Set<Integer> STOPPING = Set.of(1053, 1077, 1317, 1927);
 
-    /** @see "ER_OPTION_PREVENTS_STATEMENT, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, ER_READ_ONLY_MODE" */
-    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
+    /** @see "ER_OPTION_PREVENTS_STATEMENT, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, ER_READ_ONLY_MODE, ER_SERVER_OFFLINE_MODE" */
+    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836, 3032);
+
+    /**
+     * A member that has left its group, or is about to.
+     *
+     * @see "MariaDB with Galera: ER_UNKNOWN_COM_ERROR (WSREP has not yet prepared node for application use); MySQL: ER_RUN_HOOK_ERROR,
+     *     ER_GRP_TRX_CONSISTENCY_NOT_ALLOWED, ER_GRP_TRX_CONSISTENCY_BEFORE, ER_GRP_TRX_CONSISTENCY_AFTER_ON_TRX_BEGIN, ER_GRP_TRX_CONSISTENCY_BEGIN_NOT_ALLOWED"
+     */
+    private static final Set<Integer> OUT_OF_GROUP = Set.of(1047, 3100, 3796, 3797, 3798, 3799);
 
     /** @see "ER_DISK_FULL, ER_RECORD_FILE_FULL" */
     private static final Set<Integer> FULL = Set.of(1021, 1114);
@@ -96,7 +107,7 @@ public final class Failures {
         if (BUSY.contains(code) || STOPPING.contains(code)) {
             return new StoreFailure.Busy(server, text);
         }
-        if (READ_ONLY.contains(code)) {
+        if (READ_ONLY.contains(code) || OUT_OF_GROUP.contains(code)) {
             return new StoreFailure.ReadOnly(server, text);
         }
         if (FULL.contains(code) || isFull(text)) {

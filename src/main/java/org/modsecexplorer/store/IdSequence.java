@@ -57,7 +57,7 @@ public final class IdSequence {
     private long reserve(int count) {
         lock.lock();
         try {
-            long first = reserveLocked(count);
+            long first = Collisions.again(() -> reserveLocked(count));
             Milestone.NUMBERS_RESERVED.reached();
             return first;
         } finally {

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections for migrations of a server. A server commits each statement that changes a table by itself: after a kill, half of a migration's statements
- * may
- * be done, and nothing records them. The migration runs again, and a statement that fails because its work is done counts as done.
+ * Connections for migrations of a server. A server commits each statement that changes a table by itself: after a kill, half of a migration's statements may
+ * be done, and nothing records them. The migration runs again, and a statement that fails because its work is done counts as done. A change of a whole table
+ * is made in pieces, see {@link RangedUpdate}.
  */
 final class RepeatableStatements {
 
@@ -54,6 +54,12 @@ final class RepeatableStatements {
     private static <T> T wrap(Class<T> type, T target, UnaryOperator<Object> results) {
         InvocationHandler handler = (_, method, arguments) -> {
             try {
+                RangedUpdate update = target instanceof Statement && method.getName().equals("execute") ? RangedUpdate.of((String) arguments[0]) : null;
+                if (update != null) {
+                    update.run(((Statement) target).getConnection());
+                    Milestone.MIGRATION_STATEMENT_DONE.reached();
+                    return false;
+                }
                 Object result = results.apply(method.invoke(target, arguments));
                 if (type == Statement.class && method.getName().equals("execute")) {
                     Milestone.MIGRATION_STATEMENT_DONE.reached();

@@ -2,6 +2,7 @@ package org.modsecexplorer.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -132,15 +133,15 @@ public final class Store implements AutoCloseable {
     private static HikariConfig configure(StoreLocation location, @Nullable ServerAccess server) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setJdbcUrl(location.driverUrl());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
-        if (location.isEmbedded()) {
+        if (server == null) {
+            config.setJdbcUrl(location.driverUrl());
             DuckDbOptions.add(config);
             config.addDataSourceProperty("checkpoint_threshold", "256MB");
-        } else if (server != null) {
-            config.setDataSourceProperties(server.properties());
+        } else {
+            config.setDataSource(new ServerHosts(location.driverUrl(), server.properties()));
         }
         return config;
     }
@@ -210,8 +211,15 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** What a failure means. After one that tells of a server that is gone or has lost its role, later connections are new, perhaps to another server. */
     public StoreException explain(Throwable thrown) {
-        return Failures.explain(location, thrown);
+        StoreException explained = Failures.explain(location, thrown);
+        boolean isElsewhere = explained.failure() instanceof StoreFailure.ReadOnly || explained.failure() instanceof StoreFailure.Unreachable;
+        HikariPoolMXBean pool = connections.getHikariPoolMXBean();
+        if (isElsewhere && pool != null && !connections.isClosed()) {
+            pool.softEvictConnections();
+        }
+        return explained;
     }
 
     /** A connection without auto-commit. It gives up on a server that falls silent, whatever the network does. */

@@ -92,7 +92,7 @@ public sealed interface StoreFailure {
     /** The server is up but cannot serve us right now: too many connections, a lock that others hold, shutting down. */
     record Busy(String server, String detail) implements StoreFailure {}
 
-    /** The server accepts no changes: a replica, or a primary during a change of roles. */
+    /** The server accepts no changes: a replica, a primary during a change of roles, or a member that has left its group. */
     record ReadOnly(String server, String detail) implements StoreFailure {}
 
     /** The disk of the store is full. */

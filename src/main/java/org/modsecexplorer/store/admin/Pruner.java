@@ -43,6 +43,9 @@ public final class Pruner {
 
     private static final int SERVER_BATCH = 1_000;
 
+    /** Bytes of original entries in a batch: a cluster refuses large transactions, and its log holds all that is deleted. */
+    private static final long SERVER_BYTES = 64L << 20;
+
     /** Each batch scans all rows, because there is no index. */
     private static final int EMBEDDED_BATCH = 50_000;
 
@@ -127,13 +130,32 @@ public final class Pruner {
     /** A server gets the entry numbers, so that it locks only those rows; the embedded store would look each of them up for no benefit. */
     private @Nullable Rows batch(DSLContext db) {
         if (!store.isEmbedded()) {
-            List<Long> ids = db.select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(old).limit(batch).fetch(TRANSACTION_ENTRY.ID);
+            List<Long> ids = someIds(db);
             return ids.isEmpty() ? null : field -> field.in(ids);
         }
         var some = select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(old).orderBy(TRANSACTION_ENTRY.ID).limit(batch).asTable("some");
         Long last = db.select(max(some.field(TRANSACTION_ENTRY.ID))).from(some).fetchOne(0, Long.class);
         return last == null ? null
                 : field -> field.in(select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).where(old).and(TRANSACTION_ENTRY.ID.le(last)));
+    }
+
+    private List<Long> someIds(DSLContext db) {
+        List<Long> ids = new ArrayList<>();
+        long bytes = 0;
+        for (var row : db.select(TRANSACTION_ENTRY.ID, coalesce(RAW_ENTRY.BYTE_LENGTH, 0L))
+                .from(TRANSACTION_ENTRY)
+                .leftJoin(RAW_ENTRY)
+                .on(RAW_ENTRY.ENTRY_ID.eq(TRANSACTION_ENTRY.ID))
+                .where(old)
+                .limit(batch)
+                .fetch()) {
+            bytes += row.value2();
+            if (!ids.isEmpty() && bytes > SERVER_BYTES) {
+                break;
+            }
+            ids.add(row.value1());
+        }
+        return ids;
     }
 
     private static Sums sums(DSLContext db, Rows rows) {

@@ -5,6 +5,7 @@ import com.mysql.cj.conf.RuntimeProperty;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -57,19 +58,32 @@ public final class LoadSink implements RowSink {
     }
 
     /**
-     * False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}. Tested by loading no rows.
+     * False if the server, or something on the way to it, does not let clients load rows, see {@code local_infile}, or if Galera would commit them in pieces.
+     * Tested by loading no rows.
      *
      * @param columns of any table
      */
     public static boolean isAllowed(DSLContext db, Connection connection, Columns<?> columns) throws SQLException {
         try {
             new LoadSink(db, connection).load(new Rows(db, columns));
-            return true;
+            return !isSplit(connection);
         } catch (SQLException e) {
             LOG.info("Using INSERT instead of LOAD DATA: {}", e.getMessage());
             return false;
         } finally {
             connection.rollback();
+        }
+    }
+
+    /** @see "MariaDB, wsrep_load_data_splitting: a commit every 10,000 rows" */
+    private static boolean isSplit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet variable = statement.executeQuery("show variables where variable_name in ('wsrep_on', 'wsrep_load_data_splitting') and value = 'ON'")) {
+            int on = 0;
+            while (variable.next()) {
+                on++;
+            }
+            return on == 2;
         }
     }
 

@@ -46,9 +46,15 @@ public final class EntryWriter implements AutoCloseable {
     /**
      * A batch whose commit was sent to the database.
      *
-     * @param firstEntry number of its first new entry, null if there is none
+     * @param firstId number of its first new entry, if there is one
+     * @param text    for the merged log
      */
-    private record Attempt(Set<HashKey> hashes, LedgerRows ledger, @Nullable Long firstEntry, Written written) {}
+    private record Attempt(List<FileStep> steps, Set<HashKey> hashes, LedgerRows ledger, long firstId, List<Bytes> text, Written written) {
+
+        @Nullable Long firstEntry() {
+            return written.stored() > 0 ? firstId : null;
+        }
+    }
 
     private final Store store;
     private final KnownEntries knownEntries;
@@ -60,6 +66,12 @@ public final class EntryWriter implements AutoCloseable {
 
     /** The batch whose commit got no answer, null if there is none. */
     private @Nullable Attempt unanswered;
+
+    /**
+     * A batch whose commit got no answer and was not found afterwards, null if there is none. In a cluster, another member may still deliver it. It is
+     * written again under the same numbers, so that the cluster takes one of the two and refuses the other.
+     */
+    private @Nullable Attempt missed;
 
     /** Opens a writer with a connection of its own. */
     public static EntryWriter into(Store store) {
@@ -157,14 +169,28 @@ public final class EntryWriter implements AutoCloseable {
         if (attempt == null) {
             return null;
         }
-        boolean happened = Commits.happened(connection.db(), store.kind(), attempt.firstEntry(), attempt.ledger().firstNew());
+        boolean happened = happened(attempt);
         connection.rollBack();
         if (happened) {
             return committed(attempt, mergedText);
         }
+        missed = attempt;
         unanswered = null;
         undo(mergedText);
         return null;
+    }
+
+    private boolean happened(Attempt attempt) {
+        return Commits.happened(connection.db(), store.kind(), attempt.firstEntry(), attempt.ledger().firstNew());
+    }
+
+    /** The result of a commit that another member of a cluster delivered only after it had been undone here. */
+    private Written arrivedLate(Attempt attempt, @Nullable MergedText mergedText) throws IOException {
+        connection.rollBack();
+        if (mergedText != null && !attempt.text().isEmpty()) {
+            mergedText.append(attempt.text());
+        }
+        return committed(attempt, mergedText);
     }
 
     /** @param isNew true if none of the entries is expected to be stored already */
@@ -174,14 +200,18 @@ public final class EntryWriter implements AutoCloseable {
         Set<HashKey> hashes = new HashSet<>();
         steps.forEach(step -> step.entries().stream().map(errorLogs::wanted).filter(Objects::nonNull).forEach(entry -> hashes.add(entry.hash())));
         Set<HashKey> known = isNew ? new HashSet<>() : knownEntries.among(connection.db(), hashes);
+        Attempt again = missed != null && missed.steps() == steps && missed.hashes().size() >= hashes.size() ? missed : null;
+        if (again != null && !known.isEmpty() && happened(again)) {
+            return arrivedLate(again, mergedText);
+        }
 
         IncompleteEntries incomplete = new IncompleteEntries(connection.db(), steps);
-        LedgerRows ledger = new LedgerRows(share.fileIds);
+        LedgerRows ledger = new LedgerRows(share.fileIds, again == null ? null : again.ledger());
         List<Bytes> text = new ArrayList<>();
         int seen = 0;
         int stored = 0;
         List<Integer> byStep = new ArrayList<>(steps.size());
-        long firstId = share.entryIds.take(hashes.size());
+        long firstId = again == null ? share.entryIds.take(hashes.size()) : again.firstId();
         for (FileStep step : steps) {
             long fileId = ledger.add(step).id();
             int before = stored;
@@ -214,7 +244,7 @@ public final class EntryWriter implements AutoCloseable {
             MergedLogs.write(connection.db(), mergedText.path(), mergedText.fileKey(), mergedText.append(text));
             Milestone.LENGTH_WRITTEN.reached();
         }
-        Attempt attempt = new Attempt(hashes, ledger, stored > 0 ? firstId : null, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
+        Attempt attempt = new Attempt(steps, hashes, ledger, firstId, text, new Written(stored, seen - stored, errorLogs.replaced(), byStep));
         commit(attempt);
         return committed(attempt, mergedText);
     }
@@ -233,6 +263,7 @@ public final class EntryWriter implements AutoCloseable {
 
     private Written committed(Attempt attempt, @Nullable MergedText mergedText) {
         unanswered = null;
+        missed = null;
         connection.committed();
         store.syncFolder();
         store.emptyLargeLog();

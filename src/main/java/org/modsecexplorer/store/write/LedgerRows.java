@@ -60,11 +60,14 @@ final class LedgerRows {
             .with(SOURCE_FILE.PRUNED, l -> l.row().last.file().isPruned());
 
     private final IdSequence ids;
+    private final @Nullable LedgerRows again;
     private final Map<SourceFileTicket, Row> byFile = new IdentityHashMap<>();
     private final List<Row> inOrder = new ArrayList<>();
 
-    LedgerRows(IdSequence ids) {
+    /** @param again an earlier attempt at the same batch, whose numbers are used again; null for none */
+    LedgerRows(IdSequence ids, @Nullable LedgerRows again) {
         this.ids = ids;
+        this.again = again;
     }
 
     /** The row of the step's file, after that step. */
@@ -73,13 +76,18 @@ final class LedgerRows {
         Row row = byFile.get(ticket);
         if (row == null) {
             boolean isNew = ticket.ledgerId() == 0;
-            row = new Row(isNew ? ids.take(1) : ticket.ledgerId(), isNew, ticket.entries(), step);
+            row = new Row(isNew ? newId(ticket) : ticket.ledgerId(), isNew, ticket.entries(), step);
             byFile.put(ticket, row);
             inOrder.add(row);
         }
         row.last = step;
         row.entries += step.counted();
         return row;
+    }
+
+    private long newId(SourceFileTicket ticket) {
+        Row earlier = again == null ? null : again.byFile.get(ticket);
+        return earlier == null ? ids.take(1) : earlier.id;
     }
 
     /** Number of the first row that the batch adds, null if it adds none. */

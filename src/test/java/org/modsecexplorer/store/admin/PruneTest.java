@@ -101,6 +101,16 @@ class PruneTest {
         }
     }
 
+    @Test
+    @Tag("slow")
+    void aBatchOfAServerHasNotTooManyBytes() {
+        try (Store store = Store.open(TestStores.serverLocation())) {
+            run(store, false, Path.of("sample-logs"));
+            store.dsl().update(RAW_ENTRY).set(RAW_ENTRY.BYTE_LENGTH, 30L << 20).execute();
+            assertThat(new Pruner(store, NEVER).pruneSome().entries()).isEqualTo(2);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatWasPrunedDoesNotComeBackFromItsFileAndTheFileStays(StoreTest.Kind kind) throws IOException {

@@ -1,6 +1,7 @@
 package org.modsecexplorer.store.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modsecexplorer.store.schema.Tables.RAW_ENTRY;
 import static org.modsecexplorer.store.schema.Tables.SOURCE_FILE;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,7 @@ import org.modsecexplorer.store.StoreException;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.store.TestStores;
 import org.modsecexplorer.store.ledger.LedgerState;
+import org.modsecexplorer.store.values.Hashes;
 
 /** Batches that are written concurrently. */
 @Tag("slow")
@@ -93,6 +96,101 @@ class WritersTest {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
+    }
+
+    /** In a cluster, a member that died may have passed the commit on, and it arrives late: under the same numbers only one of the two can be taken. */
+    @Test
+    void aCommitThatWasNotFoundIsRepeatedUnderItsNumbers() throws IOException {
+        StoreLocation location = TestStores.serverLocation();
+        int port = URI.create(location.url().substring("jdbc:".length())).getPort();
+        try (Line line = new Line(port);
+                Store store = Store.open(StoreLocation.ofUrl(location.url().replace(":" + port + "/", ":" + line.port() + "/")
+                        + "?user=explorer&password=explorer&sslMode=DISABLED"));
+                EntryWriter writer = EntryWriter.into(store)) {
+            List<FileStep> steps = steps(writer.preparationFor(List.of()), "/1", "a", "b");
+            writer.write(1, null, steps(writer.preparationFor(List.of()), "/0", "first"), null);
+            line.cutAtCommit(1, Line.Cut.BEFORE_COMMIT);
+            assertThatThrownBy(() -> writer.write(1, null, steps, null)).isInstanceOf(StoreException.class);
+            assertThat(line.wasCut()).isTrue();
+            assertThat(writer.write(1, null, steps, null).stored()).isEqualTo(2);
+            writer.write(1, null, steps(writer.preparationFor(List.of()), "/2", "last"), null);
+            assertThat(store.dsl().select(TRANSACTION_ENTRY.ID).from(TRANSACTION_ENTRY).orderBy(TRANSACTION_ENTRY.ID).fetch(TRANSACTION_ENTRY.ID))
+                    .containsExactly(1L, 2L, 3L, 4L);
+            assertThat(store.dsl().select(SOURCE_FILE.ID).from(SOURCE_FILE).orderBy(SOURCE_FILE.ID).fetch(SOURCE_FILE.ID)).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    /** A merged log in memory. @param undone runs whenever an attempt is undone */
+    private record Merged(StringBuilder text, int[] committedLength, Runnable undone) implements MergedText {
+
+        @Override
+        public String path() {
+            return "/merged";
+        }
+
+        @Override
+        public @Nullable String fileKey() {
+            return null;
+        }
+
+        @Override
+        public long append(List<Bytes> entries) {
+            entries.forEach(entry -> text.append(new String(entry.array(), entry.offset(), entry.length(), StandardCharsets.ISO_8859_1)));
+            return text.length();
+        }
+
+        @Override
+        public void cutBack() {
+            text.setLength(committedLength[0]);
+            undone.run();
+        }
+
+        @Override
+        public void committed() {
+            committedLength[0] = text.length();
+        }
+    }
+
+    @Test
+    void aCommitThatArrivesWhileItIsRepeatedCounts() throws IOException {
+        StoreLocation location = TestStores.serverLocation();
+        int port = URI.create(location.url().substring("jdbc:".length())).getPort();
+        try (Line line = new Line(port);
+                Store direct = Store.open(location);
+                Store store = Store.open(StoreLocation.ofUrl(location.url().replace(":" + port + "/", ":" + line.port() + "/")
+                        + "?user=explorer&password=explorer&sslMode=DISABLED"));
+                EntryWriter writer = EntryWriter.into(store)) {
+            List<FileStep> steps = steps(writer.preparationFor(List.of()), "/1", "a");
+            // reserves the numbers, which is a commit of its own
+            writer.write(1, null, steps(writer.preparationFor(List.of()), "/0", "first"), null);
+            AtomicBoolean isLate = new AtomicBoolean(true);
+            Merged merged = new Merged(new StringBuilder(), new int[1], () -> {
+                if (isLate.getAndSet(false)) {
+                    deliver(direct, 2, entry("a"));
+                }
+            });
+            line.cutAtCommit(1, Line.Cut.BEFORE_COMMIT);
+            assertThatThrownBy(() -> writer.write(1, null, steps, merged)).isInstanceOf(StoreException.class);
+            assertThat(writer.write(1, null, steps, merged)).isEqualTo(new EntryWriter.Written(1, 0, 0, List.of(1)));
+            assertThat(isLate).isFalse();
+            assertThat(direct.dsl().fetchCount(TRANSACTION_ENTRY)).isEqualTo(2);
+            assertThat(merged.text()).hasToString(new String(entry("a").array(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static void deliver(Store store, long id, Bytes entry) {
+        store.dsl()
+                .insertInto(TRANSACTION_ENTRY)
+                .set(TRANSACTION_ENTRY.ID, id)
+                .set(TRANSACTION_ENTRY.ENTRY_HASH, Hashes.ofEntry(entry))
+                .set(TRANSACTION_ENTRY.IMPORT_ID, 1L)
+                .set(TRANSACTION_ENTRY.SOURCE_FILE_ID, 1L)
+                .set(TRANSACTION_ENTRY.SOURCE_OFFSET, 0L)
+                .set(TRANSACTION_ENTRY.SOURCE_LENGTH, 1L)
+                .set(TRANSACTION_ENTRY.FORMAT, "v2-native")
+                .set(TRANSACTION_ENTRY.OUTCOME, (short) 10)
+                .set(TRANSACTION_ENTRY.MATCH_COUNT, 0)
+                .execute();
     }
 
     @Test
