@@ -25,7 +25,8 @@ final class ChipWords {
     private String words(Filter filter, String typed) {
         return switch (filter) {
             case Filter.Not(var inner) when typed.startsWith("-") -> texts.of("chip.not", words(inner, typed.substring(1)));
-            case Filter.Not _, Filter.All _, Filter.Any _ -> typed;
+            case Filter.Not _, Filter.All _, Filter.Any _, Filter.Pattern _, Filter.Rules _, Filter.HasSession _, Filter.NoTime _, Filter.During _, Filter.Original _,
+                 Filter.Ids _ -> typed;
             case Filter.Words(var text) -> quoted(text);
             case Filter.Text(var field, var value) -> value.isEmpty()
                     ? none(field.word())
