@@ -1,5 +1,8 @@
 package org.modsecexplorer.query.filter;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of a filter's text.
  *
@@ -27,7 +30,17 @@ public record FilterToken(Kind kind, String text, int from, int to) {
         END
     }
 
-    boolean isValue() {
+    /** The tokens of a text that may be unfinished, without the end; a quotation mark that is still open and what follows are missing. */
+    public static List<FilterToken> of(String text) {
+        return new FilterLexer(text).tokensSoFar().stream().filter(token -> token.kind != Kind.END).toList();
+    }
+
+    /** The field before the colon; null if this is no field or none that exists. Of several the first. */
+    public @Nullable FilterField field() {
+        return kind == Kind.FIELD ? FilterLexer.fields(text).stream().findFirst().orElse(null) : null;
+    }
+
+    public boolean isValue() {
         return kind == Kind.WORD || kind == Kind.QUOTED || kind == Kind.EXPRESSION;
     }
 
