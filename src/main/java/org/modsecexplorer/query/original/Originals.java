@@ -1,5 +1,6 @@
 package org.modsecexplorer.query.original;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
 import java.time.ZoneOffset;
@@ -22,7 +23,7 @@ import org.modsecexplorer.store.values.RawEntries;
  */
 public final class Originals {
 
-    private static final int READ_AT_ONCE = 500;
+    private static final int READ_AT_ONCE = 1_000;
 
     /** Terms whose verdicts are kept. */
     private static final int MOST_KEPT = 8;
@@ -95,7 +96,8 @@ public final class Originals {
         Map<Long, byte[]> originals = raw.read(wanted);
         Map<Long, Origin> origins = db.select(TRANSACTION_ENTRY.ID, TRANSACTION_ENTRY.FORMAT, TRANSACTION_ENTRY.OFFSET_SECONDS)
                 .from(TRANSACTION_ENTRY)
-                .where(TRANSACTION_ENTRY.ID.in(wanted))
+                .where(TRANSACTION_ENTRY.ID.between(ids[0], ids[ids.length - 1]))
+                .and(ids[ids.length - 1] - ids[0] < 2L * ids.length ? noCondition() : TRANSACTION_ENTRY.ID.in(wanted))
                 .fetchMap(TRANSACTION_ENTRY.ID, row -> new Origin(Format.ofId(row.value2()), ZoneOffset.ofTotalSeconds(row.value3() == null ? 0 : row.value3())));
         for (long id : ids) {
             byte[] original = originals.get(id);

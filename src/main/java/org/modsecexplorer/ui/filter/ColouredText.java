@@ -1,6 +1,10 @@
 package org.modsecexplorer.ui.filter;
 
 import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
@@ -21,9 +25,10 @@ final class ColouredText extends Pane {
     ColouredText(TextField field) {
         this.field = field;
         setMouseTransparent(true);
-        setManaged(true);
         Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(widthProperty());
+        clip.xProperty().bind(field.paddingProperty().map(Insets::getLeft));
+        clip.widthProperty().bind(Bindings.createDoubleBinding(
+                () -> getWidth() - field.getPadding().getLeft() - field.getPadding().getRight(), widthProperty(), field.paddingProperty()));
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         field.textProperty().subscribe(_ -> requestLayout());
@@ -67,14 +72,14 @@ final class ColouredText extends Pane {
             return;
         }
         double x = left(inner);
-        double middle = getHeight() / 2;
+        double top = Math.round((getHeight() - inner.getLayoutBounds().getHeight()) / 2);
         int at = 0;
         for (FilterToken token : FilterToken.of(text)) {
-            x = add(text.substring(at, token.from()), "filter-plain", x, middle);
-            x = add(text.substring(token.from(), token.to()), style(token), x, middle);
+            x = add(text.substring(at, token.from()), "filter-plain", x, top);
+            x = add(text.substring(token.from(), token.to()), style(token), x, top);
             at = token.to();
         }
-        add(text.substring(at), "filter-plain", x, middle);
+        add(text.substring(at), "filter-plain", x, top);
         if (wrong != null && wrong.from() < text.length()) {
             double from = xOf(wrong.from());
             Line line = new Line(from, getHeight() - 6, xOf(Math.min(wrong.to(), text.length())), getHeight() - 6);
@@ -83,14 +88,14 @@ final class ColouredText extends Pane {
         }
     }
 
-    private double add(String part, String style, double x, double middle) {
+    private double add(String part, String style, double x, double top) {
         if (part.isEmpty()) {
             return x;
         }
         Text drawn = text(part, style);
         drawn.setX(x);
-        drawn.setTextOrigin(javafx.geometry.VPos.CENTER);
-        drawn.setY(middle);
+        drawn.setTextOrigin(VPos.TOP);
+        drawn.setY(top);
         getChildren().add(drawn);
         return x + drawn.getLayoutBounds().getWidth();
     }
@@ -101,7 +106,7 @@ final class ColouredText extends Pane {
             case KEY -> "filter-name";
             case SIGN, COMMA, MINUS, OPEN, CLOSE -> "filter-sign";
             case QUOTED, EXPRESSION -> "filter-quoted";
-            case WORD -> List.of("or", "and", "not").contains(token.text().toLowerCase(java.util.Locale.ROOT)) ? "filter-sign" : "filter-value";
+            case WORD -> List.of("or", "and", "not").contains(token.text().toLowerCase(Locale.ROOT)) ? "filter-sign" : "filter-value";
             case END -> "filter-plain";
         };
     }

@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui.filter;
 
 import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -26,6 +27,7 @@ final class FilterHelp extends ScrollPane {
         for (FilterField field : FilterField.values()) {
             Label name = Nodes.label(field.word() + ":", "mono", "strong");
             name.setMinWidth(NAME_WIDTH);
+            GridPane.setValignment(name, VPos.TOP);
             table.addRow(row++, name, new VBox(2, Nodes.wrapped(field.description(texts.locale())), Nodes.wrapped(field.example(), "mono", "muted")));
         }
         VBox content = new VBox(12, Nodes.wrapped(texts.of("filter.help")), table);

@@ -2,8 +2,8 @@ package org.modsecexplorer.query.filter.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modsecexplorer.query.filter.expression.ExpressionNode.Range;
 import org.modsecexplorer.query.filter.expression.ExpressionException.Problem;
+import org.modsecexplorer.query.filter.expression.ExpressionNode.Range;
 
 /**
  * Reads a regular expression by recursive descent: characters, {@code .}, sets, {@code \d \w \s} and their opposites (of ASCII), groups, alternatives,
