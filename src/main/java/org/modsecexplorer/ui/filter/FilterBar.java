@@ -82,6 +82,7 @@ public final class FilterBar extends VBox {
         pause.setOnFinished(_ -> question.type(field.getText()));
         field.textProperty().subscribe(_ -> {
             if (field.isFocused()) {
+                pause.stop();
                 coloured.mark(null);
                 // the caret follows the text
                 Platform.runLater(this::typed);
@@ -105,7 +106,6 @@ public final class FilterBar extends VBox {
     private void typed() {
         String text = field.getText();
         Typing typing = Typing.of(text, field.getCaretPosition());
-        pause.stop();
         if (typing != Typing.NOT_YET && !text.equals(question.filter().text())) {
             pause.setDuration(typing == Typing.SOON ? SOON : LATER);
             pause.playFromStart();
