@@ -24,3 +24,5 @@ create table search_entry (
 -- data that are texts which attacks are tried with
 create table search_attack_data (no int not null);
 create table search_match (entry_id bigint not null, message int, data int);
+create table search_apache_line (no int not null, text varchar not null);
+create table search_apache_error (entry_id bigint not null, line int not null);

@@ -90,6 +90,7 @@ public final class Cli {
         commands.put("watch", () -> new WatchCommand(surroundings));
         commands.put("query", () -> new QueryCommand(surroundings));
         commands.put("stats", () -> new StatsCommand(surroundings));
+        commands.put("filters", () -> new FiltersCommand(surroundings));
         commands.put("show", () -> new ShowCommand(surroundings));
         commands.put("tune", () -> new TuneCommand(surroundings));
         commands.put("what-if", () -> new WhatIfCommand(surroundings));

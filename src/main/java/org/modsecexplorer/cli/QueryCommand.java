@@ -45,9 +45,7 @@ import picocli.CommandLine.Parameters;
             "",
             "FILTER: terms separated by spaces; all of them must match. 'or', 'not' and parentheses also work. Example:",
             "  'ip:192.0.2.0/24 status:>=400 -rule:920350 since:2026-11-14 \"union select\"'",
-            "Fields: since until outcome severity source rule target ip server host method uri agent id label format warning msg data tag status score matches",
-            "Outcomes: blocked (also inferred), blocked-stated, blocked-inferred, would-block, refused, not-known, noticed, clean",
-            "Also port and has:FIELD; for example, has:warning finds transactions that could not be parsed completely."
+            "'modsec-explorer filters' explains all fields."
         })
 final class QueryCommand implements Callable<Integer> {
 

@@ -4,7 +4,7 @@
  *
  * <p>Door: {@link AncestorRow}, {@link EntryParser}.
  *
- * <p>Used by: ingest, ingest.read, query.
+ * <p>Used by: ingest, ingest.read, query, query.original.
  */
 @NullMarked
 package org.modsecexplorer.parse;

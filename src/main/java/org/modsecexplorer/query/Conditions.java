@@ -1,6 +1,7 @@
 package org.modsecexplorer.query;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -27,6 +29,7 @@ import org.modsecexplorer.query.filter.AddressField;
 import org.modsecexplorer.query.filter.AddressRange;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.TextField;
+import org.modsecexplorer.query.filter.expression.Expression;
 
 /** Converts a filter to a condition on the table of transactions. Values are bound, never part of the statement. */
 public final class Conditions {
@@ -50,11 +53,15 @@ public final class Conditions {
                     .reduce(noCondition(), Condition::or);
             case Filter.Text(var field, var value) -> value.isEmpty() ? fields.noText(field) : fields.anyText(field, found -> passes(field, found, value));
             case Filter.Number(var number, var comparison, var value) -> comparison.of(fields.number(number), value);
+            case Filter.Pattern(var field, var expression) -> fields.anyText(field, found -> found.likeRegex(pattern(field, expression)));
             case Filter.NoNumber(var number) -> fields.number(number).isNull();
             case Filter.NoSeverity() -> fields.severity().isNull();
             case Filter.Address(var address, var range) -> fields.address(address, bytes -> isIn(bytes, range));
             case Filter.NoAddress(var address, var text) -> text.isEmpty() ? fields.noAddress(address) : fields.addressText(address, text);
-            case Filter.Rule(var id) -> fields.rule(id);
+            case Filter.Rule(var id) -> fields.rule(rule -> rule.eq(id));
+            case Filter.Rules(var first, var last) -> fields.rule(rule -> rule.between(first, last));
+            case Filter.HasSession() -> fields.session().eq((short) 1);
+            case Filter.NoTime() -> fields.time().isNull();
             case Filter.OutcomeIn(var outcomes) -> fields.outcome().in(outcomes.stream().map(Outcome::number).sorted().toList());
             case Filter.SourceIs(var source) -> fields.anyText(
                     TextField.FORMAT, format -> format.in(source.formats().stream().map(Format::id).toList()));
@@ -63,6 +70,9 @@ public final class Conditions {
                 comparison.mirrored().of(fields.severity(), (short) severity.ordinal());
             case Filter.Since(var first) -> fields.time().ge(utc(first));
             case Filter.Until(var end) -> fields.time().lt(utc(end));
+            case Filter.During(var first, var end) -> fields.time().ge(utc(first)).and(fields.time().lt(utc(end)));
+            case Filter.Ids(var ids) -> ids.length == 0 ? falseCondition() : fields.id().in(LongStream.of(ids).mapToObj(DSL::inline).toList());
+            case Filter.Original _ -> throw new IllegalArgumentException("originals must be read first");
         };
     }
 
@@ -96,6 +106,10 @@ public final class Conditions {
     /** {@code not (x = ?)} would lose the rows without x. */
     public static Condition isNotTrue(Condition condition) {
         return coalesce(field(condition), inline(false)).eq(inline(false));
+    }
+
+    private static String pattern(TextField field, Expression expression) {
+        return field.isList() ? expression.sqlForList() : expression.sql(field == TextField.UNIQUE_ID);
     }
 
     private static Condition passes(TextField field, Field<String> found, String value) {

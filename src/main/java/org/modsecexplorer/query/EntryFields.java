@@ -24,6 +24,9 @@ public interface EntryFields {
 
     Field<Short> severity();
 
+    /** 1 if the request carries a session. */
+    Field<Short> session();
+
     Field<Long> number(NumberField field);
 
     /** True if a value of the field passes the test. */
@@ -41,6 +44,6 @@ public interface EntryFields {
     /** True if the log has no address there. */
     Condition noAddress(AddressField field);
 
-    /** True if the rule matched. */
-    Condition rule(int id);
+    /** True if the id of a rule that matched passes the test. */
+    Condition rule(Function<Field<Integer>, Condition> test);
 }

@@ -3,6 +3,7 @@ package org.modsecexplorer.query;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.modsecexplorer.store.schema.Tables.APACHE_ERROR;
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
@@ -46,6 +47,11 @@ enum StoreFields implements EntryFields {
     }
 
     @Override
+    public Field<Short> session() {
+        return TRANSACTION_ENTRY.SESSION;
+    }
+
+    @Override
     public Field<Long> number(NumberField field) {
         return field.field();
     }
@@ -56,6 +62,7 @@ enum StoreFields implements EntryFields {
         return switch (field.where()) {
             case ENTRY -> found;
             case MATCH -> anyMatch(found);
+            case APACHE -> TRANSACTION_ENTRY.ID.in(select(APACHE_ERROR.ENTRY_ID).from(APACHE_ERROR).where(found));
             case DEFINITION -> anyMatch(RULE_MATCH.DEFINITION_ID.in(select(RULE_DEFINITION.ID).from(RULE_DEFINITION).where(found)));
         };
     }
@@ -83,8 +90,8 @@ enum StoreFields implements EntryFields {
     }
 
     @Override
-    public Condition rule(int id) {
-        return anyMatch(RULE_MATCH.RULE_ID.eq(id));
+    public Condition rule(Function<Field<Integer>, Condition> test) {
+        return anyMatch(test.apply(RULE_MATCH.RULE_ID));
     }
 
     private static Condition anyMatch(Condition condition) {

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.audit.ApacheError;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.ingest.ImportRequest;
@@ -121,6 +124,42 @@ class QueryTest {
                 "source:audit-log rule:913100",
                 "source:error-log",
                 "-source:error-log",
+                "status:403,404",
+                "status:400..499",
+                "status:..399",
+                "-score:5..20",
+                "severity:error..critical",
+                "rule:942000..942999",
+                "rule:>=949000,911100",
+                "ip:192.0.2.1..192.0.2.9,198.51.100.0/24",
+                "method:put,del*",
+                "host:*.example.com",
+                "uri:/wp-*",
+                "-uri:*.php",
+                "uri:(/wp-login or *select*)",
+                "uri:~^/wp-(admin|login)",
+                "uri:~(%[0-9a-f]{2}){3}",
+                "agent:~^sql[a-z]{3}/\\d",
+                "agent:~^$",
+                "uri,data:union",
+                "msg:~\"(sql|xss) [a-z]+\"",
+                "data:~found\\swithin.{1,20}q",
+                "data:~[^\\w\\s.:/-]\\w",
+                "tag:~^attack-(sqli|xss)$",
+                "tag:attack-*",
+                "tag:attack",
+                "target:args:*",
+                "protocol:http/1.1",
+                "duration:>1ms",
+                "duration:..5ms",
+                "missing:agent",
+                "has:rule",
+                "missing:time",
+                "has:apache-error",
+                "apache-error:*client*",
+                "on:2026-11-15",
+                "at:\"2026-11-15 06:00\" within:12h",
+                "at:\"2026-11-15 06:00\" within:12h off:status:403",
             })
     void bothDatabasesFindWhatThePlainReadingFinds(String text) {
         Filter filter = FilterText.parse(text).filter();
@@ -155,7 +194,34 @@ class QueryTest {
                     && compares(comparison, severity.compareTo(Objects.requireNonNull(row.severity())));
             case Filter.Since(var first) -> row.time() != null && !Objects.requireNonNull(row.time()).isBefore(first);
             case Filter.Until(var end) -> row.time() != null && Objects.requireNonNull(row.time()).isBefore(end);
+            case Filter.During(var first, var end) -> holds(new Filter.Since(first), entry) && holds(new Filter.Until(end), entry);
+            case Filter.NoTime() -> row.time() == null;
+            case Filter.Rules(var first, var last) -> matches.stream().anyMatch(m -> m.ruleId() != null && m.ruleId() >= first && m.ruleId() <= last);
+            case Filter.Pattern(var field, var expression) -> texts(field, entry).anyMatch(expression::isIn);
+            case Filter.HasSession _, Filter.Original _, Filter.Ids _ -> throw new IllegalArgumentException("not queried: " + filter);
         };
+    }
+
+    private static Stream<String> texts(TextField field, EntryDetails entry) {
+        EntryRow row = entry.row();
+        List<RuleMatch> matches = entry.transaction().matches();
+        return (switch (field) {
+            case HOST -> Stream.of(Optional.ofNullable(row.host()));
+            case METHOD -> Stream.of(Optional.ofNullable(row.method()));
+            case URI -> Stream.of(Optional.ofNullable(row.uri()));
+            case AGENT -> Stream.of(Optional.ofNullable(row.userAgent()));
+            case MSG -> matches.stream().map(m -> Optional.ofNullable(m.msg()));
+            case DATA -> matches.stream().map(m -> Optional.ofNullable(m.data()));
+            case TARGET -> matches.stream().map(m -> Optional.ofNullable(m.target()));
+            case TAG -> matches.stream().flatMap(m -> m.tags().stream()).map(Optional::of);
+            case APACHE_ERROR -> apacheErrors(entry).map(line -> Optional.of(line.text()));
+            case UNIQUE_ID, HOST_LABEL, PROTOCOL, FORMAT, WARNING -> throw new IllegalArgumentException("not queried: " + field);
+        }).flatMap(Optional::stream);
+    }
+
+    /** ModSecurity's own lines repeat the messages and are not stored again. */
+    private static Stream<ApacheError> apacheErrors(EntryDetails entry) {
+        return entry.transaction().apacheErrors().stream().filter(line -> !line.engine());
     }
 
     private static boolean contains(String whole, String part) {
@@ -168,6 +234,7 @@ class QueryTest {
             return switch (field) {
                 case AGENT -> row.userAgent() == null || row.userAgent().isEmpty();
                 case MSG -> matches.stream().allMatch(m -> m.msg() == null);
+                case APACHE_ERROR -> apacheErrors(entry).findAny().isEmpty();
                 case WARNING -> entry.transaction().warnings().isEmpty();
                 default -> throw new IllegalArgumentException("not queried: " + field);
             };
@@ -183,6 +250,8 @@ class QueryTest {
             case DATA -> matches.stream().anyMatch(m -> contains(m.data(), value));
             case FORMAT -> value.equalsIgnoreCase(entry.transaction().format().id());
             case WARNING -> entry.transaction().warnings().stream().anyMatch(w -> contains(w, value));
+            case PROTOCOL -> value.equalsIgnoreCase(row.protocol());
+            case APACHE_ERROR -> apacheErrors(entry).anyMatch(line -> contains(line.text(), value));
             case TARGET -> matches.stream()
                     .anyMatch(m -> m.target() != null && (m.target() + ":").startsWith(value.replaceFirst("^args", "ARGS") + ":"));
             case TAG -> matches.stream().anyMatch(m -> m.tags().stream().anyMatch(tag -> contains(tag, value)));
@@ -190,10 +259,11 @@ class QueryTest {
     }
 
     private static Long number(NumberField field, EntryRow row) {
-        Integer number = switch (field) {
+        Number number = switch (field) {
             case STATUS -> row.status();
             case SCORE -> row.inboundScore();
             case MATCHES -> Integer.valueOf(row.matchCount());
+            case DURATION -> row.durationMicros();
             case PORT -> row.serverPort();
         };
         return number == null ? null : number.longValue();

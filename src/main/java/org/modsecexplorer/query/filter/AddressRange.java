@@ -40,6 +40,10 @@ public record AddressRange(byte[] first, byte[] last) {
         return edge;
     }
 
+    boolean isInOrder() {
+        return Arrays.compareUnsigned(first, last) <= 0;
+    }
+
     public boolean isOneAddress() {
         return Arrays.equals(first, last);
     }

@@ -3,8 +3,9 @@ package org.modsecexplorer.query.filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.filter.FilterException.Problem;
-import org.modsecexplorer.query.filter.FilterLexer.Token;
+import org.modsecexplorer.query.filter.FilterToken.Kind;
 
 /**
  * Parses the tokens of a filter by recursive descent:
@@ -13,127 +14,178 @@ import org.modsecexplorer.query.filter.FilterLexer.Token;
  * filter  = any
  * any     = all { "or" all }
  * all     = not { ["and"] not }
- * not     = ["-" | "not"] ( "(" any ")" | term )
- * term    = field ":" [ "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "=" ] value | value
- * value   = word | quoted | date time
+ * not     = ["-" | "not" | "off:"] ( "(" any ")" | term )
+ * term    = fields ":" [ name "=" ] ( values | "(" any ")" ) | word | quoted
+ * fields  = field { "," field }
+ * values  = value { "," value }
+ * value   = [ "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "=" ] ( word | quoted | "~" expression | date time )
  * </pre>
+ *
+ * In the parentheses after a field, words are values of that field.
  */
 final class FilterParser {
 
     private static final int DEEPEST = 50;
 
     private final String text;
-    private final List<Token> tokens;
+    private final FilterTimes times;
+    private final List<FilterToken> tokens;
     private int next;
     private int depth;
 
-    FilterParser(String text) {
+    /** The field before the parentheses around the present place. */
+    private @Nullable FilterValues around;
+
+    FilterParser(String text, FilterTimes times) {
         this.text = text;
+        this.times = times;
         this.tokens = new FilterLexer(text).tokens();
     }
 
     /** @return the parts that must all hold; one part if the filter is a list of alternatives */
-    List<FilterText.Term> parse() {
-        if (peek().kind() == Token.Kind.END) {
+    List<FilterNode> parse() {
+        if (peek().kind() == Kind.END) {
             return List.of();
         }
-        List<FilterText.Term> first = all();
-        if (isWord("or")) {
-            Filter any = any(together(first));
-            first = List.of(term(tokens.getFirst().from(), tokens.get(next - 1).to(), any));
-        }
-        if (peek().kind() != Token.Kind.END) {
+        FilterNode whole = any();
+        if (peek().kind() != Kind.END) {
             throw wrong(peek(), Problem.TERM_EXPECTED);
         }
-        return first;
+        return whole instanceof FilterNode.All(_, _, var parts) ? parts : List.of(whole);
     }
 
-    private Filter any(Filter first) {
-        List<Filter> choices = new ArrayList<>(List.of(first));
+    private FilterNode any() {
+        List<FilterNode> choices = new ArrayList<>(List.of(all()));
         while (isWord("or")) {
             next++;
-            choices.add(together(all()));
+            choices.add(all());
         }
-        return choices.size() == 1 ? first : new Filter.Any(choices);
+        return choices.size() == 1 ? choices.getFirst() : new FilterNode.Any(choices.getFirst().from(), choices.getLast().to(), choices);
     }
 
-    private List<FilterText.Term> all() {
-        List<FilterText.Term> parts = new ArrayList<>();
+    private FilterNode all() {
+        List<FilterNode> parts = new ArrayList<>();
         do {
             if (!parts.isEmpty() && isWord("and")) {
                 next++;
             }
-            int from = peek().from();
-            Filter part = not();
-            parts.add(term(from, tokens.get(next - 1).to(), part));
-        } while (peek().kind() != Token.Kind.END && peek().kind() != Token.Kind.CLOSE && !isWord("or"));
-        return parts;
+            parts.add(not());
+        } while (peek().kind() != Kind.END && peek().kind() != Kind.CLOSE && !isWord("or"));
+        return parts.size() == 1 ? parts.getFirst() : new FilterNode.All(parts.getFirst().from(), parts.getLast().to(), parts);
     }
 
-    private Filter not() {
-        if (peek().kind() == Token.Kind.MINUS || isWord("not")) {
+    private FilterNode not() {
+        FilterToken first = peek();
+        boolean isOff = first.kind() == Kind.FIELD && first.text().equalsIgnoreCase(FilterField.OFF.word());
+        if (isOff || first.kind() == Kind.MINUS || isWord("not")) {
             next++;
             deeper();
-            Filter inner = not();
+            FilterNode inner = not();
             depth--;
-            return new Filter.Not(inner);
+            return isOff ? new FilterNode.Off(first.from(), inner.to(), inner) : new FilterNode.Not(first.from(), inner.to(), inner);
         }
-        if (peek().kind() == Token.Kind.OPEN) {
-            Token open = tokens.get(next++);
-            deeper();
-            Filter inner = any(together(all()));
-            depth--;
-            if (peek().kind() != Token.Kind.CLOSE) {
-                throw wrong(open, Problem.PARENTHESIS_OPEN);
-            }
-            next++;
-            return inner;
-        }
-        return term();
+        return first.kind() == Kind.OPEN ? group() : term();
     }
 
-    private Filter term() {
-        Token token = tokens.get(next);
+    private FilterNode group() {
+        FilterToken open = tokens.get(next++);
+        deeper();
+        FilterNode inner = any();
+        depth--;
+        if (peek().kind() != Kind.CLOSE) {
+            throw wrong(open, Problem.PARENTHESIS_OPEN);
+        }
+        FilterToken close = tokens.get(next++);
+        return new FilterNode.Group(open.from(), close.to(), inner);
+    }
+
+    private FilterNode term() {
+        FilterToken token = peek();
+        if (around != null && (token.isValue() || token.kind() == Kind.SIGN)) {
+            return values(around, token.from());
+        }
         return switch (token.kind()) {
             case WORD, QUOTED -> {
                 next++;
-                yield new Filter.Words(token.text());
+                yield new FilterNode.Term(token.from(), token.to(), List.of(), new Filter.Words(token.text()));
             }
-            case FIELD -> {
-                next++;
-                yield field(token);
-            }
-            case MINUS, OPEN, CLOSE, SIGN, END -> throw wrong(token, Problem.TERM_EXPECTED);
+            case FIELD -> field(tokens.get(next++));
+            case MINUS, OPEN, CLOSE, SIGN, KEY, EXPRESSION, COMMA, END -> throw wrong(token, Problem.TERM_EXPECTED);
         };
     }
 
-    private Filter field(Token name) {
-        Comparison comparison = Comparison.EQUAL;
-        if (peek().kind() == Token.Kind.SIGN) {
-            comparison = sign(tokens.get(next++));
+    private FilterNode field(FilterToken name) {
+        FilterToken key = peek().kind() == Kind.KEY ? tokens.get(next++) : null;
+        FilterValues values = new FilterValues(text, times, name, key);
+        if (key != null && peek().kind() == Kind.SIGN && peek().from() == key.to()) {
+            next++;
+        } else if (key != null) {
+            return values.term(name.from(), key.to(), values.present());
         }
-        Token value = peek();
-        boolean isValue = value.kind() == Token.Kind.WORD || value.kind() == Token.Kind.QUOTED;
-        if (!isValue || value.from() != tokens.get(next - 1).to()) {
-            throw new FilterException(text, name.from(), tokens.get(next - 1).to(), Problem.VALUE_MISSING, name.text());
+        if (peek().kind() == Kind.OPEN && peek().from() == tokens.get(next - 1).to()) {
+            around = values;
+            FilterNode group = group();
+            around = null;
+            return new FilterNode.Group(name.from(), group.to(), group);
+        }
+        return values(values, name.from());
+    }
+
+    /** Reads a list of values, one of which must hold. */
+    private FilterNode values(FilterValues field, int from) {
+        List<Filter> choices = new ArrayList<>();
+        do {
+            if (!choices.isEmpty()) {
+                next++;
+            }
+            choices.add(value(field, from));
+        } while (peek().kind() == Kind.COMMA);
+        return field.term(from, tokens.get(next - 1).to(), choices.size() == 1 ? choices.getFirst() : new Filter.Any(choices));
+    }
+
+    private Filter value(FilterValues field, int from) {
+        Comparison comparison = Comparison.EQUAL;
+        boolean isFirst = peek().from() == from;
+        int end = isFirst ? from : tokens.get(next - 1).to();
+        if (peek().kind() == Kind.SIGN && peek().from() == end) {
+            comparison = sign(tokens.get(next++));
+            end = tokens.get(next - 1).to();
+        }
+        FilterToken value = peek();
+        if (!value.isValue() || value.from() != end) {
+            throw field.wrong(from, end, Problem.VALUE_MISSING);
         }
         next++;
-        return new FilterTerms(text, name, comparison, withTimeOfDay(name, value)).read();
+        FilterToken whole = field.isTime() ? withTimeOfDay(value) : value;
+        return field.isMoment() ? field.moment(whole, within()) : field.read(comparison, whole);
     }
 
     /** Joins {@code until:2026-11-15 06:00}: a shell removes the quotes around the time, which would otherwise be a field that does not exist. */
-    private Token withTimeOfDay(Token name, Token date) {
-        Token time = peek();
-        boolean isTime = FilterTerms.isTime(name.text()) && date.kind() == Token.Kind.WORD && FilterTimes.isDate(date.text())
-                && time.kind() == Token.Kind.WORD && FilterTimes.isTimeOfDay(time.text());
+    private FilterToken withTimeOfDay(FilterToken date) {
+        FilterToken time = peek();
+        boolean isTime = date.kind() == Kind.WORD && FilterTimes.isDate(date.text()) && time.kind() == Kind.WORD && FilterTimes.isTimeOfDay(time.text());
         if (!isTime) {
             return date;
         }
         next++;
-        return new Token(Token.Kind.WORD, date.text() + " " + time.text(), date.from(), time.to());
+        return new FilterToken(Kind.WORD, date.text() + " " + time.text(), date.from(), time.to());
     }
 
-    private static Comparison sign(Token sign) {
+    /** The value of {@code within:} after a moment; null if there is none. */
+    private @Nullable FilterToken within() {
+        if (peek().kind() != Kind.FIELD || !peek().text().equalsIgnoreCase(FilterField.WITHIN.word())) {
+            return null;
+        }
+        FilterToken name = tokens.get(next++);
+        FilterToken value = peek();
+        if (!value.isValue() || value.from() != name.to()) {
+            throw new FilterException(text, name.from(), name.to(), Problem.VALUE_MISSING, name.text());
+        }
+        next++;
+        return value;
+    }
+
+    private static Comparison sign(FilterToken sign) {
         return switch (sign.text()) {
             case "<" -> Comparison.LESS;
             case "<=" -> Comparison.LESS_OR_EQUAL;
@@ -149,25 +201,15 @@ final class FilterParser {
         }
     }
 
-    private Token peek() {
+    private FilterToken peek() {
         return tokens.get(next);
     }
 
     private boolean isWord(String word) {
-        return peek().kind() == Token.Kind.WORD && peek().text().toLowerCase(Locale.ROOT).equals(word);
+        return peek().kind() == Kind.WORD && peek().text().toLowerCase(Locale.ROOT).equals(word);
     }
 
-    private static Filter together(List<FilterText.Term> parts) {
-        return parts.size() == 1
-                ? parts.getFirst().filter()
-                : new Filter.All(parts.stream().map(FilterText.Term::filter).toList());
-    }
-
-    private FilterText.Term term(int from, int to, Filter filter) {
-        return new FilterText.Term(from, to, text.substring(from, to), filter);
-    }
-
-    private FilterException wrong(Token token, Problem problem) {
+    private FilterException wrong(FilterToken token, Problem problem) {
         return new FilterException(text, token.from(), token.to(), problem);
     }
 }

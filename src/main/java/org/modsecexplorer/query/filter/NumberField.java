@@ -11,6 +11,8 @@ public enum NumberField {
     SCORE("score", TRANSACTION_ENTRY.INBOUND_SCORE.coerce(Long.class)),
     /** The number of rule matches. */
     MATCHES("matches", TRANSACTION_ENTRY.MATCH_COUNT.coerce(Long.class)),
+    /** Of the request, in microseconds. */
+    DURATION("duration", TRANSACTION_ENTRY.DURATION_US),
     PORT("port", TRANSACTION_ENTRY.SERVER_PORT.coerce(Long.class));
 
     private final String word;

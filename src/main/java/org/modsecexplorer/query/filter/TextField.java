@@ -14,9 +14,12 @@ public enum TextField {
     AGENT("agent", TRANSACTION_ENTRY.USER_AGENT, Where.ENTRY, true),
     UNIQUE_ID("id", TRANSACTION_ENTRY.UNIQUE_ID, Where.ENTRY, false),
     HOST_LABEL("label", TRANSACTION_ENTRY.HOST_LABEL, Where.ENTRY, false),
+    PROTOCOL("protocol", TRANSACTION_ENTRY.PROTOCOL, Where.ENTRY, false),
     FORMAT("format", TRANSACTION_ENTRY.FORMAT, Where.ENTRY, false),
     /** Warnings about the parts of the entry that could not be understood. */
     WARNING("warning", TRANSACTION_ENTRY.WARNINGS, Where.ENTRY, true),
+    /** Lines of Apache's error log about the request that others than ModSecurity wrote. */
+    APACHE_ERROR("apache-error", org.modsecexplorer.store.schema.Tables.APACHE_ERROR.TEXT, Where.APACHE, true),
     MSG("msg", RULE_MATCH.MSG, Where.MATCH, true),
     DATA("data", RULE_MATCH.DATA, Where.MATCH, true),
     /** A part of the request or response that a rule matched, for example {@code ARGS:q}, or all of a kind, for example {@code ARGS}. */
@@ -27,7 +30,8 @@ public enum TextField {
     public enum Where {
         ENTRY,
         MATCH,
-        DEFINITION
+        DEFINITION,
+        APACHE
     }
 
     private final String word;
@@ -50,6 +54,11 @@ public enum TextField {
     /** True if part of the text is enough for a match. */
     public boolean isSearched() {
         return searched;
+    }
+
+    /** True if the column holds a JSON list of texts. */
+    public boolean isList() {
+        return this == WARNING || this == TAG;
     }
 
     public Field<String> field() {

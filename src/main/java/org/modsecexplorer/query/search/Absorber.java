@@ -3,6 +3,7 @@ package org.modsecexplorer.query.search;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
+import static org.modsecexplorer.store.schema.Tables.APACHE_ERROR;
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
@@ -23,6 +24,8 @@ final class Absorber {
 
     private static final Table<?> ENTRIES = Staging.ENTRIES.staged();
     private static final Table<?> MATCHES = Staging.MATCHES.staged();
+
+    private static final Field<String> APACHE_LINE = Staging.APACHE_ERRORS.of(APACHE_ERROR.TEXT);
 
     private final DSLContext db;
 
@@ -56,12 +59,14 @@ final class Absorber {
         attackTexts.judge(before);
         attackTexts.collect();
         values.add(SearchTables.TARGET, distinct(match(RULE_MATCH.TARGET), MATCHES));
+        values.add(SearchTables.APACHE_LINE, distinct(APACHE_LINE, Staging.APACHE_ERRORS.staged()));
         NewRules rules = new NewRules(db);
         rules.addValues();
         rules.addSets();
         rules.addTexts();
         addEntries();
         addMatches();
+        addApacheErrors();
     }
 
     private void replaceDefinitions() {
@@ -140,6 +145,17 @@ final class Absorber {
                         .leftJoin(Joined.DATA.table())
                         .on(Joined.DATA.text().eq(match(RULE_MATCH.DATA)))
                         .where(match(RULE_MATCH.MSG).isNotNull().or(match(RULE_MATCH.DATA).isNotNull()))
+                        .orderBy(entryId))
+                .execute();
+    }
+
+    private void addApacheErrors() {
+        Field<Long> entryId = Staging.APACHE_ERRORS.of(APACHE_ERROR.ENTRY_ID);
+        db.insertInto(SearchTables.APACHE, SearchTables.APACHE_ENTRY_ID, SearchTables.APACHE_TEXT)
+                .select(selectDistinct(entryId, Joined.APACHE_LINE.no())
+                        .from(Staging.APACHE_ERRORS.staged())
+                        .join(Joined.APACHE_LINE.table())
+                        .on(Joined.APACHE_LINE.text().eq(APACHE_LINE))
                         .orderBy(entryId))
                 .execute();
     }

@@ -19,6 +19,7 @@ record Joined(String alias, Dictionary dictionary) {
     static final Joined MESSAGE = new Joined("message_text", SearchTables.MESSAGE);
     static final Joined DATA = new Joined("data_text", SearchTables.DATA);
     static final Joined WARNING = new Joined("warning_text", SearchTables.WARNING);
+    static final Joined APACHE_LINE = new Joined("apache_line_text", SearchTables.APACHE_LINE);
     static final Joined TARGET = new Joined("target_text", SearchTables.TARGET);
     static final Joined VALUE = new Joined("value_text", SearchTables.VALUE);
     static final Joined RULE_SET = new Joined("rule_set_text", SearchTables.RULE_SET);

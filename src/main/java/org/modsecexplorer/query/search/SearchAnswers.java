@@ -36,6 +36,7 @@ import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.Visits;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.original.Originals;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 
 /** Answers from the index. */
@@ -45,21 +46,28 @@ final class SearchAnswers implements Answers {
     private static final int FIRST_VALUES = 2_000;
 
     private final DSLContext db;
+    private final Originals originals;
     private final int firstValues;
 
     /** @param db the database that holds the index */
-    SearchAnswers(DSLContext db) {
-        this(db, FIRST_VALUES);
+    SearchAnswers(DSLContext db, Originals originals) {
+        this(db, originals, FIRST_VALUES);
     }
 
     /** @param firstValues how many values of a dictionary a first page is looked for in, before all are */
-    SearchAnswers(DSLContext db, int firstValues) {
+    SearchAnswers(DSLContext db, Originals originals, int firstValues) {
         this.db = db;
+        this.originals = originals;
         this.firstValues = firstValues;
     }
 
-    private static Condition where(Filter filter) {
-        return Conditions.of(filter, SearchFields.INSTANCE);
+    private Condition where(Filter filter) {
+        return Conditions.of(answerable(filter), SearchFields.INSTANCE);
+    }
+
+    private Filter answerable(Filter filter) {
+        return originals.answerable(
+                filter, plain -> Ids.of(db.select(SearchTables.ID).from(SearchTables.ENTRY).where(Conditions.of(plain, SearchFields.INSTANCE))));
     }
 
     @Override
@@ -75,7 +83,7 @@ final class SearchAnswers implements Answers {
 
     @Override
     public Optional<MatchedDetails> matchedDetails(Filter filter) {
-        return Optional.of(new SearchDetails(db, filter).read());
+        return Optional.of(new SearchDetails(db, answerable(filter)).read());
     }
 
     @Override
@@ -169,18 +177,18 @@ final class SearchAnswers implements Answers {
             case SEVERITY -> inRow(SearchTables.SEVERITY, filter, limit, Facets::severity);
             case OUTCOME -> inRow(SearchTables.OUTCOME, filter, limit, Facets::outcome);
             case SOURCE -> Facets.sources(inRow(SearchTables.FORMAT, filter, Format.values().length, format -> format), limit);
-            case HOUR -> Facets.spans(db, SearchFields.INSTANCE, filter, limit, 3_600, 16);
-            case DAY -> Facets.spans(db, SearchFields.INSTANCE, filter, limit, 86_400, 10);
+            case HOUR -> Facets.spans(db, SearchFields.INSTANCE, answerable(filter), limit, 3_600, 16);
+            case DAY -> Facets.spans(db, SearchFields.INSTANCE, answerable(filter), limit, 86_400, 10);
         };
     }
 
     private <T> List<FacetCount> inRow(Field<T> column, Filter filter, int limit, Function<T, String> shown) {
-        return Facets.values(db, SearchFields.INSTANCE, filter, limit, column, shown);
+        return Facets.values(db, SearchFields.INSTANCE, answerable(filter), limit, column, shown);
     }
 
     @Override
     public Timeline timeline(Filter filter, int mostBuckets) {
-        return Timeline.of(db, SearchFields.INSTANCE, filter, mostBuckets);
+        return Timeline.of(db, SearchFields.INSTANCE, answerable(filter), mostBuckets);
     }
 
     @Override
@@ -191,6 +199,6 @@ final class SearchAnswers implements Answers {
                 .and(SearchTables.MEMBER_SET.in(selectDistinct(SearchTables.RULES).from(SearchTables.ENTRY).where(where(filter))))
                 .fetchSingle()
                 .value1();
-        return Totals.of(db, SearchFields.INSTANCE, filter, SearchTables.CLIENT, SearchTables.ENTRY_HOST, rules);
+        return Totals.of(db, SearchFields.INSTANCE, answerable(filter), SearchTables.CLIENT, SearchTables.ENTRY_HOST, rules);
     }
 }

@@ -46,11 +46,17 @@ enum SearchFields implements EntryFields {
     }
 
     @Override
+    public Field<Short> session() {
+        return SearchTables.SESSION;
+    }
+
+    @Override
     public Field<Long> number(NumberField field) {
         return (switch (field) {
             case STATUS -> SearchTables.STATUS;
             case SCORE -> SearchTables.INBOUND_SCORE;
             case MATCHES -> SearchTables.MATCH_COUNT;
+            case DURATION -> SearchTables.DURATION_US;
             case PORT -> SearchTables.SERVER_PORT;
         }).coerce(Long.class);
     }
@@ -62,9 +68,10 @@ enum SearchFields implements EntryFields {
             case URI -> in(SearchTables.ENTRY_URI, SearchTables.URI, test);
             case AGENT -> in(SearchTables.ENTRY_AGENT, SearchTables.AGENT, test);
             case WARNING -> in(SearchTables.ENTRY_WARNING, SearchTables.WARNING, test);
-            case METHOD, UNIQUE_ID, HOST_LABEL, FORMAT -> test.apply(inRow(field));
+            case METHOD, PROTOCOL, UNIQUE_ID, HOST_LABEL, FORMAT -> test.apply(inRow(field));
             case MSG -> anyMatch(in(SearchTables.MATCH_MESSAGE, SearchTables.MESSAGE, test));
             case DATA -> anyMatch(in(SearchTables.MATCH_DATA, SearchTables.DATA, test));
+            case APACHE_ERROR -> SearchTables.ID.in(select(SearchTables.APACHE_ENTRY_ID).from(SearchTables.APACHE).where(in(SearchTables.APACHE_TEXT, SearchTables.APACHE_LINE, test)));
             case TARGET -> anyRule(in(SearchTables.MEMBER_TARGET, SearchTables.TARGET, test));
             case TAG -> anyRule(SearchTables.MEMBER_DEFINITION.in(
                     select(SearchTables.DEFINITION_ID).from(SearchTables.DEFINITION).where(test.apply(SearchTables.DEFINITION_TAGS))));
@@ -74,10 +81,11 @@ enum SearchFields implements EntryFields {
     private static Field<String> inRow(TextField field) {
         return switch (field) {
             case METHOD -> SearchTables.METHOD;
+            case PROTOCOL -> SearchTables.PROTOCOL;
             case UNIQUE_ID -> SearchTables.UNIQUE_ID;
             case HOST_LABEL -> SearchTables.HOST_LABEL;
             case FORMAT -> SearchTables.FORMAT;
-            case HOST, URI, AGENT, WARNING, MSG, DATA, TARGET, TAG -> throw new IllegalArgumentException(field + " is in a dictionary");
+            case HOST, URI, AGENT, WARNING, MSG, DATA, TARGET, TAG, APACHE_ERROR -> throw new IllegalArgumentException(field + " is in a dictionary");
         };
     }
 
@@ -110,8 +118,8 @@ enum SearchFields implements EntryFields {
     }
 
     @Override
-    public Condition rule(int id) {
-        return anyRule(SearchTables.MEMBER_RULE.eq(id));
+    public Condition rule(Function<Field<Integer>, Condition> test) {
+        return anyRule(test.apply(SearchTables.MEMBER_RULE));
     }
 
     private static Condition in(Field<Integer> number, Dictionary dictionary, Function<Field<String>, Condition> test) {

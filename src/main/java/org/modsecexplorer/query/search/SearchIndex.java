@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Answers;
+import org.modsecexplorer.query.original.Originals;
 import org.modsecexplorer.query.search.IdRanges.Range;
 import org.modsecexplorer.store.Store;
 
@@ -38,6 +39,7 @@ public final class SearchIndex implements AutoCloseable {
     private final long chunk;
 
     private final @Nullable CopyFile copy;
+    private final Originals originals;
 
     /** When all ids were last compared with the server's. */
     private long comparedNs = System.nanoTime() - COMPARE_ALL_NS;
@@ -47,6 +49,7 @@ public final class SearchIndex implements AutoCloseable {
         this.db = db;
         this.chunk = chunk;
         this.copy = copy;
+        this.originals = new Originals(truth.db());
     }
 
     /**
@@ -101,7 +104,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Answers as of the last {@link #follow}. */
     public Answers answers() {
-        return new SearchAnswers(db);
+        return new SearchAnswers(db, originals);
     }
 
     /**
@@ -163,6 +166,7 @@ public final class SearchIndex implements AutoCloseable {
                 DSLContext inside = DSL.using(transaction);
                 inside.deleteFrom(SearchTables.ENTRY).where(SearchTables.ID.between(range.first(), range.last())).execute();
                 inside.deleteFrom(SearchTables.MATCH).where(SearchTables.MATCH_ENTRY_ID.between(range.first(), range.last())).execute();
+                inside.deleteFrom(SearchTables.APACHE).where(SearchTables.APACHE_ENTRY_ID.between(range.first(), range.last())).execute();
                 add(inside, range.first() - 1, Math.min(range.last(), followedTo()));
             });
         }

@@ -37,6 +37,7 @@ final class SearchTables {
     static final Dictionary MESSAGE = new Dictionary("search_message");
     static final Dictionary DATA = new Dictionary("search_data");
     static final Dictionary WARNING = new Dictionary("search_warning");
+    static final Dictionary APACHE_LINE = new Dictionary("search_apache_line");
     static final Dictionary TARGET = new Dictionary("search_target");
     static final Dictionary VALUE = new Dictionary("search_value");
     static final Dictionary RULE_SET = new Dictionary("search_rule_set");
@@ -81,6 +82,10 @@ final class SearchTables {
     static final Field<Integer> MATCH_MESSAGE = of("search_match", "message", SQLDataType.INTEGER);
     static final Field<Integer> MATCH_DATA = of("search_match", "data", SQLDataType.INTEGER);
 
+    static final Table<?> APACHE = table("search_apache_error");
+    static final Field<Long> APACHE_ENTRY_ID = of("search_apache_error", "entry_id", SQLDataType.BIGINT);
+    static final Field<Integer> APACHE_TEXT = of("search_apache_error", "line", SQLDataType.INTEGER);
+
     static final Table<?> RULE_MEMBER = table("search_rule_member");
     static final Field<Integer> MEMBER_SET = of("search_rule_member", "set_no", SQLDataType.INTEGER);
     static final Field<Long> MEMBER_DEFINITION = of("search_rule_member", "definition_id", SQLDataType.BIGINT);
@@ -106,7 +111,8 @@ final class SearchTables {
     /** All tables, in no particular order. */
     static final List<String> NAMES = List.of(
             "search_state", "search_address", "search_host", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_target", "search_value", "search_attack_data",
-            "search_rule_set", "search_rule_member", "search_rule_text", "search_definition", "search_entry", "search_match");
+            "search_rule_set", "search_rule_member", "search_rule_text", "search_definition", "search_entry", "search_match",
+            "search_apache_line", "search_apache_error");
 
     private SearchTables() {}
 

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.modsecexplorer.store.schema.Tables.APACHE_ERROR;
 import static org.modsecexplorer.store.schema.Tables.RULE_DEFINITION;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
@@ -48,6 +49,9 @@ record Staging(String name, Table<?> stored, @Nullable Field<Long> entryId, List
             RULE_MATCH.ENTRY_ID,
             List.of(RULE_MATCH.ENTRY_ID, RULE_MATCH.RULE_ID, RULE_MATCH.DEFINITION_ID, RULE_MATCH.TARGET, RULE_MATCH.MSG, RULE_MATCH.DATA));
 
+    static final Staging APACHE_ERRORS = new Staging(
+            "search_new_apache_error", APACHE_ERROR, APACHE_ERROR.ENTRY_ID, List.of(APACHE_ERROR.ENTRY_ID, APACHE_ERROR.TEXT));
+
     static final Staging DEFINITIONS = new Staging(
             "search_new_definition",
             RULE_DEFINITION,
@@ -55,7 +59,7 @@ record Staging(String name, Table<?> stored, @Nullable Field<Long> entryId, List
             List.of(
                     RULE_DEFINITION.ID, RULE_DEFINITION.RULE_ID, RULE_DEFINITION.FILE, RULE_DEFINITION.SEVERITY, RULE_DEFINITION.VER, RULE_DEFINITION.TAGS));
 
-    static final List<Staging> ALL = List.of(ENTRIES, MATCHES, DEFINITIONS);
+    static final List<Staging> ALL = List.of(ENTRIES, MATCHES, APACHE_ERRORS, DEFINITIONS);
 
     /** The temporary table. */
     Table<?> staged() {

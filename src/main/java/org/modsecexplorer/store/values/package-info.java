@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Addresses}, {@link Compressor}, {@link HashKey}, {@link Hashes}, {@link RawEntries}, {@link TextLists}.
  *
- * <p>Used by: advise.campaign, advise.deny, advise.tune, ingest, ingest.read, query, query.filter, query.search, store, store.admin, store.ledger, store.write.
+ * <p>Used by: advise.campaign, advise.deny, advise.tune, ingest, ingest.read, query, query.filter, query.original, query.search, store, store.admin, store.ledger, store.write.
  */
 @NullMarked
 package org.modsecexplorer.store.values;

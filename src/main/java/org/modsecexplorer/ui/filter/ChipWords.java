@@ -5,7 +5,9 @@ import java.util.Set;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.filter.Comparison;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.filter.FilterNode;
 import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.filter.NumberField;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 
@@ -19,21 +21,35 @@ final class ChipWords {
     }
 
     String of(FilterText.Term term) {
-        return Nodes.oneLine(words(term.filter(), term.text()));
+        return Nodes.oneLine(words(term.node(), term.text()));
+    }
+
+    private String words(FilterNode node, String typed) {
+        return switch (node) {
+            case FilterNode.Off(var from, _, var inner) -> texts.of("chip.off", words(inner, typed.substring(inner.from() - from)));
+            case FilterNode.Term term -> words(term.filter(), typed);
+            case FilterNode.Not(_, _, FilterNode.Term term) when typed.startsWith("-") -> texts.of("chip.not", words(term.filter(), typed.substring(1)));
+            case FilterNode.Not _, FilterNode.Group _, FilterNode.All _, FilterNode.Any _ -> typed;
+        };
     }
 
     private String words(Filter filter, String typed) {
         return switch (filter) {
-            case Filter.Not(var inner) when typed.startsWith("-") -> texts.of("chip.not", words(inner, typed.substring(1)));
-            case Filter.Not _, Filter.All _, Filter.Any _ -> typed;
+            case Filter.HasSession() -> texts.of("chip.session");
+            case Filter.Pattern(var field, _) -> typed.startsWith(field.word() + ":") ? name(field.word()) + " " + afterColon(typed) : typed;
+            case Filter.Rules _ -> name("rule") + " " + afterColon(typed);
+            case Filter.During(var first, var end) -> texts.span(first, end) + " UTC";
+            case Filter.Not _, Filter.All _, Filter.Any _, Filter.NoTime _, Filter.Original _, Filter.Ids _ -> typed;
             case Filter.Words(var text) -> quoted(text);
             case Filter.Text(var field, var value) -> value.isEmpty()
                     ? none(field.word())
                     : name(field.word()) + " " + (field.isSearched() ? quoted(value) : value);
+            case Filter.Number(var field, var comparison, _) when field == NumberField.DURATION ->
+                name(field.word()) + " " + sign(comparison) + afterColon(typed).replaceFirst("^[<>]?=?", "");
             case Filter.Number(var field, var comparison, var value) -> name(field.word()) + " " + sign(comparison) + value;
             case Filter.NoNumber(var field) -> none(field.word());
             case Filter.NoSeverity() -> none("severity");
-            case Filter.Address(var field, _) -> name(field.word()) + " " + typed.substring(typed.indexOf(':') + 1);
+            case Filter.Address(var field, _) -> name(field.word()) + " " + afterColon(typed);
             case Filter.NoAddress(var field, var text) -> text.isEmpty() ? none(field.word()) : name(field.word()) + " " + text;
             case Filter.Rule(var id) -> name("rule") + " " + id;
             case Filter.OutcomeIn(var outcomes) -> outcomes(outcomes);
@@ -43,6 +59,10 @@ final class ChipWords {
             case Filter.Since(var first) -> texts.of("chip.since", texts.moment(first));
             case Filter.Until(var end) -> texts.of("chip.until", texts.moment(end));
         };
+    }
+
+    private static String afterColon(String typed) {
+        return typed.substring(typed.indexOf(':') + 1);
     }
 
     private String outcomes(Set<Outcome> outcomes) {

@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.query.filter.Filter;
@@ -39,9 +41,9 @@ final class Chips extends FlowPane {
             boolean end = range && term.filter() instanceof Filter.Until;
             if (range && term.filter() instanceof Filter.Since) {
                 String span = texts.span(since.getFirst().first(), until.getFirst().end()) + " UTC";
-                getChildren().add(chip(span, span, false, question::wholeTime));
+                getChildren().add(chip(span, span, "chip-is", question::wholeTime));
             } else if (!end) {
-                getChildren().add(chip(words.of(term), Nodes.oneLine(term.text()), term.filter() instanceof Filter.Not, () -> question.remove(term)));
+                getChildren().add(changeable(filter, term));
             }
         }
         if (getChildren().size() > 1) {
@@ -54,12 +56,23 @@ final class Chips extends FlowPane {
         return filter.terms().stream().map(FilterText.Term::filter).filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private Button chip(String shown, String whole, boolean hides, Runnable remove) {
+    /** A click removes the term; its menu excludes it or switches it off, and the text follows. */
+    private Button changeable(FilterText filter, FilterText.Term term) {
+        Button chip = chip(words.of(term), Nodes.oneLine(term.text()), term.isOff() ? "chip-off" : term.isNot() ? "chip-not" : "chip-is", () -> question.remove(term));
+        MenuItem negate = new MenuItem(texts.of(term.isNot() ? "chip.menu.include" : "chip.menu.exclude"));
+        negate.setOnAction(_ -> question.type(filter.negated(term).text()));
+        MenuItem off = new MenuItem(texts.of(term.isOff() ? "chip.menu.on" : "chip.menu.off"));
+        off.setOnAction(_ -> question.type(filter.switched(term).text()));
+        chip.setContextMenu(new ContextMenu(negate, off));
+        return chip;
+    }
+
+    private Button chip(String shown, String whole, String style, Runnable remove) {
         Button chip = new Button(Nodes.shortened(shown, LONGEST));
         chip.setMnemonicParsing(false);
         chip.setGraphic(Nodes.icon(BootstrapIcons.X));
         chip.setContentDisplay(ContentDisplay.RIGHT);
-        chip.getStyleClass().setAll("chip", hides ? "chip-not" : "chip-is");
+        chip.getStyleClass().setAll("chip", style);
         chip.setTooltip(Nodes.tooltip(texts.of("filter.chip.remove", whole)));
         chip.setOnAction(_ -> remove.run());
         return chip;

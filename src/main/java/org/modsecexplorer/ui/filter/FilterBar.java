@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.filter;
 import atlantafx.base.theme.Styles;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +31,8 @@ import org.modsecexplorer.ui.session.Session;
 /** The filter as a text field, its terms as removable chips, and forms for users who do not know the syntax. */
 public final class FilterBar extends VBox {
 
-    private static final double TYPING_PAUSE_MS = 300;
+    private static final Duration SOON = Duration.millis(300);
+    private static final Duration LATER = Duration.millis(900);
 
     private final Session session;
     private final EntriesModel entries;
@@ -41,7 +43,10 @@ public final class FilterBar extends VBox {
     private final TextField field = new TextField();
     private final Label found = Nodes.label("", "filter-found");
     private final Label problem = Nodes.wrapped("", "filter-problem");
-    private final PauseTransition pause = new PauseTransition(Duration.millis(TYPING_PAUSE_MS));
+    private final PauseTransition pause = new PauseTransition(SOON);
+    private final ColouredText coloured = new ColouredText(field);
+    private final CompletionList completions = new CompletionList(field, this::complete);
+    private final Choices choices;
 
     public FilterBar(
             QuestionModel question, Session session, EntriesModel entries, OverviewModel overview, Suggestions suggestions, Texts texts) {
@@ -50,18 +55,18 @@ public final class FilterBar extends VBox {
         this.entries = entries;
         this.overview = overview;
         this.suggestions = suggestions;
+        this.choices = new Choices(suggestions, texts);
         this.texts = texts;
         getStyleClass().add("filter-bar");
         field.setId("filter");
         field.setPromptText(texts.of("filter.prompt"));
         field.getStyleClass().add("filter-field");
-        field.setTooltip(Nodes.tooltip(texts.of("filter.help")));
         found.setMouseTransparent(true);
         found.setId("found");
-        StackPane box = new StackPane(field, found);
+        StackPane box = new StackPane(field, coloured, found);
         StackPane.setAlignment(found, Pos.CENTER_RIGHT);
         HBox.setHgrow(box, Priority.ALWAYS);
-        HBox line = new HBox(8, box, addButton(), timeButton());
+        HBox line = new HBox(8, box, addButton(), timeButton(), helpButton());
         line.setAlignment(Pos.CENTER_LEFT);
         problem.setId("filter-problem");
         Nodes.show(problem, false);
@@ -77,19 +82,53 @@ public final class FilterBar extends VBox {
         pause.setOnFinished(_ -> question.type(field.getText()));
         field.textProperty().subscribe(_ -> {
             if (field.isFocused()) {
-                pause.playFromStart();
+                pause.stop();
+                coloured.mark(null);
+                // the caret follows the text
+                Platform.runLater(this::typed);
             }
         });
-        field.setOnAction(_ -> {
-            pause.stop();
-            question.type(field.getText());
-        });
+        field.setOnAction(_ -> apply());
         field.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 pause.stop();
                 question.clear();
             }
         });
+    }
+
+    private void apply() {
+        pause.stop();
+        completions.hide();
+        question.type(field.getText());
+    }
+
+    private void typed() {
+        String text = field.getText();
+        Typing typing = Typing.of(text, field.getCaretPosition());
+        if (typing != Typing.NOT_YET && !text.equals(question.filter().text())) {
+            pause.setDuration(typing == Typing.SOON ? SOON : LATER);
+            pause.playFromStart();
+        }
+        Place place = Place.at(text, field.getCaretPosition());
+        if (place == null) {
+            completions.hide();
+        } else {
+            choices.at(place, found -> {
+                // the store may have taken its time
+                if (field.isFocused() && place.equals(Place.at(field.getText(), field.getCaretPosition()))) {
+                    completions.show(found, coloured.xOf(place.from()));
+                }
+            });
+        }
+    }
+
+    /** Puts a choice in the place of what is typed of it. */
+    private void complete(Choice choice) {
+        Place place = Place.at(field.getText(), field.getCaretPosition());
+        if (place != null) {
+            field.replaceText(place.from(), place.to(), choice.text() + (place.field() == null ? "" : " "));
+        }
     }
 
     private void showFound() {
@@ -116,6 +155,12 @@ public final class FilterBar extends VBox {
             new TimeForm(texts, overview.timelineProperty().get(), close, question));
     }
 
+    private Button helpButton() {
+        Button button = Nodes.iconButton("filter-help", BootstrapIcons.QUESTION_CIRCLE, texts.of("filter.help.open"), () -> {});
+        button.setOnAction(_ -> PopOvers.show(button, _ -> new FilterHelp(texts)));
+        return button;
+    }
+
     private Button popUpButton(String id, String key, Ikon icon, Function<Runnable, Node> content) {
         Button button = Nodes.button(id, texts.of(key), () -> {});
         button.setGraphic(Nodes.icon(icon));
@@ -134,6 +179,7 @@ public final class FilterBar extends VBox {
 
     private void explain(@Nullable FilterException wrong) {
         Nodes.show(problem, wrong != null);
+        coloured.mark(wrong);
         field.pseudoClassStateChanged(Styles.STATE_DANGER, wrong != null);
         if (wrong != null) {
             String place = wrong.place();

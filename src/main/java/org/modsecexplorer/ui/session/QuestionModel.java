@@ -71,7 +71,7 @@ public final class QuestionModel {
     }
 
     private FilterText anyTime() {
-        return filter.get().withoutAny(Filter.Since.class).withoutAny(Filter.Until.class);
+        return filter.get().withoutAny(Filter.Time.class);
     }
 
     private void set(FilterText newFilter) {

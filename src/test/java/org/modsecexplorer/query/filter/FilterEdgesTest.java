@@ -97,7 +97,7 @@ class FilterEdgesTest {
     void anUnknownFieldIsAnsweredWithAllThatThereAre() {
         assertThatThrownBy(() -> FilterText.parse("colour:red")).isInstanceOfSatisfying(FilterException.class, wrong -> {
             assertThat(wrong.place()).isEqualTo("colour");
-            assertThat(wrong.sentence(Locale.ENGLISH)).contains("colour", "since, until, outcome, severity, source, rule, has");
+            assertThat(wrong.sentence(Locale.ENGLISH)).contains("colour", "since, until, on, at, within, outcome, severity, source, rule, target");
             for (TextField field : TextField.values()) {
                 assertThat(wrong.sentence(Locale.ENGLISH)).contains(", " + field.word());
             }

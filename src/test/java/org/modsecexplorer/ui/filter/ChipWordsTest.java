@@ -25,6 +25,15 @@ class ChipWordsTest {
         "since:2026-11-14       | from 14 Nov 2026",
         "until:2026-11-14       | before 15 Nov 2026",
         "since:2026-11-14T03:41 | from 14 Nov 2026 03:41",
+        "off:status:403         | off: status 403",
+        "off:-status:403        | off: not status 403",
+        "duration:>2s           | duration > 2s",
+        "rule:942000..942999    | rule 942000..942999",
+        "uri:/wp-*              | URI /wp-*",
+        "apache-error:timeout   | Apache error “timeout”",
+        "has:session            | session",
+        "missing:agent          | no user agent",
+        "score:5..20            | score:5..20",
         "(rule:1 or rule:2)     | (rule:1 or rule:2)",
     })
     void aTermIsSaid(String typed, String said) {

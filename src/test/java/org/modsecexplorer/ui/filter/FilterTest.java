@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,80 @@ class FilterTest extends WindowCase {
         waitForFilter("method:PUT");
         assertThat(row(0).method()).isEqualTo("PUT");
         assertThat(text("#status-counts")).contains(shown() + " shown of 600");
+    }
+
+    private List<String> choices() {
+        return onWindow(() -> robot.lookup("#completions").<ListView<Choice>>tryQuery().map(list -> list.getItems().stream().map(Choice::text).toList()).orElse(List.of()));
+    }
+
+    @Test
+    void fieldsAndTheirValuesAreCompleted() {
+        showEntries();
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("outcome:blocked st");
+        waitUntil(() -> choices().equals(List.of("status:")));
+        robot.type(KeyCode.TAB);
+        waitUntil(() -> choices().contains("403"));
+        assertThat(models().question().filter().text()).as("half a field does not filter").isIn("", "outcome:blocked");
+        pictureOfOther("completions-light");
+        picture("typing-light");
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        waitForFilter("outcome:blocked status:403 ");
+        assertThat(shown()).isBetween(1, 403);
+        robot.type(KeyCode.ESCAPE);
+        waitForEntries(SAMPLE_ENTRIES);
+    }
+
+    @Test
+    void escapeClosesTheListBeforeItClearsTheFilter() {
+        showEntries();
+        filter("status:403");
+        robot.write(" me");
+        waitUntil(() -> choices().equals(List.of("method:")));
+        robot.type(KeyCode.ESCAPE);
+        waitUntil(() -> choices().isEmpty());
+        assertThat(((TextField) find("#filter")).getText()).isEqualTo("status:403 me");
+        robot.type(KeyCode.ESCAPE);
+        waitForEntries(SAMPLE_ENTRIES);
+    }
+
+    @Test
+    void aChipIsSwitchedOffAndOnAgain() {
+        showEntries();
+        filter("outcome:blocked rule:942100");
+        int both = shown();
+        robot.rightClickOn("blocked").clickOn("Switch off");
+        waitForFilter("off:outcome:blocked rule:942100");
+        assertThat(shown()).isGreaterThanOrEqualTo(both);
+        assertThat(chips()).containsExactly("off: blocked", "rule 942100");
+        picture("chip-off-light");
+        robot.rightClickOn("off: blocked").clickOn("Switch on");
+        waitForFilter("outcome:blocked rule:942100");
+        robot.rightClickOn("rule 942100").clickOn("Exclude");
+        waitForFilter("outcome:blocked -rule:942100");
+    }
+
+    @Test
+    void theFilterLineIsDrawnInBothThemesAndLanguages() {
+        showEntries();
+        filter("outcome:blocked or (uri:~^/wp-(admin|login) -status:403,404 \"union select\")");
+        picture("filter-colours-light");
+        fill("#filter", "outcome:blocked stauts:403 method:GET");
+        robot.type(KeyCode.ENTER);
+        assertThat(text("#filter-problem")).contains("did you mean");
+        picture("filter-mark-light");
+        robot.clickOn("#theme");
+        picture("filter-mark-dark");
+        robot.interact(() -> {
+            stage.setWidth(1024);
+            stage.setHeight(640);
+            changeLanguage(Locale.of("ru"));
+        });
+        fill("#filter", "outcome:blocked stauts:403 ip:192.0.2.0/24 agent:(curl or python) -uri:*.php since:2d");
+        robot.type(KeyCode.ENTER);
+        picture("filter-small-ru");
+        robot.clickOn("#filter-help");
+        waitUntil(() -> isThere("#filter-help-table"));
+        pictureOfOther("filter-help-ru");
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.filter.AddressField;
 import org.modsecexplorer.query.filter.FilterException;
+import org.modsecexplorer.query.filter.FilterField;
 import org.modsecexplorer.query.filter.NumberField;
 import org.modsecexplorer.query.filter.TextField;
 import org.modsecexplorer.store.StoreFailure;
@@ -67,7 +68,8 @@ class TextsTest {
         assertThat(bundle(TEXTS + "_ru.properties").stringPropertyNames()).isEqualTo(bundle(TEXTS + ".properties").stringPropertyNames());
         assertThat(bundle("/org/modsecexplorer/query/filter_ru.properties").stringPropertyNames())
                 .isEqualTo(bundle("/org/modsecexplorer/query/filter.properties").stringPropertyNames())
-                .isEqualTo(names(FilterException.Problem.values(), "").collect(Collectors.toSet()));
+                .isEqualTo(Stream.concat(names(FilterException.Problem.values(), ""), Stream.of(FilterField.values()).map(field -> "field." + field.word()))
+                        .collect(Collectors.toSet()));
         assertThat(bundle("/org/modsecexplorer/audit/reasons_ru.properties").stringPropertyNames())
                 .isEqualTo(bundle("/org/modsecexplorer/audit/reasons.properties").stringPropertyNames())
                 .isEqualTo(names(Reason.Code.values(), "").collect(Collectors.toSet()));
