@@ -213,7 +213,7 @@ class CliTest {
     @Test
     void aWrongFilterHasItsPlaceMarked() {
         assertThat(run("query", "method:GET stauts:400")).isEqualTo(2);
-        assertThat(err()).contains("no field 'stauts'").contains("method:GET stauts:400\n           ^^^^^^");
+        assertThat(err()).contains("'stauts:' is no field; did you mean 'status:'?").contains("method:GET stauts:400\n           ^^^^^^");
         assertThat(out()).isEmpty();
     }
 

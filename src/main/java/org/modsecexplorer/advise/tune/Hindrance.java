@@ -9,7 +9,7 @@ import org.modsecexplorer.query.MatchedRequests;
  *
  * @param limit a score from which a request counts as hindered; null for none
  */
-public record Hindrance(MatchedRequests requests, @Nullable Integer limit) {
+record Hindrance(MatchedRequests requests, @Nullable Integer limit) {
 
     boolean of(int request) {
         Outcome outcome = requests.outcome(request);

@@ -15,9 +15,11 @@ final class ChangeTable extends TableView<Line> {
 
     private static final double ROW_HEIGHT = 26;
     private static final double CHANGE_WIDTH = 96;
-    private static final double VERDICT_WIDTH = 120;
+    private static final double VERDICT_WIDTH = 172;
     private static final double NUMBER_WIDTH = 104;
     private static final double LEAST_TEXT = 160;
+    private static final double RULE_WIDTH = 88;
+    private static final double PATH_SHARE = 0.6;
     private static final double WITH_NOTE = 760;
     private static final double SCROLL_BAR = 14;
 
@@ -84,7 +86,8 @@ final class ChangeTable extends TableView<Line> {
         double others = getColumns().stream().filter(column -> column != text && column != note).mapToDouble(TableColumn::getWidth).sum();
         double room = Math.max(LEAST_TEXT, getWidth() - others - SCROLL_BAR);
         boolean both = note.isVisible() && getWidth() > WITH_NOTE;
-        text.setPrefWidth(both ? Math.floor(room / 2) : room);
-        note.setPrefWidth(Math.floor(room / 2));
+        double wanted = !both ? room : getColumns().contains(verdict) ? Math.floor(room * PATH_SHARE) : RULE_WIDTH;
+        text.setPrefWidth(wanted);
+        note.setPrefWidth(both ? room - wanted : LEAST_TEXT);
     }
 }

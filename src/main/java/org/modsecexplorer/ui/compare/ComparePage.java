@@ -1,6 +1,7 @@
 package org.modsecexplorer.ui.compare;
 
 import atlantafx.base.theme.Styles;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class ComparePage extends VBox {
             strip.show(compared.timeline(), compared.moment());
         }
         cards.show(compared);
-        span.setText(compared.hasBoth() ? texts.of("compare.span", texts.duration(compared.comparison().bucket())) : texts.of("compare.oneSided"));
+        span.setText(compared.hasBoth() ? texts.of("compare.span", span(compared.comparison().bucket())) : texts.of("compare.oneSided"));
         topics.forEach((each, button) -> button.setText(texts.of("compare.topic." + each, changed(compared, each).size())));
         if (choosesTopic) {
             choosesTopic = false;
@@ -139,6 +140,10 @@ public final class ComparePage extends VBox {
             // the table is not in the scene yet
             Platform.runLater(table::requestFocus);
         }
+    }
+
+    private String span(Duration bucket) {
+        return bucket.toDays() > 0 ? texts.of("compare.days", bucket.toDays()) : texts.duration(bucket);
     }
 
     private static List<Line> changed(Compared compared, Topic topic) {

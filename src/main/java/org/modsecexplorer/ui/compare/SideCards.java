@@ -54,7 +54,7 @@ final class SideCards extends HBox {
             HBox head = new HBox(8, mark, title, span);
             head.setAlignment(Pos.CENTER_LEFT);
             figures.setId(id);
-            Region card = Nodes.styled(new VBox(4, head, figures), "card", "limit-tile");
+            Region card = Nodes.styled(new VBox(4, head, figures), "card", "compare-card");
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(300);
             card.setMaxWidth(Double.MAX_VALUE);

@@ -38,7 +38,7 @@ final class SideControls extends VBox {
         split = segments.add("compare-split", texts.of("compare.split"), () -> choose(true));
         pair = segments.add("compare-pair", texts.of("compare.pair"), () -> choose(false));
         moment.setPromptText(texts.of("compare.moment.prompt"));
-        moment.setPrefColumnCount(14);
+        moment.setPrefColumnCount(17);
         one = filter("compare-one", "compare.one.prompt");
         other = filter("compare-other", "compare.other.prompt");
         splitForm = form(Nodes.label(texts.of("compare.moment")), moment);

@@ -75,8 +75,8 @@ class ComparePageTest extends PageCase {
         assertThat(answer().moment()).isEqualTo(Instant.parse("2026-11-11T00:00:00Z"));
         assertThat(onWindow(() -> ((TextField) find("#compare-moment")).getText())).isEqualTo("2026-11-11 00:00");
         assertThat(changes()).containsExactly("NEW rule:941100");
-        assertThat(text("#compare-topic-0")).isEqualTo("False alarms (1)");
-        assertThat(text("#compare-after")).startsWith("186 transactions, ");
+        assertThat(onWindow(() -> ((Labeled) find("#compare-topic-0")).getText())).isEqualTo("False alarms (1)");
+        assertThat(text("#compare-after")).startsWith("192 transactions, ");
         draw("compare-light");
         press("#compare-topic-1");
         assertThat(changes()).containsExactly("NEW rule:941100");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -29,6 +30,10 @@ class FilterTest extends WindowCase {
         return onWindow(() -> robot.lookup("#chips .chip").<Button>queryAll().stream().map(Button::getText).toList());
     }
 
+    private Node chip(String words) {
+        return first(node -> node.getStyleClass().contains("chip") && node instanceof Button button && button.getText().equals(words));
+    }
+
     @Test
     void typingNarrowsAndAChipWidensAgain() {
         showEntries();
@@ -39,7 +44,7 @@ class FilterTest extends WindowCase {
         assertThat(both).isBetween(1, 402);
         assertThat(chips()).containsExactly("blocked", "rule 942100");
         picture("chips-light");
-        robot.clickOn("blocked");
+        robot.clickOn(chip("blocked"));
         waitForFilter("rule:942100");
         assertThat(((TextField) find("#filter")).getText()).isEqualTo("rule:942100");
         assertThat(shown()).isGreaterThanOrEqualTo(both);
@@ -96,14 +101,14 @@ class FilterTest extends WindowCase {
         showEntries();
         filter("outcome:blocked rule:942100");
         int both = shown();
-        robot.rightClickOn("blocked").clickOn("Switch off");
+        robot.rightClickOn(chip("blocked")).clickOn("Switch off");
         waitForFilter("off:outcome:blocked rule:942100");
         assertThat(shown()).isGreaterThanOrEqualTo(both);
         assertThat(chips()).containsExactly("off: blocked", "rule 942100");
         picture("chip-off-light");
-        robot.rightClickOn("off: blocked").clickOn("Switch on");
+        robot.rightClickOn(chip("off: blocked")).clickOn("Switch on");
         waitForFilter("outcome:blocked rule:942100");
-        robot.rightClickOn("rule 942100").clickOn("Exclude");
+        robot.rightClickOn(chip("rule 942100")).clickOn("Exclude");
         waitForFilter("outcome:blocked -rule:942100");
     }
 
