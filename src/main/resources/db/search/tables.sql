@@ -4,7 +4,8 @@
 create table search_state (version int not null, source varchar not null, followed_to bigint not null);
 create table search_address (no int not null, text varchar not null, bytes blob);
 create table search_host (no int not null, text varchar not null);
-create table search_uri (no int not null, text varchar not null);
+create table search_path (no int not null, text varchar not null);
+create table search_uri (no int not null, text varchar not null, path int);
 create table search_agent (no int not null, text varchar not null);
 create table search_message (no int not null, text varchar not null);
 create table search_data (no int not null, text varchar not null);
@@ -17,7 +18,7 @@ create table search_rule_text (rule_id int not null, message int not null);
 create table search_definition (id bigint not null, rule_id int, file varchar, severity smallint, ver varchar, tags varchar not null);
 create table search_entry (
   id bigint not null, time_utc timestamp, outcome smallint not null, severity smallint, client int, client_port int, server int, server_port int,
-  method varchar, host int, uri int, protocol varchar, agent int, status int, engine_mode varchar, main_rule_id int, main_message int,
+  method varchar, host int, uri int, path int, protocol varchar, agent int, status int, engine_mode varchar, main_rule_id int, main_message int,
   match_count int not null, inbound_score int, duration_us bigint, unique_id varchar, host_label varchar, format varchar not null, warning int, rules int,
   session smallint, has_attack_text boolean not null
 );

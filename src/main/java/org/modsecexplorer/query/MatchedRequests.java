@@ -9,7 +9,7 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 
 /**
- * The transactions in which rules matched, by id. Millions of them fit into memory, because they are kept as columns of numbers. Clients, URIs, hosts,
+ * The transactions in which rules matched, by id. Millions of them fit into memory, because they are kept as columns of numbers. Clients, paths, hosts,
  * agents and rule sets are numbers, each of its own kind; 0 stands for none.
  */
 public final class MatchedRequests {
@@ -29,26 +29,27 @@ public final class MatchedRequests {
      * @param hasAttackText true if a rule matched a text that attacks are tried with
      */
     public record Request(
-            long id, int client, int uri, int host, int agent, int ruleSet, int halfHour, Format format, Outcome outcome, @Nullable Integer inboundScore, int mainRule,
+            long id, int client, int path, int host, int agent, int ruleSet, int halfHour, Format format, Outcome outcome, @Nullable Integer inboundScore, int mainRule,
             @Nullable Boolean session, boolean hasAttackText) {}
 
     /**
      * What the numbers stand for.
      *
      * @param clients  addresses
+     * @param paths    of the URIs, without the query
      * @param ruleSets what all transactions with a set have in common: rules, places, and as data the value that was not on a rule's list; explanations are
      *                 those of one transaction
      * @param requests number of transactions by client
      * @param clean    of these, the number that passed and were answered without an error
      */
     public record Legend(
-            List<String> clients, List<String> uris, List<String> hosts, List<String> agents, List<List<RuleMatch>> ruleSets, int[] requests, int[] clean) {}
+            List<String> clients, List<String> paths, List<String> hosts, List<String> agents, List<List<RuleMatch>> ruleSets, int[] requests, int[] clean) {}
 
     private final Legend legend;
     private int size;
     private long[] ids = new long[1024];
     private int[] clients = new int[1024];
-    private int[] uris = new int[1024];
+    private int[] paths = new int[1024];
     private int[] hosts = new int[1024];
     private int[] agents = new int[1024];
     private int[] ruleSets = new int[1024];
@@ -71,7 +72,7 @@ public final class MatchedRequests {
         }
         ids[size] = request.id;
         clients[size] = request.client;
-        uris[size] = request.uri;
+        paths[size] = request.path;
         hosts[size] = request.host;
         agents[size] = request.agent;
         ruleSets[size] = request.ruleSet;
@@ -88,7 +89,7 @@ public final class MatchedRequests {
     private void grow(int capacity) {
         ids = Arrays.copyOf(ids, capacity);
         clients = Arrays.copyOf(clients, capacity);
-        uris = Arrays.copyOf(uris, capacity);
+        paths = Arrays.copyOf(paths, capacity);
         hosts = Arrays.copyOf(hosts, capacity);
         agents = Arrays.copyOf(agents, capacity);
         ruleSets = Arrays.copyOf(ruleSets, capacity);
@@ -117,7 +118,7 @@ public final class MatchedRequests {
         MatchedRequests some = new MatchedRequests(legend);
         for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
             some.add(new Request(
-                    ids[i], clients[i], uris[i], hosts[i], agents[i], ruleSets[i], halfHours[i], format(i), outcome(i), inboundScore(i), mainRules[i],
+                    ids[i], clients[i], paths[i], hosts[i], agents[i], ruleSets[i], halfHours[i], format(i), outcome(i), inboundScore(i), mainRules[i],
                     tellsSession(i) ? Boolean.valueOf(hasSession(i)) : null, attackTexts[i]));
         }
         return some;
@@ -155,8 +156,8 @@ public final class MatchedRequests {
         return clients[i];
     }
 
-    public int uri(int i) {
-        return uris[i];
+    public int path(int i) {
+        return paths[i];
     }
 
     public int host(int i) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Transaction;
@@ -54,7 +55,7 @@ class MatchedRequestsTest {
                 Transaction transaction = details.transaction();
                 assertThat(read.format(i)).isEqualTo(transaction.format());
                 assertThat(read.outcome(i)).isEqualTo(details.row().outcome());
-                assertThat(legend.uris().get(read.uri(i))).isEqualTo(Objects.requireNonNullElse(details.row().uri(), ""));
+                assertThat(legend.paths().get(read.path(i))).isEqualTo(PathShape.path(details.row().uri()));
                 assertThat(legend.hosts().get(read.host(i))).isEqualTo(Objects.requireNonNullElse(details.row().host(), ""));
                 assertThat(legend.agents().get(read.agent(i))).isEqualTo(Objects.requireNonNullElse(transaction.requestHeaders().first("User-Agent"), ""));
                 assertThat(read.inboundScore(i)).isEqualTo(transaction.scores().inbound());

@@ -7,7 +7,7 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Failures of a server after which a transaction is tried again, with the texts of real servers. */
+/** Failures of a server after which a transaction is tried again, with the codes and texts of servers. */
 class CollisionsTest {
 
     @ParameterizedTest

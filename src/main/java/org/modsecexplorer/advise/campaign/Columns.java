@@ -17,16 +17,18 @@ final class Columns {
     private final int[] seconds;
     private final int[] payload;
     private final short[] status;
-    private final int[] pathOfUri;
-    private final String[] paths;
+    private final int[] uri;
+    private final List<String> uris;
 
     /** @param details may lack some of the requests, or have others, if they were read at another time */
     Columns(MatchedRequests requests, MatchedDetails details) {
         this.requests = requests;
         this.payloads = details.payloads();
+        this.uris = details.uris();
         this.seconds = new int[requests.size()];
         this.payload = new int[requests.size()];
         this.status = new short[requests.size()];
+        this.uri = new int[requests.size()];
         int at = 0;
         for (int i = 0; i < seconds.length; i++) {
             while (at < details.size() && details.id(at) < requests.id(i)) {
@@ -36,15 +38,8 @@ final class Columns {
             seconds[i] = isKnown ? details.second(at) : requests.halfHour(i) * HALF_HOUR_SECONDS;
             payload[i] = isKnown ? details.payload(at) : 0;
             status[i] = (short) (isKnown ? details.status(at) : 0);
+            uri[i] = isKnown ? details.uri(at) : 0;
         }
-        List<String> uris = requests.legend().uris();
-        this.pathOfUri = new int[uris.size()];
-        Map<String, Integer> numbers = new HashMap<>();
-        for (int uri = 0; uri < pathOfUri.length; uri++) {
-            pathOfUri[uri] = numbers.computeIfAbsent(PathShape.path(uris.get(uri)), _ -> numbers.size());
-        }
-        this.paths = new String[numbers.size()];
-        numbers.forEach((path, number) -> paths[number] = path);
     }
 
     MatchedRequests requests() {
@@ -77,12 +72,22 @@ final class Columns {
         return payloads.get(number);
     }
 
+    /** Number of the URI if it may name a server; else 0. */
+    int uri(int i) {
+        return uri[i];
+    }
+
+    /** By number. */
+    List<String> uris() {
+        return uris;
+    }
+
     /** Number of the path, without query. */
     int path(int i) {
-        return pathOfUri[requests.uri(i)];
+        return requests.path(i);
     }
 
     String pathText(int number) {
-        return paths[number];
+        return requests.legend().paths().get(number);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.modsecexplorer.advise.tune.Evidence;
+import org.modsecexplorer.query.MatchedDetails;
 import org.modsecexplorer.store.values.Addresses;
 
 /** The servers that payloads and URIs tell a victim to call. */
@@ -22,9 +23,6 @@ final class Servers {
     private static final String AFTER_SCHEME = "(?:https?|ftp|tftp|ldaps?|rmi|dns|gopher|smb)(?::|%3a)(?:/|%2f){2}";
     private static final Pattern CALLED = Pattern.compile(
             AFTER_SCHEME + "(?:[^/@\\s]{1,40}@)?([a-z0-9.-]{4,253})|\\b(?:wget|curl|tftp|nc)\\b[^a-z0-9].{0,30}?((?:\\d{1,3}\\.){3}\\d{1,3})", Pattern.CASE_INSENSITIVE);
-
-    /** Most texts have none, and looking for these is quick. */
-    private static final List<String> HINTS = List.of("://", "%2F%2F", "%2f%2f", ":%2F", ":%2f", "wget", "curl", "tftp", "nc ");
 
     /** Public resolvers, which tests of many programs call. */
     private static final Set<String> EVERYBODYS = Set.of("1.1.1.1", "8.8.8.8", "8.8.4.4", "9.9.9.9");
@@ -40,13 +38,13 @@ final class Servers {
 
     Servers(Columns columns) {
         this.own = columns.requests().legend().hosts().stream().map(Evidence::hostName).collect(Collectors.toSet());
-        List<String> uris = columns.requests().legend().uris();
         this.ofPayload = columns.payloads().stream().mapToInt(this::called).toArray();
-        this.ofUri = uris.stream().mapToInt(this::called).toArray();
+        this.ofUri = columns.uris().stream().mapToInt(this::called).toArray();
     }
 
     private int called(String text) {
-        if (HINTS.stream().noneMatch(text::contains)) {
+        // quick, and most texts have none
+        if (MatchedDetails.SERVER_HINTS.stream().noneMatch(text::contains)) {
             return NONE;
         }
         Matcher called = CALLED.matcher(text);

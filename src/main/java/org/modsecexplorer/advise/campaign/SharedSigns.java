@@ -159,7 +159,7 @@ final class SharedSigns {
         for (int visit = 0; visit < visits.size(); visit++) {
             for (int at = visits.from(visit); at < visits.to(visit); at++) {
                 int i = visits.request(at);
-                int server = servers.of(columns.payload(i), requests.uri(i));
+                int server = servers.of(columns.payload(i), columns.uri(i));
                 if (server != Servers.NONE) {
                     holders.add(server, visit);
                 }

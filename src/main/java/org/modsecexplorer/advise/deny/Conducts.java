@@ -20,7 +20,6 @@ final class Conducts {
     private final List<int[]> rules;
 
     /** Numbers of the paths by the numbers of the URIs. */
-    private final int[] paths;
 
     /** The requests of client c are those at {@code from[c]} to {@code from[c + 1]} in {@link #order}. */
     private final int[] from;
@@ -30,7 +29,6 @@ final class Conducts {
     Conducts(MatchedRequests requests) {
         this.requests = requests;
         this.rules = requests.legend().ruleSets().stream().map(Conducts::rules).toList();
-        this.paths = paths(requests.legend().uris());
         this.from = new int[requests.clientNumbers() + 1];
         for (int i = 0; i < requests.size(); i++) {
             from[requests.client(i) + 1]++;
@@ -51,20 +49,9 @@ final class Conducts {
     Conduct of(int client) {
         int[] sets = different(ofRequests(client, requests::ruleSet));
         int[] rulesOfSets = different(IntStream.of(sets).flatMap(set -> IntStream.of(rules.get(set))).toArray());
-        int[] pathsOfRequests = different(ofRequests(client, request -> paths[requests.uri(request)]));
+        int[] pathsOfRequests = different(ofRequests(client, requests::path));
         int[] times = IntStream.of(different(ofRequests(client, requests::halfHour))).filter(half -> half > 0).toArray();
         return new Conduct(rulesOfSets.length, pathsOfRequests.length, time(times, 0), time(times, times.length - 1));
-    }
-
-    private static int[] paths(List<String> uris) {
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] paths = new int[uris.size()];
-        for (int uri = 0; uri < paths.length; uri++) {
-            int end = uris.get(uri).indexOf('?');
-            String path = end < 0 ? uris.get(uri) : uris.get(uri).substring(0, end);
-            paths[uri] = numbers.computeIfAbsent(path, _ -> numbers.size());
-        }
-        return paths;
     }
 
     private int[] ofRequests(int client, IntUnaryOperator number) {

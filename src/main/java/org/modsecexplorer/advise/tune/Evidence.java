@@ -86,12 +86,12 @@ public final class Evidence {
 
     /** Number of a request's path, without the query. */
     public int path(int request) {
-        return kinds.paths().exact(requests.uri(request));
+        return requests.path(request);
     }
 
     /** A path by its number. */
     public String pathText(int number) {
-        return kinds.paths().exactText(number);
+        return requests.legend().paths().get(number);
     }
 
     Hindrance hindrance() {

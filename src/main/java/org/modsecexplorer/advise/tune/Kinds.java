@@ -32,11 +32,11 @@ final class Kinds {
     Kinds(MatchedRequests requests, boolean exact) {
         this.ofRequest = new int[requests.size()];
         this.places = new Places(requests.legend().ruleSets(), exact);
-        this.paths = new Paths(requests.legend().uris(), exact);
+        this.paths = new Paths(requests.legend().paths(), exact);
         Numbering numbers = new Numbering();
         for (int i = 0; i < ofRequest.length; i++) {
             Matches matches = places.of(requests.ruleSet(i));
-            int path = paths.of(requests.uri(i));
+            int path = paths.of(requests.path(i));
             ofRequest[i] = matches.leaves().isEmpty() ? NONE : number(numbers, requests.ruleSet(i), matches, path);
         }
         this.from = new int[kinds.size() + 1];

@@ -7,49 +7,32 @@ import java.util.List;
 import java.util.Map;
 import org.modsecexplorer.advise.tune.shape.PathShape;
 
-/** The paths of the requests, and their shapes: paths of one shape have one number. */
+/** The shapes of the paths of the requests. Paths of one shape have one number. */
 final class Paths {
 
     private static final int UNKNOWN = -1;
 
-    private final List<String> uris;
+    private final List<String> paths;
     private final boolean exact;
-    private final int[] exactOfUri;
-    private final Map<String, Integer> exactNumbers = new HashMap<>();
-    private final List<String> exactPaths = new ArrayList<>();
-    private final List<Integer> shapeOfExact = new ArrayList<>();
+    private final int[] shapeOfPath;
     private final Map<PathShape, Integer> numbers = new HashMap<>();
     private final List<PathShape> shapes = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
 
     /** @param exact true to leave paths as they are */
-    Paths(List<String> uris, boolean exact) {
-        this.uris = uris;
+    Paths(List<String> paths, boolean exact) {
+        this.paths = paths;
         this.exact = exact;
-        this.exactOfUri = new int[uris.size()];
-        Arrays.fill(exactOfUri, UNKNOWN);
+        this.shapeOfPath = new int[paths.size()];
+        Arrays.fill(shapeOfPath, UNKNOWN);
     }
 
-    /** The number of the shape. */
-    int of(int uri) {
-        if (exactOfUri[uri] == UNKNOWN) {
-            exactOfUri[uri] = exactNumbers.computeIfAbsent(PathShape.path(uris.get(uri)), path -> {
-                exactPaths.add(path);
-                shapeOfExact.add(number(exact ? PathShape.exact(path) : PathShape.of(path)));
-                return exactPaths.size() - 1;
-            });
+    /** The number of a path's shape. */
+    int of(int path) {
+        if (shapeOfPath[path] == UNKNOWN) {
+            shapeOfPath[path] = number(exact ? PathShape.exact(paths.get(path)) : PathShape.of(paths.get(path)));
         }
-        return shapeOfExact.get(exactOfUri[uri]);
-    }
-
-    /** The number of the path itself. @param uri one whose shape was asked for */
-    int exact(int uri) {
-        return exactOfUri[uri];
-    }
-
-    /** A path by its number. */
-    String exactText(int number) {
-        return exactPaths.get(number);
+        return shapeOfPath[path];
     }
 
     /** A new number if the shape has none. */

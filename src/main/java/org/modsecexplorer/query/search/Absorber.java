@@ -48,7 +48,7 @@ final class Absorber {
                 .from(ENTRIES)
                 .unionAll(select(entry(TRANSACTION_ENTRY.SERVER_IP), entry(TRANSACTION_ENTRY.SERVER_ADDR)).from(ENTRIES)));
         values.add(SearchTables.HOST, distinct(entry(TRANSACTION_ENTRY.HOST), ENTRIES));
-        values.add(SearchTables.URI, distinct(entry(TRANSACTION_ENTRY.URI), ENTRIES));
+        new NewPaths(db).add(values.add(SearchTables.URI, distinct(entry(TRANSACTION_ENTRY.URI), ENTRIES)));
         values.add(SearchTables.AGENT, distinct(entry(TRANSACTION_ENTRY.USER_AGENT), ENTRIES));
         values.add(SearchTables.WARNING, distinct(entry(TRANSACTION_ENTRY.WARNINGS), ENTRIES));
         values.add(
@@ -113,6 +113,7 @@ final class Absorber {
         columns.put(SearchTables.METHOD, entry(TRANSACTION_ENTRY.METHOD));
         columns.put(SearchTables.ENTRY_HOST, Joined.HOST.no());
         columns.put(SearchTables.ENTRY_URI, Joined.URI.no());
+        columns.put(SearchTables.ENTRY_PATH, Joined.URI.of(SearchTables.URI_PATH));
         columns.put(SearchTables.PROTOCOL, entry(TRANSACTION_ENTRY.PROTOCOL));
         columns.put(SearchTables.ENTRY_AGENT, Joined.AGENT.no());
         columns.put(SearchTables.STATUS, entry(TRANSACTION_ENTRY.STATUS));

@@ -32,6 +32,11 @@ record Joined(String alias, Dictionary dictionary) {
         return field(name(alias, "no"), SQLDataType.INTEGER);
     }
 
+    /** Another column of the dictionary. */
+    <T> Field<T> of(Field<T> column) {
+        return field(name(alias, column.getName()), column.getDataType());
+    }
+
     Field<String> text() {
         return field(name(alias, "text"), SQLDataType.VARCHAR);
     }

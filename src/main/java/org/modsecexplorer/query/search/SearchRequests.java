@@ -59,7 +59,7 @@ final class SearchRequests {
         int[] clean = new int[addresses + 1];
         countByClient(requests, clean);
         MatchedRequests read = new MatchedRequests(new Legend(
-                texts(SearchTables.ADDRESS, SearchTables.CLIENT), texts(SearchTables.URI, SearchTables.ENTRY_URI), texts(SearchTables.HOST, SearchTables.ENTRY_HOST),
+                texts(SearchTables.ADDRESS, SearchTables.CLIENT), texts(SearchTables.PATH, SearchTables.ENTRY_PATH), texts(SearchTables.HOST, SearchTables.ENTRY_HOST),
                 texts(SearchTables.AGENT, SearchTables.ENTRY_AGENT), ruleSets(), requests, clean));
         readInto(read);
         return read;
@@ -68,7 +68,7 @@ final class SearchRequests {
     /** Reads straight from the driver, as millions of jOOQ records would take a multiple of the time. */
     private void readInto(MatchedRequests read) {
         List<Field<?>> columns = List.of(
-                SearchTables.ID, Packed.both(SearchTables.CLIENT, SearchTables.ENTRY_URI), Packed.both(SearchTables.ENTRY_HOST, SearchTables.ENTRY_AGENT),
+                SearchTables.ID, Packed.both(SearchTables.CLIENT, SearchTables.ENTRY_PATH), Packed.both(SearchTables.ENTRY_HOST, SearchTables.ENTRY_AGENT),
                 Packed.both(SearchTables.RULES, Packed.halfHour()), Packed.both(SearchTables.MAIN_RULE_ID, signs()), coalesce(SearchTables.INBOUND_SCORE, inline(NONE)));
         Outcome[] outcomes = new Outcome[OUTCOME_UNIT];
         for (Outcome outcome : Outcome.values()) {
@@ -77,7 +77,7 @@ final class SearchRequests {
         Format[] formats = Format.values();
         try (ResultSet rows = db.select(columns).from(SearchTables.ENTRY).where(HAS_MATCHES).orderBy(SearchTables.ID).fetchResultSet()) {
             while (rows.next()) {
-                long clientAndUri = rows.getLong(2);
+                long clientAndPath = rows.getLong(2);
                 long hostAndAgent = rows.getLong(3);
                 long rulesAndTime = rows.getLong(4);
                 long ruleAndSigns = rows.getLong(5);
@@ -85,7 +85,7 @@ final class SearchRequests {
                 int session = signs % OUTCOME_UNIT / SESSION_UNIT + NONE;
                 int score = rows.getInt(6);
                 read.add(new Request(
-                        rows.getLong(1), Packed.upper(clientAndUri), Packed.lower(clientAndUri), Packed.upper(hostAndAgent), Packed.lower(hostAndAgent), Packed.upper(rulesAndTime), Packed.lower(rulesAndTime),
+                        rows.getLong(1), Packed.upper(clientAndPath), Packed.lower(clientAndPath), Packed.upper(hostAndAgent), Packed.lower(hostAndAgent), Packed.upper(rulesAndTime), Packed.lower(rulesAndTime),
                         formats[signs / FORMAT_UNIT], outcomes[signs % FORMAT_UNIT / OUTCOME_UNIT], score == NONE ? null : Integer.valueOf(score), Packed.upper(ruleAndSigns),
                         session == NONE ? null : Boolean.valueOf(session == 1), signs % SESSION_UNIT == 1));
             }

@@ -33,6 +33,8 @@ final class SearchTables {
     static final Field<byte[]> ADDRESS_BYTES = of("search_address", "bytes", SQLDataType.BLOB);
     static final Dictionary HOST = new Dictionary("search_host");
     static final Dictionary URI = new Dictionary("search_uri");
+    static final Field<Integer> URI_PATH = of("search_uri", "path", SQLDataType.INTEGER);
+    static final Dictionary PATH = new Dictionary("search_path");
     static final Dictionary AGENT = new Dictionary("search_agent");
     static final Dictionary MESSAGE = new Dictionary("search_message");
     static final Dictionary DATA = new Dictionary("search_data");
@@ -59,6 +61,10 @@ final class SearchTables {
     static final Field<String> METHOD = entry("method", SQLDataType.VARCHAR);
     static final Field<Integer> ENTRY_HOST = entry("host", SQLDataType.INTEGER);
     static final Field<Integer> ENTRY_URI = entry("uri", SQLDataType.INTEGER);
+
+    /** Of the URI. */
+    static final Field<Integer> ENTRY_PATH = entry("path", SQLDataType.INTEGER);
+
     static final Field<String> PROTOCOL = entry("protocol", SQLDataType.VARCHAR);
     static final Field<Integer> ENTRY_AGENT = entry("agent", SQLDataType.INTEGER);
     static final Field<Integer> STATUS = entry("status", SQLDataType.INTEGER);
@@ -110,7 +116,7 @@ final class SearchTables {
 
     /** All tables, in no particular order. */
     static final List<String> NAMES = List.of(
-            "search_state", "search_address", "search_host", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_target", "search_value", "search_attack_data",
+            "search_state", "search_address", "search_host", "search_path", "search_uri", "search_agent", "search_message", "search_data", "search_warning", "search_target", "search_value", "search_attack_data",
             "search_rule_set", "search_rule_member", "search_rule_text", "search_definition", "search_entry", "search_match",
             "search_apache_line", "search_apache_error");
 

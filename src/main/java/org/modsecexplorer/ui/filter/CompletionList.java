@@ -3,6 +3,7 @@ package org.modsecexplorer.ui.filter;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -23,6 +24,13 @@ final class CompletionList {
     private static final double ROW_HEIGHT = 26;
     private static final int MOST_ROWS = 9;
     private static final int LONGEST = 60;
+
+    /** Wide enough for sentences about fields, or for values with counts. */
+    private static final double WIDE = 720;
+
+    private static final double NARROW = 340;
+    private static final int LONGEST_COUNT = 16;
+    private static final double PADDING = 10;
 
     private final TextField field;
     private final Consumer<Choice> taken;
@@ -60,7 +68,8 @@ final class CompletionList {
         list.getItems().setAll(choices);
         list.getSelectionModel().clearSelection();
         list.scrollTo(0);
-        list.setPrefSize(Math.min(720, Math.max(260, field.getWidth() - 40)), Math.min(MOST_ROWS, choices.size()) * ROW_HEIGHT + 10);
+        double wanted = choices.stream().allMatch(choice -> choice.note().length() <= LONGEST_COUNT) ? NARROW : WIDE;
+        list.setPrefSize(Math.min(wanted, Math.max(260, field.getWidth() - 40)), Math.min(MOST_ROWS, choices.size()) * ROW_HEIGHT + PADDING);
         Bounds place = field.localToScreen(field.getBoundsInLocal());
         double left = place.getMinX() + Math.clamp(x, 0, Math.max(0, field.getWidth() - list.getPrefWidth()));
         if (popup.isShowing()) {
@@ -124,7 +133,9 @@ final class CompletionList {
                 Label text = Nodes.label(Nodes.shortened(Nodes.oneLine(choice.text()), LONGEST), "mono");
                 text.setMinWidth(Label.USE_PREF_SIZE);
                 Label note = Nodes.label(choice.note(), "muted", "small");
-                setGraphic(new HBox(12, text, Nodes.spacer(), note));
+                HBox line = new HBox(12, text, Nodes.spacer(), note);
+                line.setAlignment(Pos.CENTER_LEFT);
+                setGraphic(line);
                 setPrefWidth(0);
             }
         }

@@ -17,6 +17,7 @@ final class Traffic {
     private final Log log = new Log();
     private final List<MatchedDetails.Detail> details = new ArrayList<>();
     private final List<String> payloads = new ArrayList<>(List.of(""));
+    private final List<String> uris = new ArrayList<>();
 
     /** A blocked request. @param match rule, place and data: {@code 932100 ARGS:cmd ;id} */
     Traffic attack(String client, Duration after, String uri, String agent, String match) {
@@ -30,7 +31,8 @@ final class Traffic {
         if (!payloads.contains(payload)) {
             payloads.add(payload);
         }
-        details.add(new MatchedDetails.Detail(details.size() + 1L, (int) time.getEpochSecond(), status, payloads.indexOf(payload)));
+        uris.add(uri);
+        details.add(new MatchedDetails.Detail(details.size() + 1L, (int) time.getEpochSecond(), status, payloads.indexOf(payload), uris.size() - 1));
         return this;
     }
 
@@ -49,7 +51,7 @@ final class Traffic {
     }
 
     List<Campaign> campaigns() {
-        MatchedDetails columns = new MatchedDetails(payloads);
+        MatchedDetails columns = new MatchedDetails(payloads, uris);
         details.forEach(columns::add);
         return Campaigns.of(log.requests(), columns, log.found().standings());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.advise.tune.shape.PathShape;
 import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.audit.Outcome;
@@ -25,7 +26,7 @@ public final class Log {
 
     private final List<MatchedRequests.Request> requests = new ArrayList<>();
     private final List<String> clients = new ArrayList<>(List.of(""));
-    private final List<String> uris = new ArrayList<>(List.of(""));
+    private final List<String> paths = new ArrayList<>(List.of(""));
     private final List<String> hosts = new ArrayList<>(List.of(""));
     private final List<String> agents = new ArrayList<>(List.of(""));
     private final List<List<RuleMatch>> ruleSets = new ArrayList<>(List.of(List.of()));
@@ -55,7 +56,7 @@ public final class Log {
         List<RuleMatch> set = matches.stream().distinct()
                 .sorted(Comparator.comparing(RuleMatch::ruleId).thenComparing(match -> Objects.requireNonNullElse(match.target(), ""))).toList();
         requests.add(new MatchedRequests.Request(
-                requests.size() + 1L, number(clients, client), number(uris, uri), number(hosts, host), number(agents, agent), number(ruleSets, set),
+                requests.size() + 1L, number(clients, client), number(paths, PathShape.path(uri)), number(hosts, host), number(agents, agent), number(ruleSets, set),
                 (int) (time.getEpochSecond() / HALF_HOUR), Format.NATIVE_V2, outcome, 5 * (matches.size() - 1), 949_110, session,
                 matches.stream().anyMatch(match -> AttackTexts.isTried(match.data()))));
         return this;
@@ -79,7 +80,7 @@ public final class Log {
             clean[total.client()] = total.clean();
         });
         MatchedRequests columns = new MatchedRequests(
-                new MatchedRequests.Legend(List.copyOf(clients), List.copyOf(uris), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean));
+                new MatchedRequests.Legend(List.copyOf(clients), List.copyOf(paths), List.copyOf(hosts), List.copyOf(agents), List.copyOf(ruleSets), all, clean));
         requests.forEach(columns::add);
         return columns;
     }
