@@ -2,9 +2,7 @@ package org.modsecexplorer.ui.tuning;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,15 +12,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Engine;
 import org.modsecexplorer.advise.exclude.Tuning;
-import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.OwnVerdict;
 import org.modsecexplorer.advise.tune.OwnVerdicts;
 import org.modsecexplorer.advise.tune.Verdict;
-import org.modsecexplorer.query.Answers;
-import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
+import org.modsecexplorer.ui.session.PageAnswer;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 import org.modsecexplorer.ui.session.UndoList;
@@ -31,34 +27,35 @@ import org.modsecexplorer.ui.session.UndoList;
 public final class TuningModel {
 
     private final Session session;
-    private final QuestionModel question;
     private final Jobs jobs;
+    private final PageAnswer<Tuning> page;
     private final String user;
     private final UndoList undo = new UndoList();
     private final PlanModel plan;
     private final ReadOnlyObjectWrapper<@Nullable Tuning> tuning = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper withoutIndex = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper studying = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Study> study = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.PEOPLE);
     private final ObjectProperty<@Nullable Group> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Engine> engine = new SimpleObjectProperty<>();
-    private boolean isInView;
-    private boolean isStale = true;
 
     /** @param user whose verdicts are kept */
     public TuningModel(Session session, QuestionModel question, Jobs jobs, String user) {
         this.session = session;
-        this.question = question;
         this.jobs = jobs;
         this.user = user;
         this.plan = new PlanModel(jobs, undo, session::answers);
+        this.page = new PageAnswer<>("tuning.judge", session, question, jobs, asked -> new Tuning(asked.store(), asked.evidence(), asked.chosen()));
         session.storeProperty().subscribe(_ -> forget());
-        question.filterProperty().subscribe((_, _) -> ask());
-        session.changesProperty().subscribe((_, _) -> ask());
+        page.failureProperty().subscribe(failure::set);
+        page.answerProperty().subscribe(judged -> {
+            if (judged != null) {
+                failure.set(null);
+                use(judged);
+            }
+        });
         order.subscribe((_, _) -> sort());
         selected.subscribe((_, _) -> look());
         engine.subscribe((_, _) -> {
@@ -69,7 +66,6 @@ public final class TuningModel {
 
     /** Another store has other groups. */
     private void forget() {
-        jobs.forget("tuning.judge");
         jobs.forget("tuning.study");
         undo.clear();
         engine.set(null);
@@ -78,42 +74,11 @@ public final class TuningModel {
         groups.set(List.of());
         study.set(null);
         plan.use(null, Engine.V2);
-        ask();
     }
 
     /** Tells whether the page is in view. */
     void setInView(boolean now) {
-        isInView = now;
-        if (now && isStale) {
-            ask();
-        }
-    }
-
-    private void ask() {
-        Store store = session.store();
-        if (store == null || !isInView) {
-            isStale = true;
-            return;
-        }
-        isStale = false;
-        Answers answers = session.answers();
-        Filter filter = question.filter().filter();
-        asking.set(true);
-        failure.set(null);
-        Supplier<Optional<Evidence>> evidence = session.evidence();
-        jobs.latest("tuning.judge", () -> evidence.get().map(judged -> new Tuning(store, judged, answers.among(judged.requests(), filter))), this::show, this::failed);
-    }
-
-    private void show(Optional<Tuning> judged) {
-        asking.set(false);
-        withoutIndex.set(judged.isEmpty());
-        judged.ifPresent(this::use);
-    }
-
-    private void failed(Exception thrown) {
-        asking.set(false);
-        isStale = true;
-        failure.set(thrown);
+        page.setInView(now);
     }
 
     private void use(Tuning now) {
@@ -220,12 +185,12 @@ public final class TuningModel {
 
     /** True while a newer answer is being made. */
     public ReadOnlyBooleanProperty askingProperty() {
-        return asking.getReadOnlyProperty();
+        return page.askingProperty();
     }
 
     /** True if there is no search index, so that nothing can be judged. */
     ReadOnlyBooleanProperty withoutIndexProperty() {
-        return withoutIndex.getReadOnlyProperty();
+        return page.withoutIndexProperty();
     }
 
     /** True while the study of the selected group is being made; the one of another group stays meanwhile. */

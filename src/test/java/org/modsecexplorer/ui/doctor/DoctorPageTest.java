@@ -56,7 +56,7 @@ class DoctorPageTest extends WindowCase {
     @Test
     void findingsAreShownByHarmAndTheirLinesCopied() throws IOException {
         Path main = configuration();
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT9);
         TextField subject = find("#doctor-subject");
         robot.interact(() -> subject.setText(main.toString()));
         robot.clickOn("#doctor-examine");
