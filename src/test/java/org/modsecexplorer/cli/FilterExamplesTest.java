@@ -56,9 +56,9 @@ class FilterExamplesTest extends CommandCase {
     @ValueSource(strings = {"texts.properties", "texts_ru.properties"})
     void ofTheWindow(String bundle) throws IOException {
         String texts = Files.readString(Path.of("src/main/resources/org/modsecexplorer/ui").resolve(bundle));
-        Pattern help = Pattern.compile("(?m)^filter\\.help=.*?((?:-?[a-z]+:\\S+ )+\"[^\"]+\")");
+        Pattern help = Pattern.compile("\\b([a-z]+:(?:\\([^)]+\\)|[^\\s,]+(?:,\\d+)?))");
         Pattern prompt = Pattern.compile("(?m)^filter\\.prompt=\\S+ ((?:[a-z]+:[^\\s,]+ ?)+)");
-        canBeTyped(examples(help, texts));
+        canBeTyped(examples(help, texts.lines().filter(line -> line.startsWith("filter.help=")).findFirst().orElseThrow()));
         canBeTyped(examples(prompt, texts));
     }
 

@@ -23,10 +23,10 @@ class EffectTest {
     private Effect effect(@Nullable Integer limit, int... rules) {
         Found found = log.found();
         List<Group> chosen = found.groups().stream().filter(group -> Arrays.stream(rules).anyMatch(rule -> rule == group.rule())).toList();
-        return effect(Planner.plan(chosen, Engine.V2, found.hosts()), limit);
+        return effectOf(Planner.plan(chosen, Engine.V2, found.hosts()), limit);
     }
 
-    private Effect effect(Plan plan, @Nullable Integer limit) {
+    private Effect effectOf(Plan plan, @Nullable Integer limit) {
         return new Effect(plan, log.evidence(new Evidence.Reading(false, limit)), log.requests().all(), limit == null ? Limits.USUAL : Limits.USUAL.withInbound(limit));
     }
 
@@ -43,7 +43,7 @@ class EffectTest {
         Found found = log.found();
         Plan plan = Planner.plan(found.groups(), Engine.V2, found.hosts());
         log.blocked("192.0.2.1", 1, "/a", true, "941100 ARGS:z").blocked("192.0.2.1", 2, "/b", true, "941100 ARGS:x").blocked("192.0.2.1", 3, "/a", true, "941110 ARGS:x");
-        Effect effect = effect(plan, null);
+        Effect effect = effectOf(plan, null);
         assertThat(effect.total().touched()).isEqualTo(1);
     }
 
@@ -72,7 +72,7 @@ class EffectTest {
         log.blocked("192.0.2.1", 0, "/a", true, "941100 ARGS:x;y").blocked("192.0.2.1", 30, "/b", true, "941100 ARGS:x;y");
         Found found = log.found();
         Plan plan = Planner.plan(found.groups().subList(0, 1), Engine.V2, found.hosts());
-        Effect effect = effect(plan, null);
+        Effect effect = effectOf(plan, null);
         assertThat(effect.total().passing()).isEqualTo(2);
         assertThat(effect.of(plan.exclusions().getFirst()).passing()).isEqualTo(2);
     }

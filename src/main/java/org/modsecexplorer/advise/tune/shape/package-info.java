@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link NameFolding}, {@link PathShape}, {@link PlaceShape}, {@link Sighted}, {@link Spot}.
  *
- * <p>Used by: advise.campaign, advise.exclude, advise.exclude.files, advise.tune.
+ * <p>Used by: advise.exclude, advise.exclude.files, advise.tune.
  */
 @NullMarked
 package org.modsecexplorer.advise.tune.shape;
