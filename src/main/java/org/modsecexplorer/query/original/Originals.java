@@ -19,7 +19,7 @@ import org.modsecexplorer.store.values.RawEntries;
 
 /**
  * Makes a filter answerable by columns. Terms about the stored original are evaluated last, over the transactions that the other terms leave: each of these is
- * read and parsed, some 10,000 a second. An original never changes, so it is judged once for the latest filters. Thread-safe.
+ * read and parsed. An original never changes, so it is judged once for the latest filters. Thread-safe.
  */
 public final class Originals {
 
