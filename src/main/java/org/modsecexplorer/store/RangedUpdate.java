@@ -1,13 +1,20 @@
 package org.modsecexplorer.store;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +43,13 @@ record RangedUpdate(String table, String key, String sql, String where) {
     }
 
     void run(Connection connection) throws SQLException {
+        Field<Long> id = field(name(key), SQLDataType.BIGINT);
+        var ends = DSL.using(connection, SQLDialect.MYSQL).select(min(id), max(id)).from(DSL.table(name(table))).fetchSingle();
+        if (ends.value1() == null) {
+            return;
+        }
         try (PreparedStatement piece = connection.prepareStatement(sql + " where (" + where + ") and " + key + " between ? and ?")) {
-            long last = end(connection, "max");
-            for (long first = end(connection, "min"); first <= last; first += ENTRIES) {
+            for (long first = ends.value1(); first <= ends.value2(); first += ENTRIES) {
                 piece.setLong(1, first);
                 piece.setLong(2, first + ENTRIES - 1);
                 piece.executeUpdate();
@@ -46,15 +57,6 @@ record RangedUpdate(String table, String key, String sql, String where) {
                     connection.commit();
                 }
             }
-        }
-    }
-
-    /** @param function {@code min} or {@code max} @return 0 for an empty table */
-    private long end(Connection connection, String function) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select " + function + "(" + key + ") from " + table)) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 }

@@ -211,7 +211,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** What a failure means. After one that tells of a server that is gone or has lost its role, later connections are new, perhaps to another server. */
+    /** Explains a failure. If the server is gone or has become read-only, pooled connections are dropped, and later ones may lead to another server. */
     public StoreException explain(Throwable thrown) {
         StoreException explained = Failures.explain(location, thrown);
         boolean isElsewhere = explained.failure() instanceof StoreFailure.ReadOnly || explained.failure() instanceof StoreFailure.Unreachable;

@@ -42,7 +42,7 @@ public sealed interface FilterNode {
         }
     }
 
-    /** What it asks for; null if all of it is switched off. */
+    /** The condition of this part; null if all of it is switched off. */
     default @Nullable Filter filter() {
         return switch (this) {
             case All(_, _, var parts) -> {

@@ -77,7 +77,7 @@ final class SideControls extends VBox {
     private TextField filter(String id, String prompt) {
         TextField field = field(id);
         field.setPromptText(texts.of(prompt));
-        field.setPrefColumnCount(18);
+        field.setPrefColumnCount(28);
         return field;
     }
 
