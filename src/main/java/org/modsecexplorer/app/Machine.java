@@ -21,7 +21,6 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.store.Keyring;
 import org.modsecexplorer.store.StoreLocation;
 import org.modsecexplorer.ui.frame.Toolkit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
@@ -31,13 +30,11 @@ final class Machine implements Surroundings {
     /** Path of a picture. The window shows its store, is saved there as a picture and closes, for unattended checks of an installation. */
     private static final String SNAPSHOT_PROPERTY = "modsecexplorer.snapshot";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
-
     private static final int USUAL_WIDTH = 100;
 
     private final Folders folders;
     private final CancelSignal cancelSignal;
-    private final Keyring keyring = SecretTool.find(System.getenv());
+    private @Nullable Keyring keyring;
     private final FailureKeepingStream standardOutput = new FailureKeepingStream(new FileOutputStream(FileDescriptor.out));
     private final PrintStream out = new PrintStream(new BufferedOutputStream(standardOutput, 1 << 16), false, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -118,6 +115,9 @@ final class Machine implements Surroundings {
 
     @Override
     public Keyring keyring() {
+        if (keyring == null) {
+            keyring = SecretTool.find(System.getenv());
+        }
         return keyring;
     }
 
@@ -131,7 +131,7 @@ final class Machine implements Surroundings {
         try {
             Signal.handle(new Signal("HUP"), _ -> action.run());
         } catch (IllegalArgumentException e) {
-            LOG.info("SIGHUP is not available on this system, or the Java runtime was started without signal handling", e);
+            LoggerFactory.getLogger(Machine.class).info("SIGHUP is not available on this system, or the Java runtime was started without signal handling", e);
         }
     }
 
@@ -148,7 +148,7 @@ final class Machine implements Surroundings {
 
     @Override
     public void showWindow(@Nullable StoreLocation store) {
-        Settings settings = new Settings(folders, keyring, version());
+        Settings settings = new Settings(folders, keyring(), version());
         StoreLocation first = store == null ? settings.embeddedStore() : store;
         String picture = System.getProperty(SNAPSHOT_PROPERTY);
         if (picture == null) {

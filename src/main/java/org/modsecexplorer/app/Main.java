@@ -16,7 +16,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Posix.makeFilesForOwnerOnly();
+        if (!Cli.isVersionAsked(arguments)) {
+            Posix.makeFilesForOwnerOnly();
+        }
         Folders folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         startLog(folders);
         CancelSignal cancel = new CancelSignal();
@@ -43,8 +45,7 @@ public final class Main {
             // the store's own opening will say what is wrong with the folder, if it is needed at all
             logs = Path.of(System.getProperty("java.io.tmpdir"));
         }
-        System.setProperty("modsecexplorer.log", logs.toString());
-        System.setProperty("logback.configurationFile", "org/modsecexplorer/app/logback.xml");
+        OwnLog.writeTo(logs);
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }

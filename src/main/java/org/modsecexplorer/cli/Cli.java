@@ -36,7 +36,6 @@ public final class Cli {
 
     private static final Pattern EXCLUDING_TERM = Pattern.compile("-[a-z]{2,}:");
     private static final Set<String> VERSION = Set.of("-V", "--version");
-    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     private final Surroundings surroundings;
 
@@ -44,8 +43,24 @@ public final class Cli {
         this.surroundings = surroundings;
     }
 
+    /** Whether only the version is asked for. That creates no files. */
+    public static boolean isVersionAsked(String... arguments) {
+        return arguments.length == 1 && VERSION.contains(arguments[0]);
+    }
+
     /** @return the exit status, see {@link ExitCode} */
     public int run(String... arguments) {
+        int code = isVersionAsked(arguments) ? printVersion() : execute(arguments);
+        IOException failure = surroundings.outFailure();
+        return failure == null ? code : outputLost(failure);
+    }
+
+    private int printVersion() {
+        surroundings.out().println(RootCommand.versionLine(surroundings));
+        return ExitCode.WELL;
+    }
+
+    private int execute(String... arguments) {
         RootCommand root = new RootCommand(surroundings);
         CommandLine commands = new CommandLine(root);
         asked(arguments).forEach((name, command) -> commands.addSubcommand(name, command.get()));
@@ -66,9 +81,7 @@ public final class Cli {
             surroundings.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.WRONG_USAGE;
         });
-        int code = commands.execute(Stream.of(arguments).map(Cli::filterOrOption).toArray(String[]::new));
-        IOException failure = surroundings.outFailure();
-        return failure == null ? code : outputLost(failure);
+        return commands.execute(Stream.of(arguments).map(Cli::filterOrOption).toArray(String[]::new));
     }
 
     /** Puts a space before a filter that begins with an excluded term, because {@code -outcome:blocked} would be read as {@code -o utcome:blocked}. */
@@ -77,7 +90,7 @@ public final class Cli {
     }
 
     private int outputLost(IOException failure) {
-        LOG.error("Writing to standard output failed", failure);
+        log().error("Writing to standard output failed", failure);
         say("Could not write all data to standard output: " + failure.getMessage() + ". Free some disk space, or write to another place with -o FILE.");
         return ExitCode.FAILED;
     }
@@ -103,12 +116,9 @@ public final class Cli {
         return commands;
     }
 
-    /** Creating a command takes a while, because its options are examined. If the first argument names a command, no other is created; for the version, none. */
+    /** Creating a command takes a while, because its options are examined. If the first argument names a command, no other is created. */
     private Map<String, Supplier<Object>> asked(String... arguments) {
         Map<String, Supplier<Object>> all = commands();
-        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
-            return Map.of();
-        }
         Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
         return named == null ? all : Map.of(arguments[0], named);
     }
@@ -134,12 +144,12 @@ public final class Cli {
                 yield ExitCode.WRONG_USAGE;
             }
             case StoreException store -> {
-                LOG.warn("The store failed", store);
+                log().warn("The store failed", store);
                 say(store.failure().sentence());
                 yield ExitCode.FAILED;
             }
             case UncheckedIOException file -> {
-                LOG.error("Command failed", file);
+                log().error("Command failed", file);
                 say(String.valueOf(file.getMessage()));
                 yield ExitCode.FAILED;
             }
@@ -148,7 +158,7 @@ public final class Cli {
                 yield ExitCode.CANCELLED;
             }
             default -> {
-                LOG.error("Command failed", thrown);
+                log().error("Command failed", thrown);
                 say("The command failed: " + innermostWords(thrown));
                 yield ExitCode.FAILED;
             }
@@ -167,5 +177,10 @@ public final class Cli {
 
     private void say(String sentence) {
         surroundings.err().println(Plain.text(sentence));
+    }
+
+    /** Most commands have nothing to log, and the first logger opens the file. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Cli.class);
     }
 }

@@ -37,7 +37,11 @@ final class RootCommand implements Callable<Integer>, IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"ModSec Explorer " + surroundings.version()};
+        return new String[] {versionLine(surroundings)};
+    }
+
+    static String versionLine(Surroundings surroundings) {
+        return "ModSec Explorer " + surroundings.version();
     }
 
     /** An option before a command's name would have no effect on that command. @throws ParameterException if there is one */
