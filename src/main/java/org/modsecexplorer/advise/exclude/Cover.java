@@ -45,7 +45,7 @@ final class Cover {
         return switch (exclusion) {
             case Exclusion.PlaceOnPath it -> List.of(new Cover(it, it.rules(), null, engine, it.scope(), it.scope().guard(), new HashSet<>(it.places()), null));
             case Exclusion.TagOnPath it -> List.of(new Cover(it, it.rules(), it.tag(), engine, it.scope(), it.scope().guard(), new HashSet<>(it.places()), null));
-            case Exclusion.Setting it -> List.of(new Cover(it, it.rules(), null, engine, null, new Scope.Guard(it.setting().variable(), it.values()), Set.of(), null));
+            case Exclusion.Setting it -> List.of(new Cover(it, it.rules(), null, engine, null, new Scope.Guard(it.setting(), it.values()), Set.of(), null));
             case Exclusion.RuleOnPath it -> List.of(new Cover(it, it.rules(), null, engine, it.scope(), it.scope().guard(), Set.of(), null));
             case Exclusion.PlaceEverywhere it -> List.of(
                     new Cover(it, it.rules(), null, engine, null, null, Set.of(), place(it)));

@@ -18,7 +18,7 @@ public sealed interface Exclusion {
      * example {@code attack-sqli} */
     record TagOnPath(SortedSet<Integer> rules, String tag, List<String> places, Scope scope, List<Group> groups) implements Exclusion {}
 
-    /** The rule set's own list allows more values, on all paths. @param shipped the list if the site has not set it */
+    /** The rule set's own list allows more values, on all paths. @param shipped the list if the site has not set it; see {@link RuleSetting#shipped} */
     record Setting(SortedSet<Integer> rules, RuleSetting setting, String shipped, List<String> values, List<Group> groups) implements Exclusion {}
 
     /** Rules are switched off for some paths. @param why a narrower form is not possible; null if this is the usual one */

@@ -10,6 +10,7 @@ public enum Obstacle {
     PATH_NOT_SAFE("The path has characters that a pattern cannot name safely. Write this exclusion by hand, if at all."),
     METHOD_NOT_USUAL("The value is no usual method. Write this exclusion by hand, if at all."),
     CONTENT_TYPE_NOT_USUAL("The value is no usual content type. Write this exclusion by hand, if at all."),
+    EXTENSION_NOT_USUAL("The value is no usual file extension. Write this exclusion by hand, if at all."),
     LISTED_VALUE("The rule compares the value with a list. Off for a place, it would let all values pass."),
     BY_ATTACKERS_ONLY("Only attackers met the rule here, so there is nobody to let pass."),
     BODY_NOT_READ("The engine could not read the body. Mend the program that sends it, or take the content type from the body processors."),

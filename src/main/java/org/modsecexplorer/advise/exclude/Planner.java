@@ -23,8 +23,6 @@ public final class Planner {
     private static final int MOST_PATHS = 60;
     private static final int MOST_HOSTS = 8;
     private static final Pattern HOST = Pattern.compile("[0-9a-z_.-]{1,253}|\\[[0-9a-f:.]{2,45}]");
-    private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z_-]{0,31}");
-    private static final Pattern MEDIA_TYPE = Pattern.compile("[0-9a-z.+_-]{1,80}/[0-9a-z.+_-]{1,80}");
 
     private final Engine engine;
     private final Set<String> hosts;
@@ -115,7 +113,7 @@ public final class Planner {
         }
         Spot spot = rest.getFirst().sighted().getFirst().spot();
         if (spot.value() != null) {
-            guarded(rest, spot);
+            guarded(rest);
         } else if (!Targets.canRemove(rest.getFirst().rule(), spot)) {
             each(rest, new Form.Rule(null));
         } else {
@@ -172,16 +170,15 @@ public final class Planner {
     }
 
     /** The rule compares a value of the request with a list: it is switched off where the request has a value that people send there. */
-    private void guarded(List<Group> groups, Spot spot) {
-        boolean method = "REQUEST_METHOD".equals(spot.place());
-        Pattern safe = method ? METHOD : MEDIA_TYPE;
+    private void guarded(List<Group> groups) {
         for (Group group : groups) {
+            RuleSetting list = RuleSetting.of(group.rule()).orElseThrow();
             List<String> values = group.sighted().stream().map(seen -> String.valueOf(seen.spot().value())).toList();
-            if (values.stream().allMatch(value -> safe.matcher(value).matches())) {
-                Scope.Guard guard = new Scope.Guard(method ? "REQUEST_METHOD" : "REQUEST_HEADERS:Content-Type", values);
+            if (values.stream().allMatch(list::isUsual)) {
+                Scope.Guard guard = new Scope.Guard(list, values);
                 add(new Part(new Form.Rule(null), new Scope(group.sighted().stream().map(Sighted::path).toList(), hosts(group.sighted()), guard), group));
             } else {
-                none.add(new Exclusion.None(method ? Obstacle.METHOD_NOT_USUAL : Obstacle.CONTENT_TYPE_NOT_USUAL, List.of(group)));
+                none.add(new Exclusion.None(list.notUsual(), List.of(group)));
             }
         }
     }
@@ -226,7 +223,7 @@ public final class Planner {
         Scope.Guard first = same.getFirst().scope().guard();
         return first == null
                 ? null
-                : new Scope.Guard(first.variable(), same.stream().flatMap(part -> part.scope().guard() == null ? Stream.empty() : part.scope().guard().values().stream())
+                : new Scope.Guard(first.list(), same.stream().flatMap(part -> part.scope().guard() == null ? Stream.empty() : part.scope().guard().values().stream())
                         .toList());
     }
 

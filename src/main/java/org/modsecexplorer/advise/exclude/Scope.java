@@ -14,8 +14,8 @@ import org.modsecexplorer.advise.tune.shape.PathShape;
  */
 public record Scope(List<PathShape> paths, List<String> hosts, @Nullable Guard guard) {
 
-    /** A variable that must have one of these values. @param values sorted */
-    public record Guard(String variable, List<String> values) {
+    /** A part of the request that must have one of these values. @param list with which rules compare that part @param values sorted */
+    public record Guard(RuleSetting list, List<String> values) {
 
         public Guard {
             values = values.stream().distinct().sorted().toList();
@@ -34,7 +34,7 @@ public record Scope(List<PathShape> paths, List<String> hosts, @Nullable Guard g
             text.append(" at ").append(String.join(", ", hosts));
         }
         if (guard != null) {
-            text.append(", ").append(guard.variable()).append(' ').append(String.join(", ", guard.values()));
+            text.append(", ").append(guard.list().requestVariable()).append(' ').append(String.join(", ", guard.values()));
         }
         return text.toString();
     }
@@ -47,8 +47,7 @@ public record Scope(List<PathShape> paths, List<String> hosts, @Nullable Guard g
             conditions.add("REQUEST_HEADERS:Host \"@rx " + engine.start() + any(hosts) + "(?::[0-9]+)?" + engine.end() + "\"");
         }
         if (guard != null) {
-            boolean header = guard.variable().startsWith("REQUEST_HEADERS");
-            conditions.add(guard.variable() + " \"@rx " + engine.start() + any(guard.values()) + (header ? "(?:[ ;]|" + engine.end() + ")" : engine.end()) + "\"");
+            conditions.add(guard.list().condition(engine, guard.values()));
         }
         return conditions;
     }

@@ -5,10 +5,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule of the Core Rule Set compares with a list: such a match is told apart by the value that is not on the list. */
+/** Part of a request that a rule of the Core Rule Set compares with a list. The value that the list does not allow tells such matches apart. */
 public enum ListedValue {
     METHOD(Set.of(911_100, 960_032)),
-    CONTENT_TYPE(Set.of(920_420, 960_010));
+    CONTENT_TYPE(Set.of(920_420, 960_010)),
+    /** Of the file that the path names, with its dot. On this list are values that are refused. */
+    EXTENSION(Set.of(920_440, 960_035));
 
     private final Set<Integer> rules;
 

@@ -186,7 +186,11 @@ final class TuneJson {
         texts("paths", scope.paths().stream().map(Object::toString).toList(), json);
         texts("hosts", scope.hosts(), json);
         if (scope.guard() != null) {
-            texts(scope.guard().variable().equals("REQUEST_METHOD") ? "methods" : "contentTypes", scope.guard().values(), json);
+            texts(switch (scope.guard().list()) {
+                case METHODS -> "methods";
+                case CONTENT_TYPES -> "contentTypes";
+                case EXTENSIONS -> "extensions";
+            }, scope.guard().values(), json);
         }
     }
 

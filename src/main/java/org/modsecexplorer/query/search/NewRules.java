@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.when;
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;
 
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -37,7 +38,7 @@ record NewRules(DSLContext db) {
     static final Field<String> NEW_SET_TEXT = field(name("search_new_set", "text"), SQLDataType.VARCHAR);
 
     private static final Field<String> LISTED_VALUE = when(match(RULE_MATCH.RULE_ID).in(ListedValue.METHOD.rules()), Staging.ENTRIES.of(TRANSACTION_ENTRY.METHOD))
-            .when(match(RULE_MATCH.RULE_ID).in(ListedValue.CONTENT_TYPE.rules()), match(RULE_MATCH.DATA));
+            .when(match(RULE_MATCH.RULE_ID).in(Stream.of(ListedValue.CONTENT_TYPE, ListedValue.EXTENSION).flatMap(value -> value.rules().stream()).toList()), match(RULE_MATCH.DATA));
 
     private static <T> Field<T> match(Field<T> column) {
         return Staging.MATCHES.of(column);
@@ -64,7 +65,7 @@ record NewRules(DSLContext db) {
         addMembers(before);
     }
 
-    /** Numbers the values that were not on the list of a rule. */
+    /** Numbers the values that the list of a rule does not allow. */
     void addValues() {
         new NewValues(db).add(SearchTables.VALUE, selectDistinct(LISTED_VALUE).from(withEntries()).where(LISTED_VALUE.isNotNull()));
     }

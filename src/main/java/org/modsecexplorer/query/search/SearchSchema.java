@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchSchema {
 
     /** Increase it with each change of the tables, or of the meaning of a column. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final String SCRIPT = "/db/search/tables.sql";
 

@@ -11,6 +11,7 @@ import org.modsecexplorer.advise.exclude.files.EarlierFiles;
 import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.Found;
+import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Log;
 import org.modsecexplorer.audit.Outcome;
 
@@ -108,6 +109,27 @@ class OffersTest {
         assertThat(offers(new Log().blocked("192.0.2.1", 0, "/a", true, "942100 ARGS:q"), Engine.V2)).noneMatch(each -> each.form() == Offer.Form.SETTING);
     }
 
+    /** A list of refused values cannot be made shorter by a directive. */
+    @Test
+    void refusedExtensionsAreAllowedByTheRuleBeingOff() {
+        Log log = new Log().blocked("192.0.2.1", 0, "/export/a.log", true, "920440 TX:extension .log").blocked("192.0.2.1", 9, "/b.log", true, "920440 TX:extension .log")
+                .blocked("192.0.2.9", 10, "/c.bak", false, "920440 TX:extension .bak");
+        Group group = log.found().groups().stream().filter(each -> each.path().equals("/b.log")).findFirst().orElseThrow();
+        Offer.Possible offer = possible(Offers.of(group, Engine.V3, Set.of("www.example.com")), Offer.Form.SETTING);
+        assertThat(text(offer, Engine.V3)).endsWith("""
+                SecRule REQUEST_BASENAME "@rx (?i)[.]log\\z" \\
+                    "id:80000,phase:1,pass,t:none,nolog,\\
+                    ctl:ruleRemoveById=920440\"""");
+        Effect effect = new Effect(new Plan(Engine.V3, List.of(offer.exclusion())), log.evidence(Evidence.Reading.USUAL), log.requests().all(), Limits.USUAL);
+        assertThat(effect.total().passing()).as("on all paths, but only with this extension").isEqualTo(2);
+    }
+
+    @Test
+    void anExtensionThatNoDirectiveShouldNameIsRefused() {
+        Log log = new Log().blocked("192.0.2.1", 0, "/a", true, "920440 TX:extension .b\"ak");
+        assertThat(offers(log, Engine.V2)).filteredOn(offer -> offer.form() == Offer.Form.SETTING).singleElement().satisfies(offer -> assertThat(why(offer)).isEqualTo(Obstacle.EXTENSION_NOT_USUAL));
+    }
+
     /** Version 3 logs no tags of some rules. */
     @Test
     void rulesWithoutTagsAreOfTheKindThatTheirIdTells() {
@@ -128,6 +150,9 @@ class OffersTest {
         assertThat(RuleSetting.CONTENT_TYPES.shipped("OWASP_CRS/3.2.0")).as("another form of list").isEmpty();
         assertThat(RuleSetting.CONTENT_TYPES.shipped(null)).isEmpty();
         assertThat(RuleSetting.CONTENT_TYPES.shipped("OWASP_CRS/4.13.0-dev").orElseThrow()).doesNotContain("multipart/related");
+        assertThat(RuleSetting.CONTENT_TYPES.shipped("OWASP_CRS/4.7.0").orElseThrow()).contains("multipart/related");
+        assertThat(RuleSetting.CONTENT_TYPES.shipped("OWASP_CRS/3.3.2").orElseThrow()).contains("|text/plain|");
+        assertThat(RuleSetting.CONTENT_TYPES.shipped("OWASP_CRS/3.3.8").orElseThrow()).doesNotContain("multipart/related");
         assertThat(RuleSetting.METHODS.shipped("OWASP_CRS/2.2.9")).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import org.modsecexplorer.advise.exclude.Engine;
 import org.modsecexplorer.advise.exclude.Exclusion;
+import org.modsecexplorer.advise.exclude.RuleSetting;
 import org.modsecexplorer.advise.exclude.Scope;
 import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.Group;
@@ -45,13 +46,13 @@ final class Directives {
                     Comment.of("Chosen by hand. Rules of this kind that have not matched so far are off for the place too.") + "\n",
                     it.scope(),
                     it.places().stream().map(place -> "ctl:ruleRemoveTargetByTag=" + it.tag() + ";" + place).toList());
-            case Exclusion.Setting it -> setting(it);
+            case Exclusion.Setting it -> it.setting() == RuleSetting.EXTENSIONS ? extensions(it) : setting(it);
             case Exclusion.RuleOnPath it -> perRequest(
                     it,
                     (it.rules().size() == 1 ? "Rule " : "Rules ") + numbers(it.rules()) + " on " + it.scope().text(),
                     it.why() == null ? "" : Comment.of(it.why().sentence() + " So the rules are off for these paths.") + "\n",
                     it.scope(),
-                    it.rules().stream().map(rule -> "ctl:ruleRemoveById=" + rule).toList());
+                    switchOff(it.rules()));
             case Exclusion.PlaceEverywhere _, Exclusion.RuleEverywhere _, Exclusion.None _ -> "";
         };
     }
@@ -85,6 +86,14 @@ final class Directives {
         return text.append('\n').toString();
     }
 
+    /** A directive can add to a list, but take nothing from it. So the rule is off for requests with these extensions. */
+    private String extensions(Exclusion.Setting it) {
+        StringBuilder text = new StringBuilder(head(it, String.join(", ", it.values()) + " allowed on all paths: " + numbers(it.rules())));
+        text.append(Comment.of("Chosen by hand. The same as taking the value from tx." + it.setting().variable() + " in crs-setup.conf.")).append('\n');
+        directive(List.of(it.setting().condition(engine, it.values())), switchOff(it.rules()), text);
+        return text.append('\n').toString();
+    }
+
     private String start() {
         return "id:" + ids.next() + ",phase:1,pass,t:none,nolog,";
     }
@@ -99,13 +108,16 @@ final class Directives {
     private String perRequest(Exclusion exclusion, String title, String remark, Scope scope, List<String> actions) {
         StringBuilder text = new StringBuilder(head(exclusion, title)).append(remark);
         for (int from = 0; from < actions.size(); from += MOST_ACTIONS) {
-            directive(scope, actions.subList(from, Math.min(from + MOST_ACTIONS, actions.size())), text);
+            directive(scope.conditions(engine), actions.subList(from, Math.min(from + MOST_ACTIONS, actions.size())), text);
         }
         return text.append('\n').toString();
     }
 
-    private void directive(Scope scope, List<String> actions, StringBuilder text) {
-        List<String> conditions = scope.conditions(engine);
+    private static List<String> switchOff(SortedSet<Integer> rules) {
+        return rules.stream().map(rule -> "ctl:ruleRemoveById=" + rule).toList();
+    }
+
+    private void directive(List<String> conditions, List<String> actions, StringBuilder text) {
         for (int i = 0; i < conditions.size(); i++) {
             boolean last = i == conditions.size() - 1;
             String indent = "    ".repeat(Math.min(i, 1));

@@ -87,7 +87,7 @@ final class ExclusionLine {
         scope.paths().forEach(path -> part("path", path.text(), parts));
         scope.hosts().forEach(host -> part("host", host, parts));
         if (scope.guard() != null) {
-            part("variable", scope.guard().variable(), parts);
+            part("variable", scope.guard().list().requestVariable(), parts);
             scope.guard().values().forEach(value -> part("value", value, parts));
         }
     }
@@ -137,7 +137,7 @@ final class ExclusionLine {
 
     private static Scope scope(Map<String, List<String>> parts) {
         List<PathShape> paths = parts.get("path").stream().map(PathShape::new).toList();
-        Scope.Guard guard = parts.containsKey("variable") ? new Scope.Guard(one("variable", parts), parts.getOrDefault("value", List.of())) : null;
+        Scope.Guard guard = parts.containsKey("variable") ? new Scope.Guard(RuleSetting.ofRequestVariable(one("variable", parts)), parts.getOrDefault("value", List.of())) : null;
         return new Scope(paths, parts.getOrDefault("host", List.of()), guard);
     }
 

@@ -11,7 +11,7 @@ import org.modsecexplorer.audit.sign.ListedValue;
  * Where a rule matched, as the engine names it.
  *
  * @param place for example {@code ARGS:q}; null if the log names none
- * @param value for a rule that compares the method or content type with a list: the value that is not on the list; else null
+ * @param value for a rule that compares the method, content type or extension with a list: the value that the list does not allow; else null
  */
 public record Spot(@Nullable String place, @Nullable String value) {
 
@@ -22,6 +22,7 @@ public record Spot(@Nullable String place, @Nullable String value) {
         return new Spot(match.target(), switch (ListedValue.of(match.ruleId())) {
             case METHOD -> match.data();
             case CONTENT_TYPE -> mediaType(match.data());
+            case EXTENSION -> match.data() == null ? null : match.data().toLowerCase(Locale.ROOT);
             case null -> null;
         });
     }

@@ -85,6 +85,17 @@ class ExclusionFilesTest {
     }
 
     @Test
+    void aFileExtensionOnAPath() {
+        people("/export/#", "920440 TX:extension .LOG");
+        assertThat(directives(files(Engine.V2, 7).before())).isEqualTo("""
+                SecRule REQUEST_FILENAME "@rx ^/export/[0-9]+$" \\
+                    "id:7,phase:1,pass,t:none,nolog,chain"
+                    SecRule REQUEST_BASENAME "@rx (?i)[.]log$" \\
+                        "t:none,\\
+                        ctl:ruleRemoveById=920440\"""");
+    }
+
+    @Test
     void aRuleWithoutAPlaceOnAPath() {
         people("/feed", "920300");
         assertThat(directives(files(Engine.V2, 7).before())).contains("@streq /feed", "ctl:ruleRemoveById=920300");
