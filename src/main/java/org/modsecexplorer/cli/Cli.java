@@ -20,9 +20,9 @@ import org.modsecexplorer.cli.advise.WhatIfCommand;
 import org.modsecexplorer.cli.store.DbCommand;
 import org.modsecexplorer.cli.watch.WatchCommand;
 import org.modsecexplorer.cli.words.ExitCode;
-import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.WrongUsageException;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.export.ReaderGoneException;
 import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.store.StoreException;
@@ -103,6 +103,7 @@ public final class Cli {
         commands.put("watch", () -> new WatchCommand(surroundings));
         commands.put("query", () -> new QueryCommand(surroundings));
         commands.put("stats", () -> new StatsCommand(surroundings));
+        commands.put("report", () -> new ReportCommand(surroundings));
         commands.put("filters", () -> new FiltersCommand(surroundings));
         commands.put("show", () -> new ShowCommand(surroundings));
         commands.put("tune", () -> new TuneCommand(surroundings));

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link ScoreSum}.
  *
- * <p>Used by: advise.exclude, advise.whatif, cli.words, export, ui.detail.
+ * <p>Used by: advise.exclude, advise.whatif, cli.words, export, report, ui.detail.
  */
 @NullMarked
 package org.modsecexplorer.explain;

@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link AttackTexts}, {@link ListedValue}, {@link Sessions}.
  *
- * <p>Used by: advise.tune.shape, query.search, store.write.
+ * <p>Used by: advise.exclude, advise.tune.shape, query.search, store.write.
  */
 @NullMarked
 package org.modsecexplorer.audit.sign;

@@ -11,8 +11,8 @@ import org.modsecexplorer.advise.campaign.Campaign;
 import org.modsecexplorer.advise.campaign.Outcomes;
 import org.modsecexplorer.advise.campaign.Share;
 import org.modsecexplorer.advise.campaign.Tops;
-import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.TextTable;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 

@@ -14,8 +14,8 @@ import org.modsecexplorer.advise.exclude.Exclusion;
 import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.client.Standing;
-import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.TextTable;
+import org.modsecexplorer.export.Plain;
 
 /** The report of tune as text: the groups, why, and what the exclusions would change. */
 final class TuneTable {

@@ -2,8 +2,8 @@ package org.modsecexplorer.cli.watch;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.modsecexplorer.cli.words.Plain;
 import org.modsecexplorer.cli.words.Words;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.ingest.report.CleanUpResult;
 import org.modsecexplorer.ingest.report.ImportReport;
 import org.modsecexplorer.ingest.watch.WatchNews;

@@ -10,6 +10,7 @@ import org.modsecexplorer.advise.finding.Finding;
 import org.modsecexplorer.advise.finding.Harm;
 import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
+import org.modsecexplorer.export.Plain;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;

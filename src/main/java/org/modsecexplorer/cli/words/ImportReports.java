@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.ingest.report.CleanUpResult;
 import org.modsecexplorer.ingest.report.FileProblem;
 import org.modsecexplorer.ingest.report.FileReport;

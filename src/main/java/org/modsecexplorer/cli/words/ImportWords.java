@@ -3,6 +3,7 @@ package org.modsecexplorer.cli.words;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportProgress;
 import org.modsecexplorer.store.StoreFailure;

@@ -3,6 +3,7 @@ package org.modsecexplorer.cli.words;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;

@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.modsecexplorer.export.Plain;
 
 /**
  * Data for a terminal, which obeys control characters: they become visible escapes, which mean the same inside JSON. Line ends and tabs stay. A file or a

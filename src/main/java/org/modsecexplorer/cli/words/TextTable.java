@@ -3,6 +3,7 @@ package org.modsecexplorer.cli.words;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.modsecexplorer.export.Plain;
 
 /** Rows in aligned columns for a terminal. */
 public final class TextTable {

@@ -15,6 +15,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Source;
 import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.explain.ScoreSum;
+import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.body.Bodies;

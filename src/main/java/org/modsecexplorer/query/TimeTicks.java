@@ -1,4 +1,4 @@
-package org.modsecexplorer.ui.overview;
+package org.modsecexplorer.query;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Round moments along a time axis, with labels as short as their neighbours allow. In UTC. */
-final class TimeTicks {
+public final class TimeTicks {
 
     /** A moment on the axis. @param label text under it */
-    record Tick(Instant time, String label) {}
+    public record Tick(Instant time, String label) {}
 
     private static final long DAY = 86_400;
     private static final long[] STEPS = {
@@ -24,12 +24,12 @@ final class TimeTicks {
 
     private final Locale locale;
 
-    TimeTicks(Locale locale) {
+    public TimeTicks(Locale locale) {
         this.locale = locale;
     }
 
     /** @param most maximum number of labels that fit @param end the first moment after the axis */
-    List<Tick> between(Instant start, Instant end, int most) {
+    public List<Tick> between(Instant start, Instant end, int most) {
         long seconds = Math.max(1, end.getEpochSecond() - start.getEpochSecond());
         for (long step : STEPS) {
             if (seconds / step < Math.max(1, most)) {

@@ -1,4 +1,4 @@
-package org.modsecexplorer.ui.overview;
+package org.modsecexplorer.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package org.modsecexplorer.cli.words;
+package org.modsecexplorer.export;
 
-/** Makes text safe for a terminal. Attackers write the logs, and a terminal obeys control characters, so none may reach it. */
+/** Makes text safe for a terminal or a page. Attackers write the logs, and a terminal obeys control characters, so none may reach it. */
 public final class Plain {
 
     private Plain() {}
@@ -11,7 +11,7 @@ public final class Plain {
     }
 
     /** Like {@link #text}, but keeps line ends and tabs. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return escape(text, true);
     }
 
