@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.check.Growth.Rate;
 import org.modsecexplorer.advise.config.Configuration;
 import org.modsecexplorer.advise.config.ConfigurationReader;
+import org.modsecexplorer.advise.config.ServerKind;
+import org.modsecexplorer.advise.config.ShippedModule;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Diagnosis;
 import org.modsecexplorer.advise.finding.Findings;
@@ -105,11 +107,25 @@ public final class Doctor {
         new FilesCheck(findings).examine(config);
         if (!patient.hasModSecurity()) {
             if (config.isWhole()) {
-                String line = patient.isVersion3() ? "modsecurity on;" : "LoadModule security2_module modules/mod_security2.so";
-                findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
+                findings.add(Ailment.MODULE_MISSING, home(config), ShippedModule.lines(config));
+                ConfigurationReader.turnedOn(config).ifPresent(on -> examine(new Patient(on, workers, patient.group()), store, findings));
             }
             return;
         }
+        examine(patient, store, findings);
+    }
+
+    /** The block of nginx that takes the lines, or Apache's main file. */
+    private static Where home(Configuration config) {
+        return config.directives().stream()
+                .flatMap(directive -> directive.within().stream().limit(1))
+                .filter(section -> config.kind() == ServerKind.NGINX && section.name().equals("http"))
+                .findFirst()
+                .<Where>map(section -> new Where.Line(section.place()))
+                .orElseGet(() -> new Where.At(config.main()));
+    }
+
+    private void examine(Patient patient, Optional<Store> store, Findings findings) {
         // observed failures come first, because advice depends on them
         Optional<Setting> logging = patient.settings().stream().filter(setting -> !setting.isOff()).findFirst();
         ErrorLogCheck errors = new ErrorLogCheck(findings, patient);
