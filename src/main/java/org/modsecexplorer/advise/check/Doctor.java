@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,8 +108,11 @@ public final class Doctor {
         new FilesCheck(findings).examine(config);
         if (!patient.hasModSecurity()) {
             if (config.isWhole()) {
-                findings.add(Ailment.MODULE_MISSING, home(config), ShippedModule.lines(config));
-                ConfigurationReader.turnedOn(config).ifPresent(on -> examine(new Patient(on, workers, patient.group()), store, findings));
+                Optional<Patient> turnedOn = ConfigurationReader.turnedOn(config).map(on -> new Patient(on, workers, patient.group()));
+                List<String> lines = new ArrayList<>(turnedOn.map(LogCheck::closed).orElse(List.of()));
+                lines.addAll(ShippedModule.lines(config));
+                findings.add(Ailment.MODULE_MISSING, home(config), lines);
+                turnedOn.ifPresent(on -> examine(on, store, findings));
             }
             return;
         }

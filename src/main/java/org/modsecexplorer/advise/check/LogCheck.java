@@ -12,6 +12,7 @@ import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.machine.Presence;
+import org.modsecexplorer.advise.patient.Patient;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
 
@@ -53,6 +54,14 @@ final class LogCheck {
         List<String> lines = new ArrayList<>(closed(USUAL, setting));
         lines.add("SecAuditLog " + USUAL);
         return lines;
+    }
+
+    /** Lines that make the logs before the server does. */
+    static List<String> closed(Patient patient) {
+        return patient.settings().stream()
+                .flatMap(setting -> setting.path("SecAuditLog").stream().flatMap(log -> closed(log, setting).stream()))
+                .distinct()
+                .toList();
     }
 
     /** Lines that make a log before ModSecurity 3 does: it uses fopen, which lets everybody read the new file ({@code shared_files.cc}). */

@@ -169,13 +169,14 @@ class DoctorTest {
 
     @Test
     void nginxTakesTheRulesOfItsPackageInTheBlockOfItsHosts() throws IOException {
-        Path rules = Files.writeString(root.resolve("modsecurity_includes.conf"), "SecRuleEngine DetectionOnly\n");
+        Path log = root.resolve("log/audit.log");
+        Path rules = Files.writeString(root.resolve("modsecurity_includes.conf"), "SecRuleEngine DetectionOnly\nSecAuditEngine RelevantOnly\nSecAuditLog " + log + "\n");
         Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nevents { }\nhttp {\n  server { listen 80; }\n}\n");
         Finding missing = only(examine(main), Ailment.MODULE_MISSING);
-        assertThat(missing.mending()).containsExactly("modsecurity on;", "modsecurity_rules_file " + rules + ";");
+        assertThat(missing.mending()).containsExactly("touch " + log, "chmod 0640 " + log, "modsecurity on;", "modsecurity_rules_file " + rules + ";");
         assertThat(missing.where()).hasToString(main + ":3");
         assertThat(ailments(examine(main))).contains(Ailment.ENGINE_DETECTS, Ailment.NO_RULES);
-        Files.writeString(main, "user owner;\nevents { }\nhttp {\n" + String.join("\n", missing.mending()) + "\n  server { listen 80; }\n}\n");
+        Files.writeString(main, "user owner;\nevents { }\nhttp {\n" + String.join("\n", missing.mending().subList(2, 4)) + "\n  server { listen 80; }\n}\n");
         assertThat(ailments(examine(main))).contains(Ailment.ENGINE_DETECTS, Ailment.NO_RULES).doesNotContain(Ailment.MODULE_MISSING);
     }
 
