@@ -74,9 +74,9 @@ final class LogCheck {
         Path folder = path.getParent();
         if (folder != null && Files.notExists(folder)) {
             // apache2_config.c cmd_audit_log: root opens the file when the server starts, and a failure aborts the start
-            findings.add(
-                    Ailment.LOG_FOLDER_MISSING, setting.whereOf("SecAuditLog"), List.of("install -d -o root -g root -m 0750 " + Shell.word(folder)),
-                    folder.toString());
+            List<String> lines = new ArrayList<>(List.of("install -d -o root -g root -m 0750 " + Shell.word(folder)));
+            lines.addAll(closed(path, setting));
+            findings.add(Ailment.LOG_FOLDER_MISSING, setting.whereOf("SecAuditLog"), lines, folder.toString());
         }
         if (Presence.of(path) == Presence.HIDDEN) {
             findings.note(Note.Kind.NOT_VISIBLE, path.toString());

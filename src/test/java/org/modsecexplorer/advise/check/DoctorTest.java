@@ -181,6 +181,15 @@ class DoctorTest {
     }
 
     @Test
+    void aLogInANewFolderIsMadeBeforeModSecurity3LetsEverybodyReadIt() throws IOException {
+        Path log = root.resolve("none/audit.log");
+        Path rules = Files.writeString(root.resolve("rules.conf"), "SecRuleEngine On\nSecAuditEngine RelevantOnly\nSecAuditLog " + log + "\n");
+        Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nhttp {\nmodsecurity on;\nmodsecurity_rules_file " + rules + ";\n}\n");
+        assertThat(only(examine(main), Ailment.LOG_FOLDER_MISSING).mending())
+                .containsExactly("install -d -o root -g root -m 0750 " + log.getParent(), "touch " + log, "chmod 0640 " + log);
+    }
+
+    @Test
     void foldersThatTheirOwnerCannotUseAreOpenedToo() throws IOException {
         Diagnosis diagnosis = examine(SOUND + "SecAuditLogDirMode 0640\n");
         assertThat(only(diagnosis, Ailment.DIR_MODE_SHUT).mending()).containsExactly("chmod -R u+rwX " + root + "/audit", "SecAuditLogDirMode 0750");
