@@ -3,9 +3,9 @@ package org.modsecexplorer.export;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class NewFile {
      * Writes a file that only its owner can read, or replaces a regular file of that name, whose mode it keeps.
      *
      * @throws ReaderGoneException if it is a pipe that nobody reads any more
-     * @throws IOException         if it cannot be written; an existing regular file then stays unchanged
+     * @throws IOException         if it cannot be written; the message names the file and the reason; an existing regular file then stays unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = behindLinks(file.toAbsolutePath());
@@ -66,18 +66,23 @@ public final class NewFile {
             throw new NoSuchFileException(file.toString(), null, "cannot be written, because its folder does not exist");
         }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            fill(Files.newOutputStream(target, StandardOpenOption.WRITE), content, isPipe(target));
+            fill(file, () -> Files.newOutputStream(target, StandardOpenOption.WRITE), content, isPipe(target));
         } else if (openFile(file) != null) {
-            fill(Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), content, false);
+            fill(file, () -> Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND), content, false);
         } else {
-            replace(target, content);
+            replace(file, target, content);
         }
     }
 
-    private static void replace(Path target, Content content) throws IOException {
-        Path half = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    private static void replace(Path file, Path target, Content content) throws IOException {
+        Path half;
         try {
-            fill(Files.newOutputStream(half), content, false);
+            half = Files.createTempFile(target.getParent(), ".new", ".part");
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+        try {
+            fill(file, () -> Files.newOutputStream(half), content, false);
             keepMode(target, half);
             move(half, target);
         } finally {
@@ -93,7 +98,31 @@ public final class NewFile {
         }
     }
 
-    private static void fill(OutputStream opened, Content content, boolean isPipe) throws IOException {
+    private interface Opener {
+        OutputStream open() throws IOException;
+    }
+
+    private static OutputStream open(Path file, Opener opener) throws IOException {
+        try {
+            return opener.open();
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** Names the file that the user knows, and not the one that is to replace it. */
+    private static FileSystemException failure(Path file, IOException thrown) {
+        String why = switch (thrown) {
+            case AccessDeniedException _ -> ": you have no permission";
+            case FileSystemException named -> named.getReason() == null ? "" : ": " + named.getReason();
+            default -> ": " + thrown.getMessage();
+        };
+        return new FileSystemException(file.toString(), null, "cannot be written" + why);
+    }
+
+    /** @param file as the user named it */
+    private static void fill(Path file, Opener opener, Content content, boolean isPipe) throws IOException {
+        OutputStream opened = open(file, opener);
         FailureKeepingStream kept = new FailureKeepingStream(opened);
         try (opened) {
             OutputStream out = new BufferedOutputStream(kept, 1 << 16);
@@ -103,6 +132,9 @@ public final class NewFile {
         } catch (IOException | RuntimeException e) {
             if (isPipe && kept.failure() != null) {
                 throw new ReaderGoneException();
+            }
+            if (kept.failure() != null) {
+                throw failure(file, kept.failure());
             }
             throw e;
         }
@@ -145,7 +177,7 @@ public final class NewFile {
         Path at = path;
         for (int links = 0; Files.isSymbolicLink(at); links++) {
             if (links == MOST_LINKS) {
-                throw new FileSystemLoopException(path.toString());
+                throw new FileSystemException(path.toString(), null, "cannot be written: its links lead in a circle");
             }
             at = at.resolveSibling(Files.readSymbolicLink(at));
         }

@@ -117,14 +117,14 @@ final class IndexCheck {
 
     private static @Nullable StoredFile match(IndexLine line, List<StoredFile> files, Set<String> used, Map<Long, byte[]> contents) {
         for (StoredFile file : files) {
-            if (file.size() == line.size() && !used.contains(file.path()) && hasSum(line, contents.get(file.entryId()))) {
+            if ((file.size() == line.size() || !line.isMeasured()) && !used.contains(file.path()) && hasSum(line, contents.get(file.entryId()))) {
                 return file;
             }
         }
         return null;
     }
 
-    /** True if the checksums agree, or cannot be compared: the content was stored earlier, or the file contained more than one entry. */
+    /** True if the checksums agree, or cannot be compared: there is none, the content was stored earlier, or the file contained more than one entry. */
     private static boolean hasSum(IndexLine line, byte @Nullable [] entry) {
         if (entry == null || entry.length > line.size() || entry.length < line.size() - 1) {
             return true;

@@ -49,6 +49,21 @@ class WindowStoreTest extends CommandCase {
     }
 
     @Test
+    void aCommandThatReadsMakesNoStore() {
+        Path file = folder.resolve("tpyo.duckdb");
+        for (String[] command : new String[][] {{"stats", "--by", "rule"}, {"query"}, {"show", "1"}, {"db", "info"}, {"db", "prune", "--older-than", "9d"}}) {
+            environment.put("MODSEC_EXPLORER_DB", "jdbc:duckdb:" + file);
+            assertThat(run(command)).as(command[0]).isEqualTo(2);
+            assertThat(err()).contains("There is no store at " + file);
+            assertThat(file).doesNotExist();
+        }
+        environment.clear();
+        assertThat(run("stats", "--by", "rule")).as("nothing was imported yet").isZero();
+        assertThat(run("db", "init", "--db", "jdbc:duckdb:" + file)).isZero();
+        assertThat(run("stats", "--by", "rule", "--db", "jdbc:duckdb:" + file)).isZero();
+    }
+
+    @Test
     void anOptionBeforeACommandIsRefusedInsteadOfIgnored() {
         assertThat(run("--db", "jdbc:duckdb:" + folder.resolve("case.duckdb"), "stats", "--by", "rule")).isEqualTo(2);
         assertThat(err()).contains("--db must come after the command: stats --db …");

@@ -81,7 +81,22 @@ class NewFileTest {
     void linksInACircleAreRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));
-        assertThatThrownBy(() -> NewFile.write(link, NEW)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> NewFile.write(link, NEW)).hasMessageContaining(link + ": cannot be written").hasMessageContaining("circle");
+    }
+
+    @Test
+    void aFileThatCannotBeMadeIsNamed() {
+        Path folder = Path.of("/proc");
+        assumeTrue(Files.isDirectory(folder));
+        Path file = folder.resolve("rows.csv");
+        assertThatThrownBy(() -> NewFile.write(file, NEW)).hasMessageStartingWith(file + ": cannot be written").hasMessageNotContaining(".part");
+    }
+
+    @Test
+    void theLongestNameCanBeWritten() throws IOException {
+        Path file = folder.resolve("x".repeat(255));
+        NewFile.write(file, NEW);
+        assertThat(file).hasContent("new");
     }
 
     @Test
@@ -166,7 +181,7 @@ class NewFileTest {
             PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
             text.println("row");
             text.flush();
-        })).isInstanceOf(IOException.class);
+        })).hasMessageStartingWith(link + ": cannot be written: ");
         assertThat(link).isSymbolicLink();
     }
 

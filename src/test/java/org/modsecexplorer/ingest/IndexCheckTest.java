@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.modsecexplorer.audit.Reason.Code;
 import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.ingest.report.ImportReport;
@@ -57,6 +58,43 @@ class IndexCheckTest {
         Files.writeString(folder.resolve("audit/audit.log"), String.join("", index), ISO_8859_1);
         ImportRequest request = new ImportRequest(List.of(folder.resolve("audit")), null, cleanUp, false, false, null);
         return new Importer(store).run(request, ImportListener.NONE, new CancelSignal());
+    }
+
+    /** Adds the lines that Coraza writes; a request or a response may be missing. */
+    private void indexedByCoraza(String id, String between) {
+        index.add("192.0.2.10 192.0.2.1 - - [2026/11/23 18:25:00]\n" + between + id + " - " + audit.resolve(name(id)) + "\n");
+    }
+
+    @Test
+    void theIndexOfCorazaHasLinesOfItsOwnAndNoSums() throws Exception {
+        file("whole", Entries.entry("whole"));
+        file("refused", Entries.entry("refused"));
+        file("asked", Entries.entry("asked"));
+        indexedByCoraza("whole", " \"GET /?a=\"b c\" HTTP/1.1\"\n 403\n");
+        indexedByCoraza("refused", "");
+        indexedByCoraza("asked", " \"GET / \"\n");
+        indexedByCoraza("gone", " \"GET / \"\n 0\n");
+
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            ImportReport report = run(store, false);
+
+            assertThat(report.index().lines()).isEqualTo(4);
+            assertThat(report.index().found()).isEqualTo(3);
+            assertThat(report.index().gone()).extracting(IndexLine::uniqueId).containsExactly("gone");
+            assertThat(report.index().differing()).isEmpty();
+            assertThat(report.problems()).extracting(problem -> problem.reason().code()).containsOnly(Code.INDEX);
+        }
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnIndexOfCorazaIsNone() throws Exception {
+        index.add("192.0.2.10 192.0.2.1 - - [2026/11/23 18:25:00] GET /\n");
+        index.add(" \"GET / \"\n 403\nother - " + audit.resolve(name("other")) + "\n");
+        index.add("192.0.2.10 192.0.2.1 - - [2026/11/23 18:25:00]\nother - " + audit.resolve(name("another")) + "\n");
+
+        try (Store store = TestStores.embedded(folder.resolve("db"))) {
+            assertThat(run(store, false).index().lines()).isZero();
+        }
     }
 
     @ParameterizedTest

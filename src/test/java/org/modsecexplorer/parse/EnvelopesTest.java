@@ -389,12 +389,21 @@ class EnvelopesTest {
         assertThat(EnvelopeStart.isOne(Bytes.of(Samples.bytes("name=value\n--a1b2c3d4-F--\n" + torn)))).isFalse();
     }
 
+    /** @param mark empty for letters behind a backslash */
     private static String escaped(String entry, String mark) {
-        return "Mar  2 10:00:01 web1 waf[7]: " + entry.replace("\n", mark + "012").replace("\t", mark + "011").replace("\r", mark + "015") + "\n";
+        List<String> escapes = mark.isEmpty() ? List.of("\\n", "\\t", "\\r") : List.of(mark + "012", mark + "011", mark + "015");
+        return "Mar  2 10:00:01 web1 waf[7]: " + entry.replace("\n", escapes.get(0)).replace("\t", escapes.get(1)).replace("\r", escapes.get(2)) + "\n";
+    }
+
+    @Test
+    void aBackslashThatIsEscapedItselfBeginsNoLineEnd() {
+        String log = escaped(Samples.NATIVE_V2.replace("Host: ", "X-Sent: a\\\\n--f00dfeed-A--\nHost: "), "");
+
+        assertThat(Cut.transactions(log)).singleElement().satisfies(t -> assertThat(t.requestHeaders().first("X-Sent")).contains("a\\\\n--f00dfeed-A--"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#", "\\"})
+    @ValueSource(strings = {"#", "\\", ""})
     void lineEndsThatSyslogEscaped(String mark) {
         String log = "Mar  2 10:00:00 web1 waf[7]: started\n" + escaped(Samples.NATIVE_V2, mark) + escaped(Samples.NATIVE_V3 + "\n", mark);
 
@@ -414,8 +423,10 @@ class EnvelopesTest {
     void anEscapedEntryIsOneWhateverAClientSends() {
         String other = Samples.NATIVE_V2.replace("a1b2c3d4", "f00dfeed").replace("Zk0AbCdE", "Zk9Forged");
         for (String sent : List.of(other, Samples.NATIVE_V3, Samples.JSON_V3, "x#012#012--f00dfeed-A--\n[02/Mar/2026:10:00:00 +0000] Zk9Forged 192.0.2.1 1 192.0.2.2 2")) {
-            String log = escaped(Samples.NATIVE_V2.replace("Host: ", "X-Sent: a\n" + sent + "\nHost: "), "#") + escaped(Samples.NATIVE_V3, "#");
-            assertThat(Cut.transactions(log)).as(sent).hasSize(2).extracting(Transaction::uniqueId).doesNotContain("Zk9ForgedGhIjKlMnOpQrSAAAAE", "Zk9Forged");
+            for (String mark : List.of("#", "")) {
+                String log = escaped(Samples.NATIVE_V2.replace("Host: ", "X-Sent: a\n" + sent + "\nHost: "), mark) + escaped(Samples.NATIVE_V3, mark);
+                assertThat(Cut.transactions(log)).as(sent).hasSize(2).extracting(Transaction::uniqueId).doesNotContain("Zk9ForgedGhIjKlMnOpQrSAAAAE", "Zk9Forged");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.check.Growth.Rate;
 import org.modsecexplorer.advise.config.Configuration;
 import org.modsecexplorer.advise.config.ConfigurationReader;
+import org.modsecexplorer.advise.config.ServerKind;
+import org.modsecexplorer.advise.config.ShippedModule;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Diagnosis;
 import org.modsecexplorer.advise.finding.Findings;
@@ -105,11 +108,28 @@ public final class Doctor {
         new FilesCheck(findings).examine(config);
         if (!patient.hasModSecurity()) {
             if (config.isWhole()) {
-                String line = patient.isVersion3() ? "modsecurity on;" : "LoadModule security2_module modules/mod_security2.so";
-                findings.add(Ailment.MODULE_MISSING, new Where.At(config.main()), List.of(line));
+                Optional<Patient> turnedOn = ConfigurationReader.turnedOn(config).map(on -> new Patient(on, workers, patient.group()));
+                List<String> lines = new ArrayList<>(turnedOn.map(LogCheck::closed).orElse(List.of()));
+                lines.addAll(ShippedModule.lines(config));
+                findings.add(Ailment.MODULE_MISSING, home(config), lines);
+                turnedOn.ifPresent(on -> examine(on, store, findings));
             }
             return;
         }
+        examine(patient, store, findings);
+    }
+
+    /** The block of nginx that takes the lines, or Apache's main file. */
+    private static Where home(Configuration config) {
+        return config.directives().stream()
+                .flatMap(directive -> directive.within().stream().limit(1))
+                .filter(section -> config.kind() == ServerKind.NGINX && section.name().equals("http"))
+                .findFirst()
+                .<Where>map(section -> new Where.Line(section.place()))
+                .orElseGet(() -> new Where.At(config.main()));
+    }
+
+    private void examine(Patient patient, Optional<Store> store, Findings findings) {
         // observed failures come first, because advice depends on them
         Optional<Setting> logging = patient.settings().stream().filter(setting -> !setting.isOff()).findFirst();
         ErrorLogCheck errors = new ErrorLogCheck(findings, patient);

@@ -12,6 +12,7 @@ import org.modsecexplorer.advise.finding.Note;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.machine.PathFacts;
 import org.modsecexplorer.advise.machine.Presence;
+import org.modsecexplorer.advise.patient.Patient;
 import org.modsecexplorer.advise.patient.Setting;
 import org.modsecexplorer.advise.patient.Shell;
 
@@ -55,6 +56,14 @@ final class LogCheck {
         return lines;
     }
 
+    /** Lines that make the logs before the server does. */
+    static List<String> closed(Patient patient) {
+        return patient.settings().stream()
+                .flatMap(setting -> setting.path("SecAuditLog").stream().flatMap(log -> closed(log, setting).stream()))
+                .distinct()
+                .toList();
+    }
+
     /** Lines that make a log before ModSecurity 3 does: it uses fopen, which lets everybody read the new file ({@code shared_files.cc}). */
     private static List<String> closed(Path log, Setting setting) {
         boolean isNeeded = setting.patient().isVersion3() && Presence.of(log) == Presence.GONE;
@@ -65,9 +74,9 @@ final class LogCheck {
         Path folder = path.getParent();
         if (folder != null && Files.notExists(folder)) {
             // apache2_config.c cmd_audit_log: root opens the file when the server starts, and a failure aborts the start
-            findings.add(
-                    Ailment.LOG_FOLDER_MISSING, setting.whereOf("SecAuditLog"), List.of("install -d -o root -g root -m 0750 " + Shell.word(folder)),
-                    folder.toString());
+            List<String> lines = new ArrayList<>(List.of("install -d -o root -g root -m 0750 " + Shell.word(folder)));
+            lines.addAll(closed(path, setting));
+            findings.add(Ailment.LOG_FOLDER_MISSING, setting.whereOf("SecAuditLog"), lines, folder.toString());
         }
         if (Presence.of(path) == Presence.HIDDEN) {
             findings.note(Note.Kind.NOT_VISIBLE, path.toString());

@@ -1,11 +1,13 @@
 package org.modsecexplorer.advise.check;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.modsecexplorer.advise.finding.Ailment;
 import org.modsecexplorer.advise.finding.Findings;
 import org.modsecexplorer.advise.finding.Where;
 import org.modsecexplorer.advise.patient.Setting;
+import org.modsecexplorer.advise.patient.Shell;
 
 /** Checks the modes that new files of an audit log get, and new folders of a concurrent one. */
 final class ModeCheck {
@@ -43,7 +45,7 @@ final class ModeCheck {
         int folders = setting.mode("SecAuditLogDirMode", DEFAULT_DIR_MODE);
         Where where = setting.whereOf("SecAuditLogDirMode");
         if ((folders & OWNER_MAKES) != OWNER_MAKES) {
-            findings.add(Ailment.DIR_MODE_SHUT, where, List.of("SecAuditLogDirMode 0750"), octal(folders));
+            findings.add(Ailment.DIR_MODE_SHUT, where, usable(setting), octal(folders));
         }
         if ((folders & OTHERS_WRITE) != 0) {
             findings.add(Ailment.DIR_MODE_OPEN, where, List.of("SecAuditLogDirMode 0750"), octal(folders));
@@ -56,6 +58,14 @@ final class ModeCheck {
         if ((folders & OWNER_MAKES) == OWNER_MAKES && (folders & ~umask & GROUP_ENTERS) != GROUP_ENTERS) {
             findings.add(Ailment.DIR_MODE_PRIVATE, where, readable("SecAuditLogDirMode 0750", GROUP_ENTERS, folders, umask), octal(folders & ~umask));
         }
+    }
+
+    /** Folders that the server has made already stay as they are, and new ones belong into them. */
+    private static List<String> usable(Setting setting) {
+        List<String> lines = new ArrayList<>();
+        setting.path("SecAuditLogStorageDir").filter(Files::isDirectory).ifPresent(folder -> lines.add("chmod -R u+rwX " + Shell.word(folder)));
+        lines.add("SecAuditLogDirMode 0750");
+        return lines;
     }
 
     /** The directive if its mode shuts the group out, and the umask if that does. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -24,23 +25,40 @@ public final class ConfigurationReader {
     public static Configuration read(Path mainFile) throws IOException {
         Path main = mainFile.toAbsolutePath().normalize();
         String text = Files.readString(main, StandardCharsets.ISO_8859_1);
-        return NGINX.matcher(text).find() ? nginx(main) : apache(main);
+        return NGINX.matcher(text).find() ? nginx(main, Optional.empty()) : apache(main, List.of());
     }
 
-    private static Configuration nginx(Path main) {
+    /**
+     * Reads a configuration without ModSecurity as it will be once {@link ShippedModule} is turned on: the server's packages bring files for that.
+     *
+     * @return empty if there are no such files
+     */
+    public static Optional<Configuration> turnedOn(Configuration config) {
+        return switch (config.kind()) {
+            case APACHE -> ShippedModule.apache(config).map(files -> apache(config.main(), files));
+            case NGINX -> ShippedModule.nginxRules(config).map(rules -> nginx(config.main(), Optional.of(rules)));
+            case RULES -> Optional.empty();
+        };
+    }
+
+    private static Configuration nginx(Path main, Optional<Path> rules) {
         Reading reading = new Reading();
         Path prefix = folder(main);
-        new NginxReader(reading, prefix).read(main, new Place(main, 1));
+        NginxReader reader = new NginxReader(reading, prefix);
+        reader.read(main, new Place(main, 1));
+        rules.ifPresent(file -> reader.turnOn(file, main));
         return new Configuration(
                 ServerKind.NGINX, main, prefix, reading.directives(), reading.problems(), reading.files(), OptionalInt.empty());
     }
 
-    private static Configuration apache(Path main) {
+    /** @param more files to read after the main one */
+    private static Configuration apache(Path main, List<Path> more) {
         Reading reading = new Reading();
         StartScript script = StartScript.beside(main);
         boolean isPiece = !main.getFileName().toString().matches("(?:apache2|httpd)\\.conf");
         ApacheReader reader = new ApacheReader(reading, new Variables(script.variables()), folder(main), List.of(), true);
         reader.read(main, new Place(main, 1));
+        more.forEach(file -> reader.read(file, new Place(main, 1)));
         boolean loads = reading.directives().stream().anyMatch(directive -> directive.is("LoadModule"));
         ServerKind kind = isPiece && !loads ? ServerKind.RULES : ServerKind.APACHE;
         return new Configuration(kind, main, reader.root(), reading.directives(), reading.problems(), reading.files(), script.umask());

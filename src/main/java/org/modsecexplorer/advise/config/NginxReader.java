@@ -26,6 +26,16 @@ final class NginxReader {
         });
     }
 
+    /** Reads on as if the block {@code http} of the main file turned ModSecurity on. */
+    void turnOn(Path rules, Path main) {
+        Place place = new Place(main, 1);
+        within.add(new Section("http", List.of(), place));
+        reading.add(new Directive("modsecurity", List.of("on"), within, place));
+        reading.add(new Directive("modsecurity_rules_file", List.of(rules.toString()), within, place));
+        rules().read(rules, place);
+        within.removeLast();
+    }
+
     private void statements(List<NginxToken> tokens, Path file) {
         int depth = within.size();
         List<NginxToken> words = new ArrayList<>();

@@ -3,7 +3,7 @@
  * writes nothing; does not know which settings are good or bad.
  *
  * <p>Door: {@link ConfigProblem}, {@link Configuration}, {@link ConfigurationReader}, {@link Directive}, {@link Place}, {@link Section}, {@link
- * ServerKind}.
+ * ServerKind}, {@link ShippedModule}.
  *
  * <p>Used by: advise.check, advise.finding, advise.patient, cli.words.
  */

@@ -1,11 +1,14 @@
 package org.modsecexplorer.cli.options;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import org.modsecexplorer.cli.options.ReadingOptions.Patience;
 import org.modsecexplorer.cli.options.ReadingOptions.PatienceConverter;
 import org.modsecexplorer.cli.words.Surroundings;
 import org.modsecexplorer.cli.words.Words;
+import org.modsecexplorer.cli.words.WrongUsageException;
 import org.modsecexplorer.export.Plain;
 import org.modsecexplorer.ingest.Retry;
 import org.modsecexplorer.ingest.report.ImportListener;
@@ -77,8 +80,15 @@ public final class SharedStoreOptions extends StoreOptions {
         }
     }
 
-    /** @param location see {@link #location} */
+    /**
+     * @param location see {@link #location}
+     * @throws WrongUsageException if a store was chosen that does not exist: the name is wrong, and an empty store would answer nothing
+     */
     public Store open(StoreLocation location) {
+        Path file = location.file();
+        if (file != null && Files.notExists(file) && !file.toAbsolutePath().equals(surroundings.embeddedStore().toAbsolutePath())) {
+            throw new WrongUsageException("There is no store at " + file + ". Check the name, or import a log to make it.");
+        }
         Duration time = retryFor.limit("--retry-for");
         ImportListener listener = new ImportListener() {
             private int attempts;

@@ -67,8 +67,10 @@ final class IndexWords {
         for (IndexLine line : lines) {
             json.writeStartObject();
             json.writeStringProperty("path", line.path());
-            json.writeNumberProperty("size", line.size());
-            json.writeStringProperty("md5", line.md5());
+            if (line.isMeasured()) {
+                json.writeNumberProperty("size", line.size());
+                json.writeStringProperty("md5", line.md5());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -122,19 +122,25 @@ final class Gaps {
     /** In parts where clients can write lines of their own, an index line is one of these. */
     private void lines(int from, int end, boolean mayHoldErrorLines, long shift, Consumer<Piece> sink) {
         Run run = new Run();
+        CorazaIndex coraza = new CorazaIndex();
         boolean isFree = false;
         int start = from;
         for (int line = from; line < end; ) {
             int next = Lines.next(buffer, line, end);
             IndexLine index = isFree ? null : IndexLine.at(buffer, line, next);
-            ErrorLine error = index == null && mayHoldErrorLines ? ErrorLine.at(buffer, line, next) : null;
-            if (line > start && !run.goesOn(index != null, error != null)) {
+            boolean isIndex = index != null;
+            if (index == null && !isFree && coraza.takes(buffer, line, next)) {
+                isIndex = true;
+                index = coraza.entry();
+            }
+            ErrorLine error = !isIndex && mayHoldErrorLines ? ErrorLine.at(buffer, line, next) : null;
+            if (line > start && !run.goesOn(isIndex, error != null)) {
                 tellRun(start, line, run, shift, sink);
                 run = new Run();
                 start = line;
             }
-            if (index != null) {
-                run.index.add(index);
+            if (isIndex) {
+                run.add(index);
             } else if (error != null) {
                 run.errors.add(new Piece.Line(new Bytes(buffer, line, next - line), error));
             } else if (Boundary.mayBegin(buffer[line])) {
@@ -150,14 +156,23 @@ final class Gaps {
     private static final class Run {
         private final List<IndexLine> index = new ArrayList<>(0);
         private final List<Piece.Line> errors = new ArrayList<>(0);
+        private boolean isIndex;
+
+        /** @param entry null for a line that only begins one */
+        void add(@Nullable IndexLine entry) {
+            isIndex = true;
+            if (entry != null) {
+                index.add(entry);
+            }
+        }
 
         boolean goesOn(boolean isIndex, boolean isError) {
-            return index.isEmpty() != isIndex && errors.isEmpty() != isError;
+            return this.isIndex == isIndex && errors.isEmpty() != isError;
         }
     }
 
     private void tellRun(int from, int end, Run run, long shift, Consumer<Piece> sink) {
-        if (!run.index.isEmpty()) {
+        if (run.isIndex) {
             sink.accept(new Piece.IndexLines(from + shift, end - from, List.copyOf(run.index)));
             return;
         }

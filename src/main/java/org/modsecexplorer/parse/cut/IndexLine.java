@@ -9,15 +9,17 @@ import org.modsecexplorer.parse.lines.Lines;
  * A line of the index of a concurrent audit log: the entry's path, size and MD5 sum. The rest of the line repeats the entry, unescaped in version 3.
  * The line is therefore read from its right end.
  *
- * @param path relative to the storage folder (version 2) or absolute (version 3), as the server wrote it
- * @param size of the file in bytes
- * @param md5  32 hex digits
+ * @param path relative to the storage folder (version 2) or absolute (version 3, Coraza), as the server wrote it
+ * @param size of the file in bytes, {@link #UNKNOWN} in the index of Coraza
+ * @param md5  32 hex digits, empty in the index of Coraza
  * @see "msc_logging.c sec_audit_logger_native, ModSecurity 2; parallel.cc, transaction.cc toOldAuditLogFormatIndex, ModSecurity 3"
  */
 public record IndexLine(String path, long size, String md5) {
 
     /** No line is longer, because web servers limit the length of the request that it contains. */
     static final int LONGEST = 1 << 16;
+
+    static final long UNKNOWN = -1;
 
     private static final String MD5 = " md5:";
     private static final int MD5_DIGITS = 32;
@@ -111,6 +113,11 @@ public record IndexLine(String path, long size, String md5) {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** True if the line tells the size and the sum of the file. */
+    public boolean isMeasured() {
+        return size != UNKNOWN;
     }
 
     public String fileName() {

@@ -153,6 +153,6 @@ final class ReportLists extends VBox {
     }
 
     private static Stream<Indexed> lines(Fate fate, List<IndexLine> lines) {
-        return lines.stream().map(line -> new Indexed(fate, line.path(), line.size(), Objects.requireNonNullElse(line.md5(), "")));
+        return lines.stream().map(line -> new Indexed(fate, line.path(), Math.max(0, line.size()), Objects.requireNonNullElse(line.md5(), "")));
     }
 }

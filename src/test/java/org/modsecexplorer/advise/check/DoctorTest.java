@@ -145,7 +145,7 @@ class DoctorTest {
             SecAction "id:1,phase:2,pass,nolog,sanitiseArg:password" § #                           § BODIES_WITH_SECRETS  § SecAction "id:9004711,phase:5,pass,nolog,sanitiseArg:password,sanitiseArg:passwd,sanitiseArg:pass,sanitiseArg:pwd"
             User owner                                 § User owner\\nMutex file:ROOT/nomutex default § MUTEX_FOLDER_MISSING § install -d -o root -g owners -m 3770 ROOT/nomutex
             User owner                                 § User owner\\nInclude ROOT/nofile.conf     § INCLUDE_MISSING      §
-            LoadModule security2_module MODULE         § #                                         § MODULE_MISSING       § LoadModule security2_module modules/mod_security2.so
+            LoadModule security2_module MODULE         § #                                         § MODULE_MISSING       § LoadModule security2_module m/mod_security2.so
             """)
     void oneThingWrongIsFoundWithTheLineThatMendsIt(String sound, String ill, Ailment ailment, String mending) throws IOException {
         Diagnosis diagnosis = examine(SOUND.replace(sound, ill.replace("\\n", "\n").replace("$$", "$")));
@@ -155,6 +155,44 @@ class DoctorTest {
         assertThat(finding.mending().isEmpty()).isEqualTo(lines.isEmpty());
         assertThat(diagnosis.findings()).allSatisfy(other -> assertThat(other.harm()).isGreaterThanOrEqualTo(diagnosis.findings().getFirst().harm()));
         assertThat(finding.what(Locale.ENGLISH)).isNotBlank().isNotEqualTo(finding.what(Locale.of("ru")));
+    }
+
+    @Test
+    void whatTheModuleOfDebianBringsIsCheckedBeforeItIsTurnedOn() throws IOException {
+        Path available = Files.createDirectories(root.resolve("mods-available"));
+        Files.writeString(available.resolve("security2.load"), "LoadModule security2_module /usr/lib/apache2/modules/mod_security2.so\n");
+        Files.writeString(available.resolve("security2.conf"), "<IfModule security2_module>\nSecDataDir " + root + "/none\n</IfModule>\n");
+        Diagnosis diagnosis = examine(SOUND.replace("LoadModule security2_module MODULE\n", "").replaceAll("(?m)^Sec.*\n", ""));
+        assertThat(only(diagnosis, Ailment.MODULE_MISSING).mending()).containsExactly("a2enmod security2");
+        assertThat(ailments(diagnosis)).contains(Ailment.ENGINE_OFF, Ailment.AUDIT_OFF, Ailment.DATA_DIR_MISSING);
+    }
+
+    @Test
+    void nginxTakesTheRulesOfItsPackageInTheBlockOfItsHosts() throws IOException {
+        Path log = root.resolve("log/audit.log");
+        Path rules = Files.writeString(root.resolve("modsecurity_includes.conf"), "SecRuleEngine DetectionOnly\nSecAuditEngine RelevantOnly\nSecAuditLog " + log + "\n");
+        Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nevents { }\nhttp {\n  server { listen 80; }\n}\n");
+        Finding missing = only(examine(main), Ailment.MODULE_MISSING);
+        assertThat(missing.mending()).containsExactly("touch " + log, "chmod 0640 " + log, "modsecurity on;", "modsecurity_rules_file " + rules + ";");
+        assertThat(missing.where()).hasToString(main + ":3");
+        assertThat(ailments(examine(main))).contains(Ailment.ENGINE_DETECTS, Ailment.NO_RULES);
+        Files.writeString(main, "user owner;\nevents { }\nhttp {\n" + String.join("\n", missing.mending().subList(2, 4)) + "\n  server { listen 80; }\n}\n");
+        assertThat(ailments(examine(main))).contains(Ailment.ENGINE_DETECTS, Ailment.NO_RULES).doesNotContain(Ailment.MODULE_MISSING);
+    }
+
+    @Test
+    void aLogInANewFolderIsMadeBeforeModSecurity3LetsEverybodyReadIt() throws IOException {
+        Path log = root.resolve("none/audit.log");
+        Path rules = Files.writeString(root.resolve("rules.conf"), "SecRuleEngine On\nSecAuditEngine RelevantOnly\nSecAuditLog " + log + "\n");
+        Path main = Files.writeString(root.resolve("nginx.conf"), "user owner;\nhttp {\nmodsecurity on;\nmodsecurity_rules_file " + rules + ";\n}\n");
+        assertThat(only(examine(main), Ailment.LOG_FOLDER_MISSING).mending())
+                .containsExactly("install -d -o root -g root -m 0750 " + log.getParent(), "touch " + log, "chmod 0640 " + log);
+    }
+
+    @Test
+    void foldersThatTheirOwnerCannotUseAreOpenedToo() throws IOException {
+        Diagnosis diagnosis = examine(SOUND + "SecAuditLogDirMode 0640\n");
+        assertThat(only(diagnosis, Ailment.DIR_MODE_SHUT).mending()).containsExactly("chmod -R u+rwX " + root + "/audit", "SecAuditLogDirMode 0750");
     }
 
     /** All lines of a report, applied at once, leave nothing to say: none brings the next finding, and none contradicts another. */
