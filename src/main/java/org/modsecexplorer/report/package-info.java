@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Report}, {@link ReportPage}, {@link ReportRequest}.
  *
- * <p>Used by: cli.
+ * <p>Used by: cli, ui.export.
  */
 @NullMarked
 package org.modsecexplorer.report;

@@ -4,7 +4,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -14,11 +16,19 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.modsecexplorer.export.CsvOptions;
 import org.modsecexplorer.export.EntryExport;
 import org.modsecexplorer.export.ExportListener;
 import org.modsecexplorer.export.NewFile;
+import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Column;
+import org.modsecexplorer.query.Details;
+import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.report.Report;
+import org.modsecexplorer.report.ReportPage;
+import org.modsecexplorer.report.ReportRequest;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
@@ -30,8 +40,19 @@ public final class ExportModel {
     public enum Form {
         CSV,
         JSONL,
-        JSON
+        JSON,
+        /** A report. */
+        HTML
     }
+
+    /**
+     * The transactions to export.
+     *
+     * @param ids      of what the filter shows, in order
+     * @param question the filter
+     * @param language of a report
+     */
+    public record Content(Store store, Answers answers, long[] ids, FilterText question, Locale language) {}
 
     /** Progress of the export. */
     public sealed interface State {
@@ -47,26 +68,28 @@ public final class ExportModel {
     }
 
     private static final String FOLDER = "export.folder";
+    private static final int REPORT_EXAMPLES = 5;
+    private static final int REPORT_ROWS = 10;
 
     private final Jobs jobs;
     private final Desk desk;
-    private final Store store;
-    private final long[] ids;
+    private final Content content;
     private final List<Column> tableColumns;
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.CSV);
     private final BooleanProperty allColumns = new SimpleBooleanProperty();
     private final BooleanProperty byteOrderMark = new SimpleBooleanProperty();
     private final BooleanProperty guard = new SimpleBooleanProperty(true);
+    private final StringProperty title = new SimpleStringProperty("");
+    private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Ready());
     private final ReadOnlyBooleanWrapper replaces = new ReadOnlyBooleanWrapper();
     private volatile boolean cancelled;
 
-    /** @param ids of what the filter shows, in order @param tableColumns the visible columns, in order */
-    public ExportModel(Jobs jobs, Store store, long[] ids, List<Column> tableColumns, Desk desk) {
+    /** @param tableColumns the visible columns, in order */
+    public ExportModel(Jobs jobs, Content content, List<Column> tableColumns, Desk desk) {
         this.jobs = jobs;
         this.desk = desk;
-        this.store = store;
-        this.ids = ids;
+        this.content = content;
         this.tableColumns = List.copyOf(tableColumns);
     }
 
@@ -94,7 +117,10 @@ public final class ExportModel {
         Form chosen = form.get();
         List<Column> columns = allColumns.get() ? List.of(Column.values()) : tableColumns;
         CsvOptions options = new CsvOptions(byteOrderMark.get(), guard.get());
-        EntryExport export = new EntryExport(store);
+        EntryExport export = new EntryExport(content.store());
+        ReportRequest request = new ReportRequest(
+                title.get(), note.get(), content.question(), List.of(), REPORT_EXAMPLES, REPORT_ROWS, content.store().location().label(), Instant.now(), content.language());
+        long[] ids = content.ids();
         ExportListener listener = rows -> {
             if (cancelled) {
                 throw new CancellationException();
@@ -113,6 +139,7 @@ public final class ExportModel {
                             case CSV -> export.toCsv(ids, columns, options, out, listener);
                             case JSONL -> export.toJsonLines(ids, out, listener);
                             case JSON -> export.toJson(ids, out, listener);
+                            case HTML -> ReportPage.write(Report.of(content.answers(), new Details(content.store()), request), out);
                         }
                     });
                     return file;
@@ -127,7 +154,7 @@ public final class ExportModel {
 
     private void running(long rows) {
         if (state.get() instanceof State.Running) {
-            state.set(new State.Running(rows, ids.length));
+            state.set(new State.Running(rows, total()));
         }
     }
 
@@ -138,7 +165,7 @@ public final class ExportModel {
 
     /** Number of transactions to write. */
     public long total() {
-        return ids.length;
+        return content.ids().length;
     }
 
     public ObjectProperty<Form> formProperty() {
@@ -157,6 +184,16 @@ public final class ExportModel {
     /** True to put an apostrophe in front of cells that a spreadsheet would execute. */
     public BooleanProperty guardProperty() {
         return guard;
+    }
+
+    /** Of a report; empty for the usual one. */
+    public StringProperty titleProperty() {
+        return title;
+    }
+
+    /** The user's own words in a report. */
+    public StringProperty noteProperty() {
+        return note;
     }
 
     /** True if a file of that name exists. */

@@ -9,11 +9,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.modsecexplorer.ui.parts.Failures;
@@ -59,14 +62,14 @@ public final class ExportPane extends VBox {
                 Nodes.label(texts.of("export.title", model.total()), "dialog-title"),
                 Nodes.wrapped(texts.of("export.hint"), "muted"),
                 forms(),
-                options(),
+                new StackPane(tableOptions(), reportOptions()),
                 new VBox(4, Nodes.label(texts.of("export.file"), "strong"), place, replaces()),
                 bar,
                 words,
                 buttons);
         model.stateProperty().subscribe(this::show);
         model.formProperty().subscribe((_, form) -> file.setText(
-                file.getText().replaceFirst("\\.(csv|jsonl|json)$", "." + form.name().toLowerCase(Locale.ROOT))));
+                file.getText().replaceFirst("\\.(csv|jsonl|json|html)$", "." + form.name().toLowerCase(Locale.ROOT))));
     }
 
     private Label replaces() {
@@ -90,7 +93,7 @@ public final class ExportPane extends VBox {
         return forms;
     }
 
-    private VBox options() {
+    private VBox tableOptions() {
         CheckBox all = box("export-all-columns", "export.allColumns");
         all.selectedProperty().bindBidirectional(model.allColumnsProperty());
         CheckBox mark = box("export-bom", "export.bom");
@@ -99,6 +102,23 @@ public final class ExportPane extends VBox {
         guard.selectedProperty().bindBidirectional(model.guardProperty());
         VBox options = new VBox(8, all, mark, guard);
         options.disableProperty().bind(Bindings.notEqual(ExportModel.Form.CSV, model.formProperty()));
+        options.visibleProperty().bind(Bindings.notEqual(ExportModel.Form.HTML, model.formProperty()));
+        return options;
+    }
+
+    private VBox reportOptions() {
+        TextField title = new TextField();
+        title.setId("export-report-title");
+        title.setPromptText(texts.of("export.report.title"));
+        title.textProperty().bindBidirectional(model.titleProperty());
+        TextArea note = new TextArea();
+        note.setId("export-report-note");
+        note.setPromptText(texts.of("export.report.note"));
+        note.setPrefRowCount(3);
+        note.setWrapText(true);
+        note.textProperty().bindBidirectional(model.noteProperty());
+        VBox options = new VBox(8, title, note);
+        options.visibleProperty().bind(Bindings.equal(ExportModel.Form.HTML, model.formProperty()));
         return options;
     }
 
@@ -148,8 +168,9 @@ public final class ExportPane extends VBox {
         switch (state) {
             case ExportModel.State.Ready _ -> words.setText("");
             case ExportModel.State.Running running -> {
-                bar.setProgress(running.total() == 0 ? 1 : (double) running.written() / running.total());
-                words.setText(texts.of("export.running", running.written(), running.total()));
+                boolean counts = model.formProperty().get() != ExportModel.Form.HTML;
+                bar.setProgress(!counts ? ProgressIndicator.INDETERMINATE_PROGRESS : running.total() == 0 ? 1 : (double) running.written() / running.total());
+                words.setText(counts ? texts.of("export.running", running.written(), running.total()) : texts.of("export.report.running"));
             }
             case ExportModel.State.Done done -> {
                 words.setText(texts.of("export.done", done.rows(), Nodes.oneLine(done.file().toString())));

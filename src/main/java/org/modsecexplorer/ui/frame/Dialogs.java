@@ -58,7 +58,8 @@ final class Dialogs {
         }
         models.entries().whenWhole(ids -> {
             Stage stage = stage(texts.of("toolbar.export"));
-            ExportModel model = new ExportModel(models.jobs(), store, ids, columns, desk);
+            ExportModel.Content content = new ExportModel.Content(store, models.session().answers(), ids, models.question().filter(), texts.locale());
+            ExportModel model = new ExportModel(models.jobs(), content, columns, desk);
             stage.setOnHidden(_ -> model.cancel());
             show(stage, new ExportPane(model, texts, desk, stage::close));
         });

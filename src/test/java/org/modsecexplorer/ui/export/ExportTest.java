@@ -160,4 +160,19 @@ class ExportTest extends WindowCase {
         robot.type(KeyCode.ESCAPE);
         waitUntil(() -> !isThere("#export-file"));
     }
+
+    @Test
+    void aReportSumsUpWhatTheFilterShows() throws Exception {
+        showEntries();
+        filter("outcome:blocked");
+        Path file = file("out.csv");
+        open(file);
+        robot.clickOn("#export-html");
+        robot.clickOn("#export-report-title").write("For <the> boss");
+        robot.clickOn("#export-report-note").write("All was stopped.");
+        pictureOfOther("export-report-light");
+        start("written to");
+        String html = Files.readString(file("out.html"));
+        assertThat(html).contains("<h1>For &lt;the&gt; boss</h1>", "<p>All was stopped.</p>", "<code>outcome:blocked</code>", "403 (100 %)").endsWith("</html>");
+    }
 }
