@@ -33,6 +33,7 @@ import org.modsecexplorer.query.MatchedDetails;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
+import org.modsecexplorer.query.TopValues;
 import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.Visits;
 import org.modsecexplorer.query.filter.Filter;
@@ -169,9 +170,8 @@ final class SearchAnswers implements Answers {
             case RULE -> facets.rules(withScoreRules);
             case TAG -> facets.tags(withScoreRules);
             case TARGET -> facets.targets(withScoreRules);
-            case CLIENT -> facets.values(SearchTables.CLIENT, SearchTables.ADDRESS);
-            case HOST -> facets.values(SearchTables.ENTRY_HOST, SearchTables.HOST);
-            case URI -> facets.values(SearchTables.ENTRY_URI, SearchTables.URI);
+            case NETWORK -> facets.networks();
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> facets.values(Numbered.of(facet), "").values();
             case METHOD -> inRow(SearchTables.METHOD, filter, limit, method -> method);
             case STATUS -> inRow(SearchTables.STATUS, filter, limit, String::valueOf);
             case SEVERITY -> inRow(SearchTables.SEVERITY, filter, limit, Facets::severity);
@@ -179,6 +179,15 @@ final class SearchAnswers implements Answers {
             case SOURCE -> Facets.sources(inRow(SearchTables.FORMAT, filter, Format.values().length, format -> format), limit);
             case HOUR -> Facets.spans(db, SearchFields.INSTANCE, answerable(filter), limit, 3_600, 16);
             case DAY -> Facets.spans(db, SearchFields.INSTANCE, answerable(filter), limit, 86_400, 10);
+        };
+    }
+
+    @Override
+    public TopValues values(Facet facet, Filter filter, String part, int limit) {
+        SearchFacets facets = new SearchFacets(db, where(filter), limit);
+        return switch (facet) {
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> facets.values(Numbered.of(facet), part);
+            case NETWORK, RULE, TAG, TARGET, METHOD, STATUS, SEVERITY, OUTCOME, SOURCE, HOUR, DAY -> Answers.super.values(facet, filter, part, limit);
         };
     }
 

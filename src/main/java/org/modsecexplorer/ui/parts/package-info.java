@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link AnswerPane}, {@link Badges}, {@link Columns}, {@link Dimmed}, {@link Failures}, {@link GroupTerms}, {@link Look}, {@link Nodes}, {@link PopOvers}, {@link Segments}, {@link Texts}.
  *
- * <p>Used by: ui.campaign, ui.compare, ui.deny, ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.limit, ui.overview, ui.start, ui.tuning,
+ * <p>Used by: ui.campaign, ui.compare, ui.deny, ui.detail, ui.doctor, ui.entries, ui.export, ui.facets, ui.filter, ui.frame, ui.limit, ui.overview, ui.start, ui.tuning,
  * ui.watch, ui.wizard.
  */
 @NullMarked
