@@ -3,6 +3,7 @@ package org.modsecexplorer.query.filter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -46,6 +47,26 @@ public record FieldValues(FilterText filter, FilterField field, Predicate<String
                 .reduce((_, last) -> last)
                 .map(term -> free.replaced(term, list(Stream.concat(rest.values(term.node()).stream(), Stream.of(value)).toList())))
                 .orElseGet(() -> free.with(list(List.of(value))));
+    }
+
+    /** The filter that selects no other value of the field: ranges and the like go too. */
+    public FilterText only(String value) {
+        FilterText rest = without(value);
+        Optional<FilterText.Term> other = ofField(rest);
+        while (other.isPresent()) {
+            rest = rest.without(other.get());
+            other = ofField(rest);
+        }
+        return rest.with(list(List.of(value)));
+    }
+
+    private Optional<FilterText.Term> ofField(FilterText text) {
+        return text.terms().stream().filter(term -> isOfField(term.node())).findFirst();
+    }
+
+    /** The filter that excludes the value. */
+    public FilterText not(String value) {
+        return without(value).with("-" + list(List.of(value)));
     }
 
     /** The filter that neither selects nor excludes the value. */

@@ -28,8 +28,10 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Conditions;
+import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.MessagePattern;
@@ -47,11 +49,14 @@ final class SearchFacets {
     private static final Condition IS_BLOCKED = SearchTables.OUTCOME.ge(Outcome.WOULD_BLOCK.number());
 
     private final DSLContext db;
+    private final Table<?> entries;
     private final Condition where;
     private final int limit;
 
-    SearchFacets(DSLContext db, Condition where, int limit) {
+    /** @param entries the transactions, or some columns of some of them under the same name @param where condition on them */
+    SearchFacets(DSLContext db, Table<?> entries, Condition where, int limit) {
         this.db = db;
+        this.entries = entries;
         this.where = where;
         this.limit = limit;
     }
@@ -60,8 +65,62 @@ final class SearchFacets {
         return Conditions.countIf(IS_BLOCKED);
     }
 
+    /** The column in which a facet's values are. */
+    static Field<?> column(Facet facet) {
+        return switch (facet) {
+            case RULE, TAG, TARGET -> SearchTables.RULES;
+            case NETWORK -> SearchTables.CLIENT;
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> Numbered.of(facet).number();
+            case METHOD -> SearchTables.METHOD;
+            case STATUS -> SearchTables.STATUS;
+            case SEVERITY -> SearchTables.SEVERITY;
+            case OUTCOME -> SearchTables.OUTCOME;
+            case SOURCE -> SearchTables.FORMAT;
+            case HOUR, DAY -> SearchTables.TIME_UTC;
+        };
+    }
+
+    /** @param withScoreRules true to include rules that only report scores @throws IllegalArgumentException for spans of time */
+    List<FacetCount> top(Facet facet, boolean withScoreRules) {
+        return switch (facet) {
+            case RULE -> rules(withScoreRules);
+            case TAG -> tags(withScoreRules);
+            case TARGET -> targets(withScoreRules);
+            case NETWORK -> networks();
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> values(Numbered.of(facet), "").values();
+            case METHOD -> inRow(SearchTables.METHOD, method -> method);
+            case STATUS -> inRow(SearchTables.STATUS, String::valueOf);
+            case SEVERITY -> inRow(SearchTables.SEVERITY, Facets::severity);
+            case OUTCOME -> inRow(SearchTables.OUTCOME, Facets::outcome);
+            case SOURCE -> Facets.sources(inRow(SearchTables.FORMAT, format -> format), limit);
+            case HOUR, DAY -> throw new IllegalArgumentException(facet + " has spans of time");
+        };
+    }
+
+    /** @param part that a value or its label contains, ignoring case; empty for any */
+    TopValues values(Facet facet, String part) {
+        return switch (facet) {
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> values(Numbered.of(facet), part);
+            case NETWORK, RULE, TAG, TARGET, METHOD, STATUS, SEVERITY, OUTCOME, SOURCE, HOUR, DAY ->
+                TopValues.of(new SearchFacets(db, entries, where, Integer.MAX_VALUE).top(facet, facet != Facet.RULE), part, limit);
+        };
+    }
+
+    private <T> List<FacetCount> inRow(Field<T> column, Function<T, String> shown) {
+        return db.select(column, count(), blocked())
+                .from(entries)
+                .where(where)
+                .groupBy(column)
+                .orderBy(count().desc(), column.asc().nullsLast())
+                .limit(column == SearchTables.FORMAT ? Integer.MAX_VALUE : limit)
+                .fetch(row -> {
+                    @Nullable T value = row.value1();
+                    return new FacetCount(value == null ? "" : shown.apply(value), null, row.value2(), row.value3());
+                });
+    }
+
     /** Counts values of a dictionary: first the numbers, then the texts of the few that may be shown. Equal counts are in the order of the texts. */
-    TopValues values(Numbered column, String part) {
+    private TopValues values(Numbered column, String part) {
         Dictionary dictionary = column.dictionary();
         Condition found = part.isEmpty()
                 ? where
@@ -89,7 +148,7 @@ final class SearchFacets {
     }
 
     /** Counts networks: first the clients, then the networks of those that are addresses. */
-    List<FacetCount> networks() {
+    private List<FacetCount> networks() {
         var counts = counts(SearchTables.CLIENT, where);
         Field<String> key = Networks.key(SearchTables.ADDRESS_BYTES);
         Field<Long> n = sum(counts.field("n", Integer.class)).cast(Long.class);
@@ -107,9 +166,9 @@ final class SearchFacets {
     }
 
     /** @return columns no, n and blocked */
-    private static CommonTableExpression<?> counts(Field<Integer> number, Condition where) {
+    private CommonTableExpression<?> counts(Field<Integer> number, Condition where) {
         return name("counts")
-                .as(select(number.as("no"), count().as("n"), count().filterWhere(IS_BLOCKED).as("blocked")).from(SearchTables.ENTRY).where(where).groupBy(number));
+                .as(select(number.as("no"), count().as("n"), count().filterWhere(IS_BLOCKED).as("blocked")).from(entries).where(where).groupBy(number));
     }
 
     /** Asks a question in which the counts are kept in an array by number, which takes a quarter of the time of a hash table. */
@@ -125,7 +184,7 @@ final class SearchFacets {
         });
     }
 
-    List<FacetCount> rules(boolean withScoreRules) {
+    private List<FacetCount> rules(boolean withScoreRules) {
         Table<?> counts = ofMembers(SearchTables.MEMBER_RULE, withScoreRules);
         Field<Integer> rule = value(counts);
         List<FacetCount> rules = db.select(rule, n(counts), blocked(counts))
@@ -139,7 +198,7 @@ final class SearchFacets {
                 .toList();
     }
 
-    List<FacetCount> targets(boolean withScoreRules) {
+    private List<FacetCount> targets(boolean withScoreRules) {
         Table<?> counts = ofMembers(SearchTables.MEMBER_TARGET, withScoreRules);
         return db.select(SearchTables.TARGET.text(), n(counts), blocked(counts))
                 .from(counts)
@@ -153,7 +212,7 @@ final class SearchFacets {
     /** Counts the rule sets, then the values of their members. @return columns value, n and blocked */
     private Table<?> ofMembers(Field<Integer> value, boolean withScoreRules) {
         var sets = select(SearchTables.RULES.as("no"), count().as("n"), blocked().as("blocked"))
-                .from(SearchTables.ENTRY)
+                .from(entries)
                 .where(where)
                 .and(SearchTables.RULES.isNotNull())
                 .groupBy(SearchTables.RULES)
@@ -204,11 +263,11 @@ final class SearchFacets {
     }
 
     /** Adds up the tags here, not in the database: they are stored as lists with the rule definitions, of which there are only some hundred. */
-    List<FacetCount> tags(boolean withScoreRules) {
+    private List<FacetCount> tags(boolean withScoreRules) {
         Map<Integer, Set<String>> tagsOfSets = tagsOfSets(withScoreRules);
         Map<String, long[]> counts = new HashMap<>();
         db.select(SearchTables.RULES, count(), blocked())
-                .from(SearchTables.ENTRY)
+                .from(entries)
                 .where(where)
                 .and(SearchTables.RULES.isNotNull())
                 .groupBy(SearchTables.RULES)

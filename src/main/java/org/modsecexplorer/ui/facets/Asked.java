@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.TopValues;
+import org.modsecexplorer.query.ValuesQuestion;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 
@@ -30,14 +32,21 @@ record Asked(Facet facet, Filter filter, Set<String> ticked, String part, int li
         static final Answer NONE = new Answer(TopValues.NONE, 0);
     }
 
-    Answer answer(Answers answers) {
-        TopValues top = answers.values(facet, filter, part, limit);
+    /** Answers questions within one filter, in their order. */
+    static List<Answer> answer(List<Asked> questions, Answers answers) {
+        Filter filter = questions.getFirst().filter;
+        List<TopValues> found = answers.values(filter, questions.stream().map(each -> new ValuesQuestion(each.facet, each.part, each.limit)).toList());
+        long total = answers.count(filter);
+        return IntStream.range(0, questions.size()).mapToObj(i -> questions.get(i).withTicked(found.get(i), total, answers)).toList();
+    }
+
+    private Answer withTicked(TopValues top, long total, Answers answers) {
         List<FacetCount> shown = new ArrayList<>(top.values());
         for (String value : part.isEmpty() ? missing(shown) : Set.<String>of()) {
             Filter one = FilterText.parse(facet.term(value)).filter();
             shown.add(new FacetCount(value, null, answers.count(new Filter.All(List.of(filter, one))), 0));
         }
-        return new Answer(new TopValues(shown, top.distinct()), answers.count(filter));
+        return new Answer(new TopValues(shown, top.distinct()), total);
     }
 
     private Set<String> missing(List<FacetCount> shown) {

@@ -110,7 +110,7 @@ final class FacetBox extends VBox {
         Map<String, FacetRow> kept = new HashMap<>();
         for (FacetCount count : counts) {
             FacetRow row = byValue.get(count.value());
-            FacetRow used = row != null ? row : new FacetRow(model.facet(), count.value(), texts, () -> facets.flip(model, count.value()));
+            FacetRow used = row != null ? row : new FacetRow(model.facet(), count.value(), texts, () -> facets.flip(model, count.value()), facets.menu(texts));
             used.show(count, most, answer == null ? 0 : answer.total());
             kept.put(count.value(), used);
             shown.add(used);
@@ -121,7 +121,7 @@ final class FacetBox extends VBox {
         if (!rows.getChildren().equals(shown)) {
             rows.getChildren().setAll(shown);
         }
-        number.setText(answer == null ? "" : texts.number(answer.values().distinct()));
+        number.setText(answer == null || answer.values().distinct() == 0 ? "" : texts.number(answer.values().distinct()));
         mark(model.ticksProperty().get());
         say();
     }

@@ -1,8 +1,11 @@
 package org.modsecexplorer.ui.facets;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
@@ -10,8 +13,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
+import org.modsecexplorer.query.filter.FilterField;
+import org.modsecexplorer.ui.parts.FieldValue;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 
 /** A value with its tick box, its count and its share, over a bar that compares it with the most frequent one. */
 final class FacetRow extends Pane {
@@ -36,7 +42,7 @@ final class FacetRow extends Pane {
     private double length;
 
     /** @param flip called by a click and by the space bar */
-    FacetRow(Facet facet, String value, Texts texts, Runnable flip) {
+    FacetRow(Facet facet, String value, Texts texts, Runnable flip, ValueMenu menu) {
         this.value = value;
         this.texts = texts;
         this.words = new ValueWords(facet, texts);
@@ -50,6 +56,14 @@ final class FacetRow extends Pane {
                 box.requestFocus();
                 flip.run();
             }
+        });
+        FieldValue named = new FieldValue(FilterField.named(facet.field()).orElseThrow(), value);
+        ValueMenu.on(this, () -> {
+            List<MenuItem> items = new ArrayList<>(menu.items(named));
+            MenuItem copy = new MenuItem(texts.of("menu.copy"));
+            copy.setOnAction(_ -> Nodes.copy(value));
+            items.add(copy);
+            return items;
         });
         Tooltip.install(this, tooltip);
         getChildren().addAll(bar, box, count, share);

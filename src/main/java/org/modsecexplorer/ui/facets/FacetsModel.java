@@ -12,15 +12,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Facet;
+import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
 import org.modsecexplorer.ui.session.Session;
 
 /**
- * The facets within the window's filter. Only those that are open are asked for, one after the other so that the table's own question is not held up, and
- * only while the panel is in view.
+ * The facets within the window's filter. Only those that are open are asked for, and only while the panel is in view.
  */
 public final class FacetsModel {
 
@@ -100,19 +102,31 @@ public final class FacetsModel {
         askNext(answers, state);
     }
 
-    /** Asks for the first facet whose answer is out of date, then for the next. A newer question ends the chain. */
+    /** Asks for the first facet whose answer is out of date and for those within the same filter, then for the next. A newer question ends the chain. */
     private void askNext(Answers answers, long state) {
-        facets.values().stream().filter(facet -> facet.askingProperty().get()).findFirst().ifPresentOrElse(facet -> {
-            Asked asked = facet.question(state);
-            jobs.latest(SLOT, () -> asked.answer(answers), found -> {
-                failure.set(null);
-                facet.show(asked, found);
-                askNext(answers, state);
-            }, thrown -> {
-                failure.set(thrown);
-                facets.values().forEach(each -> each.setAsking(false));
-            });
-        }, () -> jobs.forget(SLOT));
+        List<FacetModel> stale = facets.values().stream().filter(facet -> facet.askingProperty().get()).toList();
+        if (stale.isEmpty()) {
+            jobs.forget(SLOT);
+            return;
+        }
+        Filter filter = stale.getFirst().question(state).filter();
+        List<FacetModel> together = stale.stream().filter(facet -> facet.question(state).filter().equals(filter)).toList();
+        List<Asked> questions = together.stream().map(facet -> facet.question(state)).toList();
+        jobs.latest(SLOT, () -> Asked.answer(questions, answers), found -> {
+            failure.set(null);
+            for (int i = 0; i < together.size(); i++) {
+                together.get(i).show(questions.get(i), found.get(i));
+            }
+            askNext(answers, state);
+        }, thrown -> {
+            failure.set(thrown);
+            facets.values().forEach(each -> each.setAsking(false));
+        });
+    }
+
+    /** The menu of values. */
+    ValueMenu menu(Texts texts) {
+        return new ValueMenu(question, texts);
     }
 
     /** Ticks a value, or takes its tick or exclusion away: the filter's text follows. */

@@ -41,6 +41,14 @@ class FieldValuesTest {
     }
 
     @Test
+    void onlyAndNotReplaceWhatTheFieldHad() {
+        FieldValues values = of("status:404,200 host:a status:>=400 -status:500", FilterField.STATUS);
+        assertThat(values.only("404").text()).isEqualTo("host:a -status:500 status:404");
+        assertThat(values.not("404").text()).isEqualTo("status:200 host:a status:>=400 -status:500 -status:404");
+        assertThat(of("uri:admin", FilterField.URI).only("/admin?a=1").text()).isEqualTo("uri:=/admin?a=1");
+    }
+
+    @Test
     void othersAreAllPartsThatNameNoValue() {
         FieldValues values = of("status:403 status:>=400 host:a -status:500 (status:404 or host:b)", FilterField.STATUS);
         assertThat(values.chosen()).containsExactly("403");

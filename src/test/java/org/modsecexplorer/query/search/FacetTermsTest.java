@@ -14,6 +14,7 @@ import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.StoreAnswers;
+import org.modsecexplorer.query.ValuesQuestion;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.store.Store;
@@ -31,7 +32,7 @@ class FacetTermsTest {
 
     private static void assertTermsFind(Answers answers) {
         for (Facet facet : TICKED) {
-            List<FacetCount> counts = answers.values(facet, Filter.EVERYTHING, "", 6).values();
+            List<FacetCount> counts = answers.values(Filter.EVERYTHING, List.of(new ValuesQuestion(facet, "", 6))).getFirst().values();
             assertThat(counts).as("%s", facet).isNotEmpty();
             for (FacetCount count : counts) {
                 Filter filter = FilterText.parse(facet.term(count.value())).filter();

@@ -29,6 +29,7 @@ import org.modsecexplorer.query.MatchedDetails;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.StoreAnswers;
+import org.modsecexplorer.query.ValuesQuestion;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.query.original.Originals;
@@ -101,9 +102,10 @@ class SearchIndexTest {
         for (Facet facet : facets) {
             assertThat(quick.top(facet, filter, limit, withScores)).as("%s", facet).isEqualTo(slow.top(facet, filter, limit, withScores));
         }
-        Facet one = Facet.values()[random.nextInt(Facet.values().length)];
+        Facet one = Facet.values()[random.nextInt(Facet.DAY.ordinal() - 1)];
         String part = random.nextBoolean() ? "" : "S";
-        assertThat(quick.values(one, filter, part, limit)).as("%s with %s", one, part).isEqualTo(slow.values(one, filter, part, limit));
+        List<ValuesQuestion> questions = List.of(new ValuesQuestion(one, part, limit), new ValuesQuestion(Facet.CLIENT, "", limit));
+        assertThat(quick.values(filter, questions)).as("%s with %s", one, part).isEqualTo(slow.values(filter, questions));
         assertThat(quick.timeline(filter, 20)).isEqualTo(slow.timeline(filter, 20));
         assertThat(quick.totals(filter, withScores)).isEqualTo(slow.totals(filter, withScores));
     }
