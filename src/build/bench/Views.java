@@ -8,6 +8,7 @@ import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.StoreAnswers;
+import org.modsecexplorer.query.ValuesQuestion;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.query.search.SearchIndex;
@@ -18,6 +19,10 @@ import org.modsecexplorer.store.StoreLocation;
 public class Views {
 
     private static final int FIRST_ROWS = 300;
+    private static final List<Facet> OPEN_AT_FIRST = List.of(Facet.RULE, Facet.CLIENT, Facet.HOST, Facet.STATUS, Facet.OUTCOME);
+    private static final List<Facet> ALL_FACETS = List.of(
+            Facet.RULE, Facet.CLIENT, Facet.NETWORK, Facet.HOST, Facet.PATH, Facet.METHOD, Facet.STATUS, Facet.OUTCOME, Facet.SEVERITY, Facet.TAG, Facet.TARGET,
+            Facet.AGENT, Facet.SERVER);
 
     /** Arguments: the store's address, the folder for the index of a server, and "store" to ask the store's own tables. */
     public static void main(String[] arguments) throws Exception {
@@ -50,6 +55,9 @@ public class Views {
             for (Facet facet : new Facet[] {Facet.RULE, Facet.CLIENT, Facet.HOST, Facet.URI, Facet.TAG, Facet.STATUS}) {
                 time("top " + facet.word(), () -> answers.top(facet, filter, 12, false));
             }
+            time("facets that are open at first", () -> facets(answers, filter, OPEN_AT_FIRST));
+            time("all 13 facets", () -> facets(answers, filter, ALL_FACETS));
+            time("facet network", () -> facets(answers, filter, List.of(Facet.NETWORK)));
             time("timeline", () -> answers.timeline(filter, 96));
             time("totals", () -> answers.totals(filter, false));
         }
@@ -58,6 +66,11 @@ public class Views {
     private static List<?> page(Answers answers, Filter filter, SortOrder order) {
         long[] ids = answers.ids(filter, order, FIRST_ROWS);
         return answers.rows(Arrays.stream(ids).limit(100).boxed().toList());
+    }
+
+    private static List<?> facets(Answers answers, Filter filter, List<Facet> facets) {
+        answers.count(filter);
+        return answers.values(filter, facets.stream().map(facet -> new ValuesQuestion(facet, "", 5)).toList());
     }
 
     private static void time(String what, Callable<?> question) throws Exception {

@@ -40,7 +40,7 @@ class ArrowsTest {
             "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune.shape", "advise.tune.client", "advise.tune", "advise.exclude", "advise.exclude.files", "advise.deny", "advise.whatif", "advise.campaign", "advise.compare",
             "export", "report",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli.advise", "cli",
-            "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.entries", "ui.filter", "ui.start", "ui.tuning", "ui.limit", "ui.campaign", "ui.deny", "ui.compare", "ui.watch",
+            "ui.session", "ui.parts", "ui.doctor", "ui.export", "ui.overview", "ui.rows", "ui.detail", "ui.facets", "ui.entries", "ui.filter", "ui.start", "ui.tuning", "ui.limit", "ui.campaign", "ui.deny", "ui.compare", "ui.watch",
             "ui.wizard", "ui.frame",
             "app");
 

@@ -60,7 +60,8 @@ final class StatsCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "FIELD",
             required = true,
-            description = "Field to count by: rule, target, client, host, uri, status, method, severity, outcome, tag, source, hour or day.")
+            description = "Field to count by: rule, target, tag, client, network (/24, of IPv6 /48), server, host, path, uri, agent, method, status, severity, outcome, source, "
+                    + "hour or day.")
     private String by = "";
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table",

@@ -31,6 +31,13 @@ public interface Answers {
      */
     List<FacetCount> top(Facet facet, Filter filter, int limit, boolean withScoreRules);
 
+    /** The most frequent values of some fields within one filter, and how many each has. Rules that only report scores are left out. */
+    default List<TopValues> values(Filter filter, List<ValuesQuestion> questions) {
+        return questions.stream()
+                .map(asked -> TopValues.of(top(asked.facet(), filter, Integer.MAX_VALUE, asked.facet() != Facet.RULE), asked.part(), asked.limit()))
+                .toList();
+    }
+
     /** @param mostBuckets maximum number of buckets; the width is the smallest that keeps to it */
     Timeline timeline(Filter filter, int mostBuckets);
 

@@ -11,8 +11,13 @@ import org.modsecexplorer.query.filter.FilterTimes;
 public enum Facet {
     RULE("rule"),
     CLIENT("ip"),
+    /** Of the client: /24, of IPv6 /48. */
+    NETWORK("ip"),
+    SERVER("server"),
     HOST("host"),
     URI("uri"),
+    PATH("path"),
+    AGENT("agent"),
     STATUS("status"),
     METHOD("method"),
     SEVERITY("severity"),
@@ -38,12 +43,18 @@ public enum Facet {
         return Stream.of(values()).filter(f -> f.word().equals(word)).findFirst();
     }
 
+    /** The filter field that has its values. */
+    public String field() {
+        return field;
+    }
+
     /** The filter terms that select the transactions with one value. @param value as in {@link FacetCount}; empty for those without a value */
     public String term(String value) {
         return switch (this) {
             case HOUR -> FilterTimes.range(FilterTimes.utc(value), FilterTimes.utc(value).plus(Duration.ofHours(1)));
             case DAY -> "since:" + value + " until:" + value;
-            case RULE, CLIENT, HOST, URI, STATUS, METHOD, SEVERITY, OUTCOME, TAG, TARGET, SOURCE -> FilterText.term(field, value);
+            case AGENT, TAG -> FilterText.exactTerm(field, value);
+            case RULE, CLIENT, NETWORK, SERVER, HOST, URI, PATH, STATUS, METHOD, SEVERITY, OUTCOME, TARGET, SOURCE -> FilterText.term(field, value);
         };
     }
 }

@@ -34,8 +34,11 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.ScoreRules;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.audit.Source;
+import org.modsecexplorer.query.filter.AddressField;
+import org.modsecexplorer.query.filter.AddressRange;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.OutcomeWords;
+import org.modsecexplorer.query.filter.TextField;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.values.TextLists;
 
@@ -61,8 +64,12 @@ public final class Facets {
             case TAG -> tags(filter, limit, withScoreRules);
             case TARGET -> targets(filter, limit, withScoreRules);
             case CLIENT -> values(TRANSACTION_ENTRY.CLIENT_IP, filter, limit, v -> v);
+            case NETWORK -> networks(filter, limit);
+            case SERVER -> values(TRANSACTION_ENTRY.SERVER_IP, filter, limit, v -> v);
             case HOST -> values(TRANSACTION_ENTRY.HOST, filter, limit, v -> v);
             case URI -> values(TRANSACTION_ENTRY.URI, filter, limit, v -> v);
+            case PATH -> values(TextField.PATH.field(), filter, limit, v -> v);
+            case AGENT -> values(TRANSACTION_ENTRY.USER_AGENT, filter, limit, v -> v);
             case METHOD -> values(TRANSACTION_ENTRY.METHOD, filter, limit, v -> v);
             case STATUS -> values(TRANSACTION_ENTRY.STATUS, filter, limit, String::valueOf);
             case SEVERITY -> values(TRANSACTION_ENTRY.SEVERITY, filter, limit, Facets::severity);
@@ -96,6 +103,11 @@ public final class Facets {
     /** The word for a severity's number. */
     public static String severity(Short number) {
         return Objects.requireNonNull(Severity.ofNumber(number)).name().toLowerCase(Locale.ROOT);
+    }
+
+    private List<FacetCount> networks(Filter filter, int limit) {
+        Filter known = new Filter.All(List.of(filter, new Filter.Address(AddressField.CLIENT, AddressRange.ALL)));
+        return values(Networks.key(TRANSACTION_ENTRY.CLIENT_ADDR), known, limit, Networks::text);
     }
 
     private <T> List<FacetCount> values(Field<T> field, Filter filter, int limit, Function<T, String> shown) {

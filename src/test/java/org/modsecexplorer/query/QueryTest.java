@@ -135,6 +135,11 @@ class QueryTest {
                 "method:put,del*",
                 "host:*.example.com",
                 "uri:/wp-*",
+                "path:/login,/wp-*",
+                "-path:/login",
+                "agent:=sqlmap",
+                "agent:(=curl/8.5.0 or =sqlmap)",
+                "tag:=attack-sqli",
                 "-uri:*.php",
                 "uri:(/wp-login or *select*)",
                 "uri:~^/wp-(admin|login)",
@@ -209,6 +214,7 @@ class QueryTest {
             case HOST -> Stream.of(Optional.ofNullable(row.host()));
             case METHOD -> Stream.of(Optional.ofNullable(row.method()));
             case URI -> Stream.of(Optional.ofNullable(row.uri()));
+            case PATH -> Stream.of(Optional.ofNullable(row.uri()).map(QueryTest::path));
             case AGENT -> Stream.of(Optional.ofNullable(row.userAgent()));
             case MSG -> matches.stream().map(m -> Optional.ofNullable(m.msg()));
             case DATA -> matches.stream().map(m -> Optional.ofNullable(m.data()));
@@ -217,6 +223,10 @@ class QueryTest {
             case APACHE_ERROR -> apacheErrors(entry).map(line -> Optional.of(line.text()));
             case UNIQUE_ID, HOST_LABEL, PROTOCOL, FORMAT, WARNING -> throw new IllegalArgumentException("not queried: " + field);
         }).flatMap(Optional::stream);
+    }
+
+    private static String path(String uri) {
+        return uri.replaceFirst("^[a-z]+://[^/]*", "").split("[?#]", 2)[0];
     }
 
     /** ModSecurity's own lines repeat the messages and are not stored again. */
@@ -243,6 +253,7 @@ class QueryTest {
             case HOST -> value.isEmpty() ? row.host() == null || row.host().isEmpty() : value.equalsIgnoreCase(row.host());
             case METHOD -> value.equalsIgnoreCase(row.method());
             case URI -> contains(row.uri(), value);
+            case PATH -> row.uri() != null && path(row.uri()).equalsIgnoreCase(value);
             case AGENT -> contains(row.userAgent(), value);
             case UNIQUE_ID -> value.equals(row.uniqueId());
             case HOST_LABEL -> value.equalsIgnoreCase(row.hostLabel());

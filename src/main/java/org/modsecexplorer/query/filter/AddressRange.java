@@ -1,6 +1,7 @@
 package org.modsecexplorer.query.filter;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.store.values.Addresses;
 
@@ -10,6 +11,9 @@ public record AddressRange(byte[] first, byte[] last) {
 
     private static final int V4_BITS_BEFORE = 96;
     private static final int BITS = Addresses.LENGTH * 8;
+
+    /** Every address. */
+    public static final AddressRange ALL = Objects.requireNonNull(parse("::/0"));
 
     /** @param text an address, or a network such as {@code 192.0.2.0/24} @return null if it is neither */
     public static @Nullable AddressRange parse(String text) {

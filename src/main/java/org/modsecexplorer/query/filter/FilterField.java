@@ -30,6 +30,7 @@ public enum FilterField {
     HOST(TextField.HOST, Kind.NAME, "host:*.example.com"),
     METHOD(TextField.METHOD, Kind.NAME, "method:PUT,DELETE"),
     URI(TextField.URI, Kind.TEXT, "uri:/wp-*"),
+    PATH(TextField.PATH, Kind.NAME, "path:/login,/wp-admin/*"),
     AGENT(TextField.AGENT, Kind.TEXT, "agent:(curl or python)"),
     PROTOCOL(TextField.PROTOCOL, Kind.NAME, "protocol:HTTP/1.0"),
     STATUS(NumberField.STATUS, "status:403,500..599"),

@@ -145,9 +145,11 @@ final class FilterParser {
 
     private Filter value(FilterValues field, int from) {
         Comparison comparison = Comparison.EQUAL;
+        boolean isWhole = false;
         boolean isFirst = peek().from() == from;
         int end = isFirst ? from : tokens.get(next - 1).to();
         if (peek().kind() == Kind.SIGN && peek().from() == end) {
+            isWhole = peek().text().equals("=");
             comparison = sign(tokens.get(next++));
             end = tokens.get(next - 1).to();
         }
@@ -157,7 +159,10 @@ final class FilterParser {
         }
         next++;
         FilterToken whole = field.isTime() ? withTimeOfDay(value) : value;
-        return field.isMoment() ? field.moment(whole, within()) : field.read(comparison, whole);
+        if (field.isMoment()) {
+            return field.moment(whole, within());
+        }
+        return isWhole ? field.whole(whole) : field.read(comparison, whole);
     }
 
     /** Joins {@code until:2026-11-15 06:00}: a shell removes the quotes around the time, which would otherwise be a field that does not exist. */

@@ -197,6 +197,11 @@ public record FilterText(String text, List<Term> terms, ZoneId zone) {
         return field + ":" + quoted(value);
     }
 
+    /** A term for the texts that are this one and no longer, whatever the field searches otherwise. */
+    public static String exactTerm(String field, String value) {
+        return value.isEmpty() ? term(field, value) : field + ":=" + quoted(value);
+    }
+
     /** A value as it must be typed. */
     public static String quoted(String value) {
         boolean plain = !value.isEmpty() && value.chars().allMatch(FilterText::isPlain) && "<>=~".indexOf(value.charAt(0)) < 0 && !value.contains("..");

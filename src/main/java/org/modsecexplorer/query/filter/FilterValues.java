@@ -103,6 +103,13 @@ final class FilterValues {
         return span;
     }
 
+    /** The value after {@code =}: of a text that is otherwise searched, all of it. */
+    Filter whole(FilterToken value) {
+        return anyField(field -> field.kind() == FilterField.Kind.TEXT && value.kind() != FilterToken.Kind.EXPRESSION && !value.text().isEmpty()
+                ? new Filter.Pattern(field.text(), Expression.exactly(value.text()))
+                : read(field, Comparison.EQUAL, value));
+    }
+
     Filter read(Comparison comparison, FilterToken value) {
         return anyField(field -> read(field, comparison, value));
     }

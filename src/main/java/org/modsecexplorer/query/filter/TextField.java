@@ -11,6 +11,7 @@ public enum TextField {
     HOST("host", TRANSACTION_ENTRY.HOST, Where.ENTRY, false),
     METHOD("method", TRANSACTION_ENTRY.METHOD, Where.ENTRY, false),
     URI("uri", TRANSACTION_ENTRY.URI, Where.ENTRY, true),
+    PATH("path", UriPath.of(TRANSACTION_ENTRY.URI), Where.ENTRY, false),
     AGENT("agent", TRANSACTION_ENTRY.USER_AGENT, Where.ENTRY, true),
     UNIQUE_ID("id", TRANSACTION_ENTRY.UNIQUE_ID, Where.ENTRY, false),
     HOST_LABEL("label", TRANSACTION_ENTRY.HOST_LABEL, Where.ENTRY, false),

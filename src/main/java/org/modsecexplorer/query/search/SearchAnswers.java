@@ -15,13 +15,11 @@ import static org.jooq.impl.DSL.when;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.SelectLimitStep;
-import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Conditions;
 import org.modsecexplorer.query.EntryRow;
@@ -33,7 +31,9 @@ import org.modsecexplorer.query.MatchedDetails;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
+import org.modsecexplorer.query.TopValues;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.ValuesQuestion;
 import org.modsecexplorer.query.Visits;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.original.Originals;
@@ -164,26 +164,18 @@ final class SearchAnswers implements Answers {
 
     @Override
     public List<FacetCount> top(Facet facet, Filter filter, int limit, boolean withScoreRules) {
-        SearchFacets facets = new SearchFacets(db, where(filter), limit);
         return switch (facet) {
-            case RULE -> facets.rules(withScoreRules);
-            case TAG -> facets.tags(withScoreRules);
-            case TARGET -> facets.targets(withScoreRules);
-            case CLIENT -> facets.values(SearchTables.CLIENT, SearchTables.ADDRESS);
-            case HOST -> facets.values(SearchTables.ENTRY_HOST, SearchTables.HOST);
-            case URI -> facets.values(SearchTables.ENTRY_URI, SearchTables.URI);
-            case METHOD -> inRow(SearchTables.METHOD, filter, limit, method -> method);
-            case STATUS -> inRow(SearchTables.STATUS, filter, limit, String::valueOf);
-            case SEVERITY -> inRow(SearchTables.SEVERITY, filter, limit, Facets::severity);
-            case OUTCOME -> inRow(SearchTables.OUTCOME, filter, limit, Facets::outcome);
-            case SOURCE -> Facets.sources(inRow(SearchTables.FORMAT, filter, Format.values().length, format -> format), limit);
             case HOUR -> Facets.spans(db, SearchFields.INSTANCE, answerable(filter), limit, 3_600, 16);
             case DAY -> Facets.spans(db, SearchFields.INSTANCE, answerable(filter), limit, 86_400, 10);
+            case RULE, CLIENT, NETWORK, SERVER, HOST, URI, PATH, AGENT, STATUS, METHOD, SEVERITY, OUTCOME, TAG, TARGET, SOURCE ->
+                new SearchFacets(db, SearchTables.ENTRY, where(filter), limit).top(facet, withScoreRules);
         };
     }
 
-    private <T> List<FacetCount> inRow(Field<T> column, Filter filter, int limit, Function<T, String> shown) {
-        return Facets.values(db, SearchFields.INSTANCE, answerable(filter), limit, column, shown);
+    @Override
+    public List<TopValues> values(Filter filter, List<ValuesQuestion> questions) {
+        Filter answerable = answerable(filter);
+        return new SearchValues(db, answerable).answer(questions);
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.modsecexplorer.query.search;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 
@@ -18,52 +20,171 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
+import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Conditions;
+import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.MessagePattern;
+import org.modsecexplorer.query.Networks;
+import org.modsecexplorer.query.TopValues;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 import org.modsecexplorer.store.values.TextLists;
 
 /** Counts the most frequent values in the index. */
 final class SearchFacets {
 
+    /** Of numbers that are counted in an array: for a million of them it takes 16 MB a thread. */
+    private static final int MOST_BITS = 20;
+
+    private static final Condition IS_BLOCKED = SearchTables.OUTCOME.ge(Outcome.WOULD_BLOCK.number());
+
     private final DSLContext db;
+    private final Table<?> entries;
     private final Condition where;
     private final int limit;
 
-    SearchFacets(DSLContext db, Condition where, int limit) {
+    /** @param entries the transactions, or some columns of some of them under the same name @param where condition on them */
+    SearchFacets(DSLContext db, Table<?> entries, Condition where, int limit) {
         this.db = db;
+        this.entries = entries;
         this.where = where;
         this.limit = limit;
     }
 
     private static Field<Long> blocked() {
-        return Conditions.countIf(SearchTables.OUTCOME.ge(Outcome.WOULD_BLOCK.number()));
+        return Conditions.countIf(IS_BLOCKED);
+    }
+
+    /** The column in which a facet's values are. */
+    static Field<?> column(Facet facet) {
+        return switch (facet) {
+            case RULE, TAG, TARGET -> SearchTables.RULES;
+            case NETWORK -> SearchTables.CLIENT;
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> Numbered.of(facet).number();
+            case METHOD -> SearchTables.METHOD;
+            case STATUS -> SearchTables.STATUS;
+            case SEVERITY -> SearchTables.SEVERITY;
+            case OUTCOME -> SearchTables.OUTCOME;
+            case SOURCE -> SearchTables.FORMAT;
+            case HOUR, DAY -> SearchTables.TIME_UTC;
+        };
+    }
+
+    /** @param withScoreRules true to include rules that only report scores @throws IllegalArgumentException for spans of time */
+    List<FacetCount> top(Facet facet, boolean withScoreRules) {
+        return switch (facet) {
+            case RULE -> rules(withScoreRules);
+            case TAG -> tags(withScoreRules);
+            case TARGET -> targets(withScoreRules);
+            case NETWORK -> networks();
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> values(Numbered.of(facet), "").values();
+            case METHOD -> inRow(SearchTables.METHOD, method -> method);
+            case STATUS -> inRow(SearchTables.STATUS, String::valueOf);
+            case SEVERITY -> inRow(SearchTables.SEVERITY, Facets::severity);
+            case OUTCOME -> inRow(SearchTables.OUTCOME, Facets::outcome);
+            case SOURCE -> Facets.sources(inRow(SearchTables.FORMAT, format -> format), limit);
+            case HOUR, DAY -> throw new IllegalArgumentException(facet + " has spans of time");
+        };
+    }
+
+    /** @param part that a value or its label contains, ignoring case; empty for any */
+    TopValues values(Facet facet, String part) {
+        return switch (facet) {
+            case CLIENT, SERVER, HOST, URI, PATH, AGENT -> values(Numbered.of(facet), part);
+            case NETWORK, RULE, TAG, TARGET, METHOD, STATUS, SEVERITY, OUTCOME, SOURCE, HOUR, DAY ->
+                TopValues.of(new SearchFacets(db, entries, where, Integer.MAX_VALUE).top(facet, facet != Facet.RULE), part, limit);
+        };
+    }
+
+    private <T> List<FacetCount> inRow(Field<T> column, Function<T, String> shown) {
+        return db.select(column, count(), blocked())
+                .from(entries)
+                .where(where)
+                .groupBy(column)
+                .orderBy(count().desc(), column.asc().nullsLast())
+                .limit(column == SearchTables.FORMAT ? Integer.MAX_VALUE : limit)
+                .fetch(row -> {
+                    @Nullable T value = row.value1();
+                    return new FacetCount(value == null ? "" : shown.apply(value), null, row.value2(), row.value3());
+                });
     }
 
     /** Counts values of a dictionary: first the numbers, then the texts of the few that may be shown. Equal counts are in the order of the texts. */
-    List<FacetCount> values(Field<Integer> number, Dictionary dictionary) {
-        var counts = name("counts").as(select(number.as("no"), count().as("n"), blocked().as("blocked")).from(SearchTables.ENTRY).where(where).groupBy(number));
+    private TopValues values(Numbered column, String part) {
+        Dictionary dictionary = column.dictionary();
+        Condition found = part.isEmpty()
+                ? where
+                : where.and(column.number().in(select(dictionary.no()).from(dictionary.table()).where(dictionary.text().containsIgnoreCase(part))));
+        var counts = counts(column.number(), found);
         Field<Integer> n = counts.field("n", Integer.class);
         var most = select(n).from(counts).orderBy(n.desc()).limit(limit).asTable("most");
-        return db.with(counts)
-                .select(dictionary.text(), n, counts.field("blocked", Long.class))
-                .from(counts)
-                .leftJoin(dictionary.table())
-                .on(dictionary.no().eq(counts.field("no", Integer.class)))
-                .where(n.ge(select(coalesce(min(most.field("n", Integer.class)), inline(0))).from(most)))
-                .orderBy(n.desc(), dictionary.text().asc().nullsLast())
-                .limit(limit)
-                .fetch(row -> new FacetCount(Objects.requireNonNullElse(row.value1(), ""), null, row.value2(), row.value3()));
+        Field<Integer> distinct = field(selectCount().from(counts));
+        return byNumber(index -> {
+            long[] ofAll = {0};
+            List<FacetCount> values = index.with(counts)
+                    .select(dictionary.text(), n, counts.field("blocked", Integer.class), distinct)
+                    .from(counts)
+                    .leftJoin(dictionary.table())
+                    .on(dictionary.no().eq(counts.field("no", Integer.class)))
+                    .where(n.ge(select(coalesce(min(most.field("n", Integer.class)), inline(0))).from(most)))
+                    .orderBy(n.desc(), dictionary.text().asc().nullsLast())
+                    .limit(limit)
+                    .fetch(row -> {
+                        ofAll[0] = row.value4();
+                        return new FacetCount(Objects.requireNonNullElse(row.value1(), ""), null, row.value2(), row.value3());
+                    });
+            return new TopValues(values, ofAll[0]);
+        });
     }
 
-    List<FacetCount> rules(boolean withScoreRules) {
+    /** Counts networks: first the clients, then the networks of those that are addresses. */
+    private List<FacetCount> networks() {
+        var counts = counts(SearchTables.CLIENT, where);
+        Field<String> key = Networks.key(SearchTables.ADDRESS_BYTES);
+        Field<Long> n = sum(counts.field("n", Integer.class)).cast(Long.class);
+        Field<Long> blocked = sum(counts.field("blocked", Integer.class)).cast(Long.class);
+        return byNumber(index -> index.with(counts)
+                .select(key, n, blocked)
+                .from(counts)
+                .join(SearchTables.ADDRESS.table())
+                .on(SearchTables.ADDRESS.no().eq(counts.field("no", Integer.class)))
+                .where(SearchTables.ADDRESS_BYTES.isNotNull())
+                .groupBy(key)
+                .orderBy(n.desc(), key)
+                .limit(limit)
+                .fetch(row -> new FacetCount(Networks.text(row.value1()), null, row.value2(), row.value3())));
+    }
+
+    /** @return columns no, n and blocked */
+    private CommonTableExpression<?> counts(Field<Integer> number, Condition where) {
+        return name("counts")
+                .as(select(number.as("no"), count().as("n"), count().filterWhere(IS_BLOCKED).as("blocked")).from(entries).where(where).groupBy(number));
+    }
+
+    /** Asks a question in which the counts are kept in an array by number, which takes a quarter of the time of a hash table. */
+    private <T> T byNumber(Function<DSLContext, T> question) {
+        return db.connectionResult(connection -> {
+            DSLContext index = DSL.using(db.configuration().derive(new DefaultConnectionProvider(connection)));
+            index.execute("set perfect_ht_threshold = " + MOST_BITS);
+            try {
+                return question.apply(index);
+            } finally {
+                index.execute("reset perfect_ht_threshold");
+            }
+        });
+    }
+
+    private List<FacetCount> rules(boolean withScoreRules) {
         Table<?> counts = ofMembers(SearchTables.MEMBER_RULE, withScoreRules);
         Field<Integer> rule = value(counts);
         List<FacetCount> rules = db.select(rule, n(counts), blocked(counts))
@@ -77,7 +198,7 @@ final class SearchFacets {
                 .toList();
     }
 
-    List<FacetCount> targets(boolean withScoreRules) {
+    private List<FacetCount> targets(boolean withScoreRules) {
         Table<?> counts = ofMembers(SearchTables.MEMBER_TARGET, withScoreRules);
         return db.select(SearchTables.TARGET.text(), n(counts), blocked(counts))
                 .from(counts)
@@ -91,7 +212,7 @@ final class SearchFacets {
     /** Counts the rule sets, then the values of their members. @return columns value, n and blocked */
     private Table<?> ofMembers(Field<Integer> value, boolean withScoreRules) {
         var sets = select(SearchTables.RULES.as("no"), count().as("n"), blocked().as("blocked"))
-                .from(SearchTables.ENTRY)
+                .from(entries)
                 .where(where)
                 .and(SearchTables.RULES.isNotNull())
                 .groupBy(SearchTables.RULES)
@@ -142,11 +263,11 @@ final class SearchFacets {
     }
 
     /** Adds up the tags here, not in the database: they are stored as lists with the rule definitions, of which there are only some hundred. */
-    List<FacetCount> tags(boolean withScoreRules) {
+    private List<FacetCount> tags(boolean withScoreRules) {
         Map<Integer, Set<String>> tagsOfSets = tagsOfSets(withScoreRules);
         Map<String, long[]> counts = new HashMap<>();
         db.select(SearchTables.RULES, count(), blocked())
-                .from(SearchTables.ENTRY)
+                .from(entries)
                 .where(where)
                 .and(SearchTables.RULES.isNotNull())
                 .groupBy(SearchTables.RULES)

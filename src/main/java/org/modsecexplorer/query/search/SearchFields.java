@@ -66,6 +66,7 @@ enum SearchFields implements EntryFields {
         return switch (field) {
             case HOST -> in(SearchTables.ENTRY_HOST, SearchTables.HOST, test);
             case URI -> in(SearchTables.ENTRY_URI, SearchTables.URI, test);
+            case PATH -> in(SearchTables.ENTRY_PATH, SearchTables.PATH, test);
             case AGENT -> in(SearchTables.ENTRY_AGENT, SearchTables.AGENT, test);
             case WARNING -> in(SearchTables.ENTRY_WARNING, SearchTables.WARNING, test);
             case METHOD, PROTOCOL, UNIQUE_ID, HOST_LABEL, FORMAT -> test.apply(inRow(field));
@@ -85,7 +86,7 @@ enum SearchFields implements EntryFields {
             case UNIQUE_ID -> SearchTables.UNIQUE_ID;
             case HOST_LABEL -> SearchTables.HOST_LABEL;
             case FORMAT -> SearchTables.FORMAT;
-            case HOST, URI, AGENT, WARNING, MSG, DATA, TARGET, TAG, APACHE_ERROR -> throw new IllegalArgumentException(field + " is in a dictionary");
+            case HOST, URI, PATH, AGENT, WARNING, MSG, DATA, TARGET, TAG, APACHE_ERROR -> throw new IllegalArgumentException(field + " is in a dictionary");
         };
     }
 

@@ -2,6 +2,8 @@ package org.modsecexplorer.ui.detail;
 
 import atlantafx.base.theme.Styles;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,9 +25,12 @@ import org.modsecexplorer.audit.Transaction;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.body.Bodies;
+import org.modsecexplorer.query.filter.FilterField;
 import org.modsecexplorer.ui.parts.Badges;
+import org.modsecexplorer.ui.parts.FieldValue;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 import org.modsecexplorer.ui.rows.EntriesModel;
 import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.QuestionModel;
@@ -63,6 +68,8 @@ public final class DetailPane extends VBox {
         title.setMinWidth(0);
         VBox top = new VBox(4, head(close), title, subtitle);
         top.setPadding(new Insets(8, 8, 8, 16));
+        ValueMenu values = new ValueMenu(question, texts);
+        ValueMenu.on(top, () -> headValues().map(values::submenu).toList());
         TabPane tabs = new TabPane(
                 tab("detail.tab.why", why),
                 tab("detail.tab.request", request),
@@ -84,6 +91,26 @@ public final class DetailPane extends VBox {
         Nodes.whileShown(this, model.detailsProperty(), this::show);
         Nodes.whileShown(this, model.selectedProperty(), _ -> showPlace());
         Nodes.whileShown(this, model.rowsProperty(), _ -> showPlace());
+    }
+
+    private Stream<FieldValue> headValues() {
+        EntryDetails details = model.detailsProperty().get();
+        if (details == null) {
+            return Stream.of();
+        }
+        EntryRow row = details.row();
+        return Stream.of(
+                        value(FilterField.CLIENT, row.clientIp()),
+                        value(FilterField.HOST, row.host()),
+                        value(FilterField.METHOD, row.method()),
+                        value(FilterField.URI, row.uri()),
+                        value(FilterField.STATUS, row.status()),
+                        value(FilterField.AGENT, row.userAgent()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<FieldValue> value(FilterField field, @Nullable Object value) {
+        return Optional.ofNullable(value).map(found -> new FieldValue(field, found.toString()));
     }
 
     private Node head(Runnable close) {

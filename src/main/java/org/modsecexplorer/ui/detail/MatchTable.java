@@ -1,6 +1,8 @@
 package org.modsecexplorer.ui.detail;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -8,7 +10,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -22,9 +23,12 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
+import org.modsecexplorer.query.filter.FilterField;
 import org.modsecexplorer.ui.parts.Badges;
+import org.modsecexplorer.ui.parts.FieldValue;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 import org.modsecexplorer.ui.session.QuestionModel;
 
 /** The rules that fired in one transaction, in order; those that only report scores are dimmed. */
@@ -121,15 +125,20 @@ final class MatchTable extends TableView<RuleMatch> {
 
     private static final class MatchRow extends TableRow<RuleMatch> {
         MatchRow(Texts texts, QuestionModel question, Runnable copyRows) {
-            MenuItem filter = new MenuItem(texts.of("matches.filter"));
-            filter.setOnAction(_ -> {
+            ValueMenu values = new ValueMenu(question, texts);
+            ValueMenu.on(this, () -> {
+                List<MenuItem> items = new ArrayList<>();
                 if (getItem() != null && getItem().ruleId() != null) {
-                    question.add("rule:" + getItem().ruleId());
+                    items.addAll(values.items(new FieldValue(FilterField.RULE, getItem().ruleId().toString())));
                 }
+                if (getItem() != null && getItem().target() != null) {
+                    items.add(values.submenu(new FieldValue(FilterField.TARGET, getItem().target())));
+                }
+                MenuItem copy = new MenuItem(texts.of("entries.menu.copyRows"));
+                copy.setOnAction(_ -> copyRows.run());
+                items.add(copy);
+                return items;
             });
-            MenuItem copy = new MenuItem(texts.of("entries.menu.copyRows"));
-            copy.setOnAction(_ -> copyRows.run());
-            setContextMenu(new ContextMenu(filter, copy));
         }
 
         @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.ui.detail.DetailPane;
+import org.modsecexplorer.ui.facets.FacetPanel;
+import org.modsecexplorer.ui.facets.FacetsModel;
 import org.modsecexplorer.ui.overview.OverviewModel;
 import org.modsecexplorer.ui.overview.TimelineView;
 import org.modsecexplorer.ui.parts.Failures;
@@ -29,7 +31,7 @@ import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The timeline, the table, and next to it the selected transaction. */
+/** The timeline, and under it the facets, the table, and the selected transaction. */
 public final class EntriesPage extends VBox {
 
     private static final double TABLE_SHARE = 0.6;
@@ -43,7 +45,8 @@ public final class EntriesPage extends VBox {
     private double share = TABLE_SHARE;
 
     /** @param deny shows the deny list of clients; of those under the filter, if there are none */
-    public EntriesPage(EntriesModel model, OverviewModel overview, QuestionModel question, Texts texts, Desk desk, Consumer<List<String>> deny) {
+    public EntriesPage(
+            EntriesModel model, OverviewModel overview, FacetsModel facets, QuestionModel question, Texts texts, Desk desk, Consumer<List<String>> deny) {
         setId("entries-page");
         TimelineView timeline = new TimelineView(question, texts);
         timeline.getStyleClass().add("timeline-strip");
@@ -67,12 +70,14 @@ public final class EntriesPage extends VBox {
         SplitPane.setResizableWithParent(detail, false);
         StackPane work = new StackPane(split, waiting(model, texts));
         work.setAlignment(Pos.TOP_CENTER);
-        VBox.setVgrow(work, Priority.ALWAYS);
+        HBox.setHgrow(work, Priority.ALWAYS);
+        HBox area = new HBox(new FacetPanel(facets, texts, desk, widthProperty()), work);
+        VBox.setVgrow(area, Priority.ALWAYS);
         Label failure = Nodes.wrapped("", "failure");
         failure.setId("entries-failure");
         failure.setMaxWidth(Double.MAX_VALUE);
         Nodes.show(failure, false);
-        getChildren().addAll(timeline, failure, work);
+        getChildren().addAll(timeline, failure, area);
         Failures failures = new Failures(texts, desk);
         Nodes.whileShown(this, model.failureProperty(), thrown -> {
             Nodes.show(failure, thrown != null);

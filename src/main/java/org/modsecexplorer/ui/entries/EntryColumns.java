@@ -26,6 +26,9 @@ final class EntryColumns {
     private static final String REMEMBERED = "entries.columns";
     private static final double NARROWEST = 40;
 
+    /** What a column with long texts keeps of its width at least. */
+    private static final double LEAST_PART = 0.85;
+
     /** Width of a badge's icon, padding and margins. */
     private static final double BADGE_FRAME = 42;
 
@@ -95,7 +98,7 @@ final class EntryColumns {
         return made;
     }
 
-    /** Distributes spare width among the columns that benefit from it. @param width of the table without its scroll bar */
+    /** Distributes spare width among the columns that benefit from it, or takes what is missing from those with long texts. @param width of the table without its scroll bar */
     void fit(double width) {
         tableWidth = width;
         fit();
@@ -110,8 +113,9 @@ final class EntryColumns {
         double left = tableWidth - shown.stream().mapToDouble(c -> leastWidth(columnOf(c))).sum();
         double parts = shown.stream().mapToDouble(c -> share(columnOf(c))).sum();
         for (TableColumn<Row, ?> column : shown) {
-            double more = left > 0 && parts > 0 ? Math.floor(left * share(columnOf(column)) / parts) : 0;
-            column.setPrefWidth(leastWidth(columnOf(column)) + more);
+            double least = leastWidth(columnOf(column));
+            double more = parts > 0 ? Math.floor(left * share(columnOf(column)) / parts) : 0;
+            column.setPrefWidth(Math.max(Math.floor(least * LEAST_PART), least + more));
         }
         atWork = false;
     }

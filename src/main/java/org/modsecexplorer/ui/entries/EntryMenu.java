@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Column;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.SortOrder;
+import org.modsecexplorer.query.filter.Existence;
+import org.modsecexplorer.query.filter.FilterField;
+import org.modsecexplorer.ui.parts.FieldValue;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 import org.modsecexplorer.ui.rows.Row;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** The actions for a table cell: filter, copy, sort, choose columns. */
+/** The actions for a table cell or a header: filter, copy, sort, choose columns. */
 final class EntryMenu extends ContextMenu {
 
     private static final int LONGEST = 50;
 
     private final EntryTable table;
-    private final QuestionModel question;
+    private final ValueMenu values;
     private final Texts texts;
 
     EntryMenu(EntryTable table, QuestionModel question, Texts texts) {
         this.table = table;
-        this.question = question;
+        this.values = new ValueMenu(question, texts);
         this.texts = texts;
         // JavaFX never asks an empty menu for its content
         getItems().add(new MenuItem());
@@ -57,11 +61,24 @@ final class EntryMenu extends ContextMenu {
         getItems().setAll(items);
     }
 
+    /** For a header: sort, and whether there is a value at all. */
+    void fillForHeader(TableColumn<Row, ?> column) {
+        Column of = EntryColumns.columnOf(column);
+        List<MenuItem> items = new ArrayList<>();
+        Terms.field(of).filter(field -> Existence.words().contains(field.word())).ifPresent(field -> {
+            items.addAll(values.items(new FieldValue(FilterField.HAS, field.word())).subList(0, 1));
+            items.addAll(values.items(new FieldValue(FilterField.MISSING, field.word())).subList(0, 1));
+            items.add(new SeparatorMenuItem());
+        });
+        items.add(item("entries.menu.ascending", () -> table.sortBy(new SortOrder(of, false)), column.getText()));
+        items.add(item("entries.menu.descending", () -> table.sortBy(new SortOrder(of, true)), column.getText()));
+        items.add(item("entries.menu.columns", table::chooseColumns));
+        getItems().setAll(items);
+    }
+
     private void ofCell(Column column, EntryRow entry, List<MenuItem> items) {
-        Terms.of(column, entry).ifPresent(term -> {
-            String shown = Nodes.shortened(Nodes.oneLine(term), LONGEST);
-            items.add(item("entries.menu.filter", () -> question.add(term), shown));
-            items.add(item("entries.menu.exclude", () -> question.exclude(term), shown));
+        Terms.of(column, entry).ifPresent(value -> {
+            items.addAll(values.items(value));
             items.add(new SeparatorMenuItem());
         });
         items.add(item("entries.menu.copyCell", () -> Nodes.copy(column.text(entry))));

@@ -10,6 +10,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -202,7 +203,10 @@ final class EntryTable extends TableView<Row> {
 
     private void fill(EntryMenu menu, ContextMenuEvent event) {
         EntryCell cell = cellAt(event);
-        if (cell != null) {
+        TableColumn<Row, ?> header = headerAt(event);
+        if (header != null) {
+            menu.fillForHeader(header);
+        } else if (cell != null) {
             menu.fill(cell.getTableColumn(), cell.getItem());
         } else {
             menu.fill(cursor, entryAt(getFocusModel().getFocusedIndex()));
@@ -216,6 +220,18 @@ final class EntryTable extends TableView<Row> {
             node = node.getParent();
         }
         return (EntryCell) node;
+    }
+
+    /** The column whose header is under the mouse; null if none is. */
+    private @Nullable TableColumn<Row, ?> headerAt(ContextMenuEvent event) {
+        Node node = event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
+        while (node != null && !(node instanceof TableColumnHeader)) {
+            node = node.getParent();
+        }
+        if (!(node instanceof TableColumnHeader header)) {
+            return null;
+        }
+        return getColumns().stream().filter(column -> column == header.getTableColumn()).findFirst().orElse(null);
     }
 
     private @Nullable EntryRow entryAt(int index) {

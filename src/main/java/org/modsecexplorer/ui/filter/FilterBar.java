@@ -47,6 +47,7 @@ public final class FilterBar extends VBox {
     private final ColouredText coloured = new ColouredText(field);
     private final CompletionList completions = new CompletionList(field, this::complete);
     private final Choices choices;
+    private boolean isPreparing;
 
     public FilterBar(
             QuestionModel question, Session session, EntriesModel entries, OverviewModel overview, Suggestions suggestions, Texts texts) {
@@ -73,6 +74,7 @@ public final class FilterBar extends VBox {
         getChildren().addAll(line, problem, new Chips(question, texts));
         followTyping();
         Nodes.whileShown(this, question.filterProperty(), this::show);
+        Nodes.whileShown(this, question.preparedProperty(), this::prepare);
         Nodes.whileShown(this, question.problemProperty(), this::explain);
         Nodes.whileShown(this, entries.foundProperty(), _ -> showFound());
         Nodes.whileShown(this, session.totalProperty(), _ -> showFound());
@@ -81,7 +83,7 @@ public final class FilterBar extends VBox {
     private void followTyping() {
         pause.setOnFinished(_ -> question.type(field.getText()));
         field.textProperty().subscribe(_ -> {
-            if (field.isFocused()) {
+            if (field.isFocused() && !isPreparing) {
                 pause.stop();
                 coloured.mark(null);
                 // the caret follows the text
@@ -175,6 +177,18 @@ public final class FilterBar extends VBox {
             field.end();
         }
         pause.stop();
+    }
+
+    /** The text waits in the field, until Enter applies it. */
+    private void prepare(@Nullable FilterText prepared) {
+        if (prepared != null) {
+            isPreparing = true;
+            field.setText(prepared.text());
+            field.requestFocus();
+            field.end();
+            pause.stop();
+            isPreparing = false;
+        }
     }
 
     private void explain(@Nullable FilterException wrong) {

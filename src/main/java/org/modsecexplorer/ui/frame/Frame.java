@@ -93,7 +93,7 @@ final class Frame extends StackPane {
         this.stores = new StoreSwitch(models, texts, desk, dialogs, files, this);
         setId("frame");
         filterBar = new FilterBar(models.question(), models.session(), models.entries(), models.overview(), models.suggestions(), texts);
-        entriesPage = new EntriesPage(models.entries(), models.overview(), models.question(), texts, desk, this::deny);
+        entriesPage = new EntriesPage(models.entries(), models.overview(), models.facets(), models.question(), texts, desk, this::deny);
         start = new StartPage(texts, desk, this::importFrom, this::askForServer, stores::connect);
         pages.put(Page.OVERVIEW, new OverviewPage(models.overview(), models.question(), texts, desk, () -> show(Page.ENTRIES), this::deny));
         pages.put(Page.ENTRIES, entriesPage);

@@ -19,6 +19,7 @@ final class HelpPane extends VBox {
         {"Ctrl+N", "newStore"},
         {"Ctrl+O", "openStore"},
         {"Ctrl+F", "filter"},
+        {"Ctrl+B", "facets"},
         {"Ctrl+E", "export"},
         {"F5, Ctrl+R", "refresh"},
         {"Ctrl+1, 2 … 8", "pages"},

@@ -5,6 +5,7 @@ import org.modsecexplorer.ui.campaign.CampaignModel;
 import org.modsecexplorer.ui.compare.CompareModel;
 import org.modsecexplorer.ui.deny.DenyModel;
 import org.modsecexplorer.ui.doctor.DoctorModel;
+import org.modsecexplorer.ui.facets.FacetsModel;
 import org.modsecexplorer.ui.filter.Suggestions;
 import org.modsecexplorer.ui.limit.LimitModel;
 import org.modsecexplorer.ui.overview.OverviewModel;
@@ -29,6 +30,7 @@ public record Models(
         QuestionModel question,
         EntriesModel entries,
         OverviewModel overview,
+        FacetsModel facets,
         Suggestions suggestions,
         ImportModel imports,
         TargetModel target,
@@ -55,6 +57,7 @@ public record Models(
                 question,
                 new EntriesModel(session, question, jobs),
                 new OverviewModel(session, question, jobs),
+                new FacetsModel(session, question, jobs, desk),
                 new Suggestions(session, question, jobs),
                 new ImportModel(session, jobs, target, prompts),
                 target,

@@ -1,10 +1,10 @@
 package org.modsecexplorer.ui.overview;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Pane;
@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 
 /** A facet's top values as bars with counts; a click or Enter filters by one. */
 final class BarList extends VBox {
@@ -22,13 +23,8 @@ final class BarList extends VBox {
         /** Shows only the transactions with this value. */
         void choose(String value);
 
-        /** Hides the transactions with this value. */
-        void exclude(String value);
-
-        /** Further actions for the menu. @param shown the value without control characters */
-        default List<MenuItem> more(String value, String shown) {
-            return List.of();
-        }
+        /** The actions for the menu. @param shown the value without control characters */
+        List<MenuItem> menu(String value, String shown);
     }
 
     private final ObjectProperty<List<FacetCount>> counts = new SimpleObjectProperty<>(List.of());
@@ -83,12 +79,11 @@ final class BarList extends VBox {
         row.setAccessibleText(value + ", " + texts.number(count.count()));
         String title = count.label() == null ? value : value + "  " + label;
         row.setTooltip(Nodes.tooltip(texts.of("bars.tooltip", title, count.count(), count.blocked())));
-        ContextMenu menu = new ContextMenu(
-                item(texts.of("entries.menu.filter", value), () -> actions.choose(count.value())),
-                item(texts.of("entries.menu.exclude", value), () -> actions.exclude(count.value())),
-                item(texts.of("menu.copy"), () -> Nodes.copy(count.value())));
-        menu.getItems().addAll(actions.more(count.value(), value));
-        row.setContextMenu(menu);
+        ValueMenu.on(row, () -> {
+            List<MenuItem> items = new ArrayList<>(actions.menu(count.value(), value));
+            items.add(item(texts.of("menu.copy"), () -> Nodes.copy(count.value())));
+            return items;
+        });
         return row;
     }
 

@@ -1,5 +1,6 @@
 package org.modsecexplorer.ui.overview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -20,10 +21,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.Totals;
+import org.modsecexplorer.query.filter.FilterField;
 import org.modsecexplorer.ui.parts.Dimmed;
 import org.modsecexplorer.ui.parts.Failures;
+import org.modsecexplorer.ui.parts.FieldValue;
 import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
+import org.modsecexplorer.ui.parts.ValueMenu;
 import org.modsecexplorer.ui.session.Desk;
 import org.modsecexplorer.ui.session.QuestionModel;
 
@@ -114,14 +118,13 @@ public final class OverviewPage extends VBox {
             }
 
             @Override
-            public void exclude(String value) {
-                question.exclude(facet.term(value));
-            }
-
-            @Override
-            public List<MenuItem> more(String value, String shown) {
-                boolean isClient = facet == Facet.CLIENT && !value.isEmpty();
-                return isClient ? List.of(BarList.item(texts.of("entries.menu.deny", shown), () -> deny.accept(List.of(value)))) : List.of();
+            public List<MenuItem> menu(String value, String shown) {
+                FieldValue field = new FieldValue(FilterField.named(facet.field()).orElseThrow(), value);
+                List<MenuItem> items = new ArrayList<>(new ValueMenu(question, texts).items(field));
+                if (facet == Facet.CLIENT && !value.isEmpty()) {
+                    items.add(BarList.item(texts.of("entries.menu.deny", shown), () -> deny.accept(List.of(value))));
+                }
+                return items;
             }
         };
     }

@@ -15,6 +15,7 @@ import org.modsecexplorer.query.filter.FilterTimes;
 public final class QuestionModel {
 
     private final ReadOnlyObjectWrapper<FilterText> filter = new ReadOnlyObjectWrapper<>(FilterText.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable FilterText> prepared = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable FilterException> problem = new SimpleObjectProperty<>();
 
     /** The last valid filter. */
@@ -40,6 +41,17 @@ public final class QuestionModel {
         } catch (FilterException e) {
             problem.set(e);
         }
+    }
+
+    /** Writes a filter into the filter line without applying it. */
+    public void prepare(FilterText text) {
+        prepared.set(text);
+        prepared.set(null);
+    }
+
+    /** The filter to write into the filter line; null at once after that. */
+    public ReadOnlyObjectProperty<@Nullable FilterText> preparedProperty() {
+        return prepared.getReadOnlyProperty();
     }
 
     /** Adds a term that must match. */

@@ -4,7 +4,7 @@
  * <p>Door: {@link Desk}, {@link IndexState}, {@link Jobs}, {@link PageAnswer}, {@link QuestionModel}, {@link RecentStores}, {@link Session}, {@link SshPrompts},
  * {@link UndoList}.
  *
- * <p>Used by: app, ui.campaign, ui.compare, ui.deny, ui.detail, ui.doctor, ui.entries, ui.export, ui.filter, ui.frame, ui.limit, ui.overview, ui.parts,
+ * <p>Used by: app, ui.campaign, ui.compare, ui.deny, ui.detail, ui.doctor, ui.entries, ui.export, ui.facets, ui.filter, ui.frame, ui.limit, ui.overview, ui.parts,
  * ui.rows, ui.start, ui.tuning, ui.watch, ui.wizard.
  */
 @NullMarked

@@ -29,6 +29,7 @@ import org.modsecexplorer.query.MatchedDetails;
 import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.StoreAnswers;
+import org.modsecexplorer.query.ValuesQuestion;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.query.original.Originals;
@@ -40,7 +41,7 @@ class SearchIndexTest {
 
     private static final List<String> TERMS = List.of(
             "ip:198.51.100.28", "ip:192.0.2.0/28", "ip:2001:db8::/32", "rule:942100", "rule:913100", "rule:949110", "status:403", "status:>=400", "method:post",
-            "host:SHOP1.example.com", "host:\"\"", "uri:wp-login", "agent:sqlmap", "agent:\"\"", "outcome:blocked", "outcome:noticed", "severity:>=critical",
+            "host:SHOP1.example.com", "host:\"\"", "uri:wp-login", "path:/login,/wp-*", "path:\"\"", "agent:=sqlmap/1.8.4#stable", "tag:=OWASP_CRS", "agent:sqlmap", "agent:\"\"", "outcome:blocked", "outcome:noticed", "severity:>=critical",
             "severity:\"\"", "score:>5", "score:\"\"", "matches:0", "matches:>3", "tag:attack-sqli", "target:ARGS:q", "target:args", "target:REQUEST_HEADERS:User-Agent", "has:target", "msg:\"sql injection\"", "data:union", "has:msg", "has:data",
             "has:tag", "has:warning", "has:label", "format:v2-native", "port:443", "union", "%27", "100%", "since:2026-11-16", "until:2026-11-12", "server:10.0.0.0/8",
             "ip:\"\"", "server:\"\"", "id:\"\"", "(ip:198.51.100.28 or ip:203.0.113.18 or ip:192.0.2.0/28 or server:10.0.0.0/8 or rule:942100)", "(ip:198.51.100.28 or ip:192.0.2.10)",
@@ -101,6 +102,10 @@ class SearchIndexTest {
         for (Facet facet : facets) {
             assertThat(quick.top(facet, filter, limit, withScores)).as("%s", facet).isEqualTo(slow.top(facet, filter, limit, withScores));
         }
+        Facet one = Facet.values()[random.nextInt(Facet.DAY.ordinal() - 1)];
+        String part = random.nextBoolean() ? "" : "S";
+        List<ValuesQuestion> questions = List.of(new ValuesQuestion(one, part, limit), new ValuesQuestion(Facet.CLIENT, "", limit));
+        assertThat(quick.values(filter, questions)).as("%s with %s", one, part).isEqualTo(slow.values(filter, questions));
         assertThat(quick.timeline(filter, 20)).isEqualTo(slow.timeline(filter, 20));
         assertThat(quick.totals(filter, withScores)).isEqualTo(slow.totals(filter, withScores));
     }

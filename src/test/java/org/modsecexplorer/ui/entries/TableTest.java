@@ -120,7 +120,7 @@ class TableTest extends WindowCase {
     @Test
     void rowsAndCellsAreCopiedByKeys() {
         showEntries();
-        robot.clickOn(first(row(0).clientIp()));
+        robot.clickOn(cell(row(0).clientIp()));
         robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         robot.push(KeyCode.CONTROL, KeyCode.C);
         waitForClipboard(row(1).uri());
@@ -179,12 +179,12 @@ class TableTest extends WindowCase {
     @Test
     void theMenuSortsAndChoosesColumnsForWhoHasNoMouse() {
         showEntries();
-        robot.rightClickOn(first(row(0).clientIp()));
+        robot.rightClickOn(cell(row(0).clientIp()));
         robot.clickOn("Sort by Client, ascending");
         waitUntil(() -> models().entries().orderProperty().get().equals(new SortOrder(Column.CLIENT_IP, false)));
         waitForAnswer();
         assertThat(row(0).clientIp()).startsWith("192.0.2.");
-        robot.rightClickOn(first(row(0).clientIp()));
+        robot.rightClickOn(cell(row(0).clientIp()));
         robot.clickOn("Columns…");
         robot.clickOn("#column-user_agent").clickOn("#column-host");
         waitUntil(() -> column("user_agent").isVisible() && !column("host").isVisible());
@@ -240,7 +240,7 @@ class TableTest extends WindowCase {
     void columnsFillTheWindowUntilTheyAreTakenInHand() {
         showEntries();
         double before = column("uri").getWidth();
-        robot.interact(() -> stage.setWidth(1600));
+        robot.interact(() -> stage.setWidth(1850));
         waitUntil(() -> column("uri").getWidth() > before + 80);
         List<Double> widths = new ArrayList<>();
         robot.interact(() -> table().getVisibleLeafColumns().forEach(c -> widths.add(c.getWidth())));

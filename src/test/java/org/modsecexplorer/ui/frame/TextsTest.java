@@ -129,6 +129,8 @@ class TextsTest {
                         Stream.of(Column.values()).map(column -> "column." + column.word()),
                         Stream.of("CLIENT", "RULE", "TARGET", "HOST", "METHOD", "STATUS", "SEVERITY", "OUTCOME", "SOURCE", "SCORE", "URI", "AGENT", "MSG", "TEXT")
                                 .map(name -> "filter.field." + name),
+                        Stream.of("RULE", "CLIENT", "NETWORK", "HOST", "PATH", "METHOD", "STATUS", "OUTCOME", "SEVERITY", "TAG", "TARGET", "AGENT", "SERVER")
+                                .map(name -> "facet." + name),
                         Stream.of("IS", "IS_NOT", "AT_LEAST", "AT_MOST").map(name -> "filter.relation." + name),
                         Stream.of("PT15M", "PT1H", "PT6H", "PT24H", "PT168H", "PT720H").map(name -> "time.last." + name),
                         Stream.of("format", "files", "size", "transactions", "time").map(name -> "import.formats." + name),

@@ -123,7 +123,7 @@ class ChartsTest extends WindowCase {
         waitForClipboard("192.0.2.10");
         robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("192.0.2.10"));
         robot.rightClickOn(bar("client-bars", "192.0.2.10"));
-        robot.clickOn("Hide: 192.0.2.10");
+        robot.clickOn("Hide: ip:192.0.2.10");
         waitForFilter("-ip:192.0.2.10");
         waitForCharts();
         assertThat(values("#client-bars")).doesNotContain("192.0.2.10");

@@ -38,6 +38,15 @@ public record Expression(ExpressionNode root) {
         return new Expression(new ExpressionNode.Sequence(parts));
     }
 
+    /** A pattern for exactly this text, ignoring case. */
+    public static Expression exactly(String text) {
+        List<ExpressionNode> parts = new ArrayList<>();
+        parts.add(new ExpressionNode.Begin());
+        text.codePoints().forEach(c -> parts.add(ExpressionNode.letter(c)));
+        parts.add(new ExpressionNode.End());
+        return new Expression(new ExpressionNode.Sequence(parts));
+    }
+
     /** The pattern for a database. @param withCase true if capital letters matter */
     public String sql(boolean withCase) {
         return (withCase ? FLAGS_WITH_CASE : FLAGS) + new ExpressionWriter(false).write(root);
