@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.matched.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedRequests;
+import org.modsecexplorer.query.matched.Visits;
 
 /**
  * Answers questions about the stored transactions. All answers of one kind follow the store with some delay: a transaction that is committed meanwhile may be

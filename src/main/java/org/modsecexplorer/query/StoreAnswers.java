@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.matched.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedRequests;
+import org.modsecexplorer.query.matched.Visits;
 import org.modsecexplorer.query.original.Originals;
 import org.modsecexplorer.store.Store;
 

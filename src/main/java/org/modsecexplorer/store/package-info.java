@@ -6,8 +6,8 @@
  * StoreLocation}.
  *
  * <p>Used by: advise.check, advise.exclude, advise.tune, app, cli, cli.advise, cli.options, cli.store, cli.watch, cli.words, export, ingest, ingest.cleanup,
- * ingest.report, ingest.watch, query, query.search, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.frame, ui.parts, ui.session, ui.start,
- * ui.watch, ui.wizard.
+ * ingest.report, ingest.watch, query, query.matched, query.search, store.admin, store.ledger, store.write, ui.doctor, ui.export, ui.frame, ui.parts,
+ * ui.session, ui.start, ui.watch, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.store;

@@ -25,6 +25,7 @@ import org.modsecexplorer.ingest.report.CancelSignal;
 import org.modsecexplorer.ingest.report.ImportListener;
 import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.FilterText;
+import org.modsecexplorer.query.matched.MatchedRequests;
 import org.modsecexplorer.query.search.SearchIndex;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.store.TestStores;

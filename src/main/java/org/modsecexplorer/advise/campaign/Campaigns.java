@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modsecexplorer.advise.tune.client.Standings;
-import org.modsecexplorer.query.MatchedDetails;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** Finds campaigns. A single client is none, however much it sends. */
 public final class Campaigns {

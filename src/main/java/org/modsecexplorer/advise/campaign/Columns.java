@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.modsecexplorer.advise.tune.shape.PathShape;
-import org.modsecexplorer.query.MatchedDetails;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** Requests and their details, by position in the requests. */
 final class Columns {

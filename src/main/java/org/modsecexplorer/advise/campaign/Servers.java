@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.modsecexplorer.advise.tune.Evidence;
-import org.modsecexplorer.query.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedDetails;
 import org.modsecexplorer.store.values.Addresses;
 
 /** The servers that payloads and URIs tell a victim to call. */

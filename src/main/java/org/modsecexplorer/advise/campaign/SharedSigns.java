@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.modsecexplorer.advise.campaign.Matchmaker.Part;
 import org.modsecexplorer.advise.campaign.Matchmaker.Shared;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /**
  * Finds the signs that visits share. A payload, an attempt or a server is a sign of a visit only if a fifth of its requests have it, so a scanner with

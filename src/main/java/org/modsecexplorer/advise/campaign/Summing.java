@@ -14,7 +14,7 @@ import org.modsecexplorer.advise.deny.Network;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** Sums up what the clients of one campaign did. */
 final class Summing {

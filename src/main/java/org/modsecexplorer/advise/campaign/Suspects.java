@@ -7,7 +7,7 @@ import org.modsecexplorer.advise.tune.client.Agents;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /**
  * The visits that may be part of a campaign: those of attackers, and of clients of which the log says too little, if they show an attack and nothing of a

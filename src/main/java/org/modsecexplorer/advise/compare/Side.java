@@ -14,7 +14,6 @@ import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.query.Answers;
 import org.modsecexplorer.query.Facet;
-import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.filter.Comparison;
@@ -22,6 +21,7 @@ import org.modsecexplorer.query.filter.Filter;
 import org.modsecexplorer.query.filter.NumberField;
 import org.modsecexplorer.query.filter.OutcomeWords;
 import org.modsecexplorer.query.filter.TextField;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /**
  * One of two parts of a log, read from its index.

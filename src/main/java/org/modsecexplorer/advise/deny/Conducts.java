@@ -9,7 +9,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** Sums up what each client did. Sorts the requests by client once, without an object for each. */
 final class Conducts {

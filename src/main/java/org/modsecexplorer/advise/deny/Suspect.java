@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.client.JudgedClient;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** A client with requests that were blocked, or would have been. @param address as the log has it; empty if it has none */
 public record Suspect(String address, JudgedClient client, Conduct conduct) {

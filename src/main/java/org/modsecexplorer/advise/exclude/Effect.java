@@ -14,7 +14,7 @@ import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /**
  * The effect of a plan on the stored requests. Rule sets block by a sum of points, so a request passes only if the rest of its score stays below the limit.

@@ -6,7 +6,7 @@ import org.modsecexplorer.audit.Action;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Scores;
 import org.modsecexplorer.explain.ScoreSum;
-import org.modsecexplorer.query.StoredMatches;
+import org.modsecexplorer.query.matched.StoredMatches;
 
 /** The scores from which a request and a response are blocked. */
 public record Limits(int inbound, int outbound) {

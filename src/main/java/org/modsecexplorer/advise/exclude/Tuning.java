@@ -17,7 +17,7 @@ import org.modsecexplorer.advise.tune.OwnVerdict;
 import org.modsecexplorer.advise.tune.OwnVerdicts;
 import org.modsecexplorer.audit.Format;
 import org.modsecexplorer.query.Answers;
-import org.modsecexplorer.query.StoredMatches;
+import org.modsecexplorer.query.matched.StoredMatches;
 import org.modsecexplorer.store.Store;
 
 /** The false alarms among requests, and what exclusions would change in these requests. Its answers are those of the moment when it was made. */

@@ -11,8 +11,8 @@ import org.modsecexplorer.advise.tune.Evidence;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
-import org.modsecexplorer.query.Visits;
+import org.modsecexplorer.query.matched.MatchedRequests;
+import org.modsecexplorer.query.matched.Visits;
 
 /** Looks in the log for what an earlier exclusion takes away, and for the requests to its paths. */
 final class UsageCheck implements Visits {

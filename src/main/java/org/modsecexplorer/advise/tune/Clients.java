@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.modsecexplorer.advise.tune.client.Agents;
 import org.modsecexplorer.advise.tune.client.ClientFacts;
 import org.modsecexplorer.advise.tune.client.Trials;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** What each client did, from its requests with matches. Clients are numbered from 0 here. */
 final class Clients {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.client.Standing;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** Counts requests group by group. What is counted of each lies in the order of kinds, so that it is read from the start to the end. */
 final class Counter {

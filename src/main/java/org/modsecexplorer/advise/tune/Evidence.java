@@ -13,7 +13,7 @@ import org.modsecexplorer.advise.tune.client.ClientJudge;
 import org.modsecexplorer.advise.tune.client.JudgedClient;
 import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.audit.RuleMatch;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** All requests with matches, and what they say of their clients: a client is judged by all that it did, whatever a user looks at. */
 public final class Evidence {

@@ -2,7 +2,7 @@ package org.modsecexplorer.advise.tune;
 
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.Outcome;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /**
  * Tells which requests were hindered: blocked, or would have been.

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.modsecexplorer.advise.tune.client.Trial;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** The kinds of the requests, and the trials that they are. */
 final class Kinds {

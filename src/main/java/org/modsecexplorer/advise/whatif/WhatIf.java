@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.audit.Outcome;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /**
  * The inbound scores of stored requests, and what limits would do to them. A request has the score that its rule set reported; without a report, or for another

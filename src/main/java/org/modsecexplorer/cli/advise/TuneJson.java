@@ -15,7 +15,7 @@ import org.modsecexplorer.advise.exclude.Usage;
 import org.modsecexplorer.advise.exclude.WrittenExclusion;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.client.Standing;
-import org.modsecexplorer.query.StoredMatches;
+import org.modsecexplorer.query.matched.StoredMatches;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;

@@ -12,7 +12,7 @@ import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Found;
 import org.modsecexplorer.advise.tune.Group;
 import org.modsecexplorer.advise.tune.Verdict;
-import org.modsecexplorer.query.StoredMatches;
+import org.modsecexplorer.query.matched.StoredMatches;
 
 /**
  * The report of the command tune.

@@ -27,15 +27,15 @@ import org.modsecexplorer.query.Facet;
 import org.modsecexplorer.query.FacetCount;
 import org.modsecexplorer.query.Facets;
 import org.modsecexplorer.query.Ids;
-import org.modsecexplorer.query.MatchedDetails;
-import org.modsecexplorer.query.MatchedRequests;
 import org.modsecexplorer.query.SortOrder;
 import org.modsecexplorer.query.Timeline;
 import org.modsecexplorer.query.TopValues;
 import org.modsecexplorer.query.Totals;
 import org.modsecexplorer.query.ValuesQuestion;
-import org.modsecexplorer.query.Visits;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.matched.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedRequests;
+import org.modsecexplorer.query.matched.Visits;
 import org.modsecexplorer.query.original.Originals;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 

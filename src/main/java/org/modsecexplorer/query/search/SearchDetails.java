@@ -26,9 +26,9 @@ import org.jooq.ResultQuery;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 import org.modsecexplorer.query.Conditions;
-import org.modsecexplorer.query.MatchedDetails;
-import org.modsecexplorer.query.MatchedDetails.Detail;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.matched.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedDetails.Detail;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 
 /** Reads details of the transactions with matches from the index. */

@@ -27,9 +27,9 @@ import org.modsecexplorer.audit.Outcome;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.query.Conditions;
-import org.modsecexplorer.query.MatchedRequests;
-import org.modsecexplorer.query.MatchedRequests.Legend;
-import org.modsecexplorer.query.MatchedRequests.Request;
+import org.modsecexplorer.query.matched.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests.Legend;
+import org.modsecexplorer.query.matched.MatchedRequests.Request;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 import org.modsecexplorer.store.values.TextLists;
 

@@ -10,7 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.modsecexplorer.audit.Outcome;
-import org.modsecexplorer.query.Visits;
+import org.modsecexplorer.query.matched.Visits;
 import org.modsecexplorer.query.search.SearchTables.Dictionary;
 
 /** Reads the transactions with some URIs, whether rules matched or not. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.exclude.Limits;
 import org.modsecexplorer.advise.tune.client.Standings;
 import org.modsecexplorer.advise.whatif.WhatIf;
-import org.modsecexplorer.query.MatchedRequests;
-import org.modsecexplorer.query.StoredMatches;
+import org.modsecexplorer.query.matched.MatchedRequests;
+import org.modsecexplorer.query.matched.StoredMatches;
 import org.modsecexplorer.ui.session.PageAnswer;
 
 /**

@@ -13,7 +13,7 @@ import org.modsecexplorer.advise.exclude.Tuning;
 import org.modsecexplorer.advise.exclude.files.Directive;
 import org.modsecexplorer.advise.exclude.files.ExclusionFiles;
 import org.modsecexplorer.advise.tune.Group;
-import org.modsecexplorer.query.StoredMatches;
+import org.modsecexplorer.query.matched.StoredMatches;
 
 /** What the page shows about one group, besides the group itself. */
 record Study(Group group, Engine engine, List<StoredMatches.Match> examples, List<Form> forms) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modsecexplorer.advise.tune.Log;
 import org.modsecexplorer.audit.Outcome;
-import org.modsecexplorer.query.MatchedDetails;
+import org.modsecexplorer.query.matched.MatchedDetails;
 
 /** Requests of attackers and people, for tests. */
 final class Traffic {

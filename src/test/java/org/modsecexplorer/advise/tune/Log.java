@@ -16,7 +16,7 @@ import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
 import org.modsecexplorer.audit.sign.AttackTexts;
 import org.modsecexplorer.audit.sign.ListedValue;
-import org.modsecexplorer.query.MatchedRequests;
+import org.modsecexplorer.query.matched.MatchedRequests;
 
 /** Requests in memory, for tests of the judgement. */
 public final class Log {

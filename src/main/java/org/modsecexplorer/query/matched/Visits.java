@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.matched;
 
 import org.modsecexplorer.audit.Outcome;
 

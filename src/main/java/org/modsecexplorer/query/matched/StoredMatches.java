@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.matched;
 
 import static org.modsecexplorer.store.schema.Tables.RULE_MATCH;
 import static org.modsecexplorer.store.schema.Tables.TRANSACTION_ENTRY;

@@ -1,4 +1,4 @@
-package org.modsecexplorer.query;
+package org.modsecexplorer.query.matched;
 
 import java.util.Arrays;
 import java.util.List;
