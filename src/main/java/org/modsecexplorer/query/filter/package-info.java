@@ -6,7 +6,7 @@
  * {@link OriginalPart}, {@link OutcomeWords}, {@link TextField}, {@link TextTest}.
  *
  * <p>Used by: advise.campaign, advise.compare, cli, cli.advise, cli.store, cli.words, query, query.original, query.search, report, ui.campaign, ui.compare,
- * ui.deny, ui.entries, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.session.
+ * ui.deny, ui.detail, ui.entries, ui.filter, ui.frame, ui.overview, ui.parts, ui.rows, ui.session.
  */
 @NullMarked
 package org.modsecexplorer.query.filter;

@@ -35,6 +35,9 @@ import org.modsecexplorer.ui.session.QuestionModel;
 /** One transaction in full: why, request, response, matches, original text. Log content is only ever shown as plain text. */
 public final class DetailPane extends VBox {
 
+    /** Four lines; the tooltip and the request have the rest. */
+    private static final int LONGEST_TITLE = 200;
+
     private final EntriesModel model;
     private final Texts texts;
     private final Badges badges;
@@ -70,6 +73,8 @@ public final class DetailPane extends VBox {
         setMinWidth(340);
         title.setId("detail-title");
         title.setMinWidth(0);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         VBox top = new VBox(4, head(close), title, subtitle);
         top.setPadding(new Insets(8, 8, 8, 16));
         tabs.getTabs().addAll(tab("detail.tab.why", why), requestTab, responseTab, matchesTab, tab("detail.tab.original", original));
@@ -152,8 +157,9 @@ public final class DetailPane extends VBox {
         Transaction transaction = details.transaction();
         badges.show(badge, row.outcome());
         badge.setText(badge.getText() + (row.status() == null ? "" : " " + row.status()));
-        title.setText(Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")).strip());
-        title.setTooltip(Nodes.tooltip(title.getText()));
+        String target = Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")).strip();
+        title.setText(Nodes.shortened(target, LONGEST_TITLE));
+        title.setTooltip(Nodes.tooltip(target));
         subtitle.setText(Nodes.oneLine(ends(row)) + "\n" + Texts.time(row.time()) + " UTC");
         Messages messages = Objects.requireNonNull(model.messagesProperty().get());
         RuleColours colours = RuleColours.of(transaction.matches(), messages);

@@ -10,6 +10,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.FlowPane;
@@ -29,12 +30,14 @@ import org.modsecexplorer.ui.parts.Texts;
 final class PartCell extends ListCell<PartLine> {
 
     private static final PseudoClass FLASHED = PseudoClass.getPseudoClass("flashed");
+    private static final PseudoClass TEXT_LINE = PseudoClass.getPseudoClass("text-line");
     private static final PseudoClass TITLE = PseudoClass.getPseudoClass("title");
 
     /** Share of the width. */
-    private static final double NAME_SHARE = 0.32;
+    private static final double NAME_SHARE = 0.36;
 
-    private static final double WIDEST_NAME = 180;
+    private static final double WIDEST_NAME = 200;
+    private static final double NARROWEST_NAME = 50;
     private static final double INDENT = 14;
     private static final int DEEPEST = 10;
     private static final double SCROLL_BAR = 14;
@@ -53,7 +56,11 @@ final class PartCell extends ListCell<PartLine> {
     private final Label title = Nodes.label("", "part-title");
     private final Label count = Nodes.label("", "muted", "small");
     private final HBox heading = new HBox(8, title, count);
+    private final Hyperlink rest = new Hyperlink();
+    private final Region beside = new Region();
+    private final HBox restLine = new HBox(10, beside, rest);
     private final Label cut;
+    private double indent;
 
     PartCell(PartList list, Texts texts, PartMenu menu, IntConsumer toMatch) {
         this.list = list;
@@ -81,8 +88,11 @@ final class PartCell extends ListCell<PartLine> {
         Node content = empty || line == null ? null : switch (line) {
             case PartLine.Title heading -> title(heading);
             case PartLine.Value part -> part(part);
+            case PartLine.Rest more -> rest(more);
             case PartLine.Cut _ -> cut;
         };
+        // lines of one text belong together
+        pseudoClassStateChanged(TEXT_LINE, !empty && line instanceof PartLine.Value(_, var part, _, _, _) && part.section() == Section.BODY && part.name().isEmpty());
         setGraphic(content);
         setMouseTransparent(content == null);
         flash();
@@ -99,6 +109,12 @@ final class PartCell extends ListCell<PartLine> {
         return heading;
     }
 
+    private Node rest(PartLine.Rest line) {
+        rest.setText(texts.of("detail.part.rest", (long) line.length()));
+        rest.setOnAction(_ -> list.open(line.index()));
+        return restLine;
+    }
+
     private Node part(PartLine.Value line) {
         Part part = line.part();
         boolean isNamed = part.section() != Section.LINE && !(part.section() == Section.BODY && part.name().isEmpty());
@@ -107,7 +123,8 @@ final class PartCell extends ListCell<PartLine> {
         value.show(Nodes.oneLine(line.text()), shades(line, false));
         Nodes.show(size, part.size() >= 0 && line.isFirst());
         size.setText(part.size() < 0 ? "" : texts.size(part.size()));
-        pair.setPadding(new Insets(0, 0, 0, Math.min(DEEPEST, part.depth()) * INDENT));
+        indent = Math.min(DEEPEST, part.depth()) * INDENT;
+        pair.setPadding(new Insets(0, 0, 0, indent));
         chips(line.marks());
         menu.show(part);
         setContextMenu(menu);
@@ -157,9 +174,12 @@ final class PartCell extends ListCell<PartLine> {
             return 0;
         }
         double width = Math.floor(Math.min(WIDEST_NAME, inner() * NAME_SHARE));
-        name.setMinWidth(width);
-        name.setPrefWidth(width);
-        name.setMaxWidth(width);
+        // the values stay below each other
+        double rest = Math.max(NARROWEST_NAME, width - indent);
+        name.setMinWidth(rest);
+        name.setPrefWidth(rest);
+        name.setMaxWidth(rest);
+        beside.setMinWidth(width - 2);
         return content.prefHeight(inner());
     }
 

@@ -2,6 +2,7 @@ package org.modsecexplorer.ui.detail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.query.message.BodyKind;
 import org.modsecexplorer.query.message.Mark;
@@ -32,13 +33,17 @@ sealed interface PartLine {
         }
     }
 
+    /** The rest of a long value, until it is asked for. @param index of the part in the message */
+    record Rest(int index, int length) implements PartLine {}
+
     /** The end of a body that has more. */
     record Cut() implements PartLine {}
 
     /** A taller row makes the list jump while it scrolls. */
-    int LONGEST_PIECE = 1_000;
+    int LONGEST_PIECE = 800;
 
-    static List<PartLine> of(Message message) {
+    /** @param opened indexes of the parts that are shown in full even if they are long */
+    static List<PartLine> of(Message message, Set<Integer> opened) {
         List<PartLine> lines = new ArrayList<>();
         List<Part> parts = message.parts();
         Section section = Section.LINE;
@@ -54,7 +59,7 @@ sealed interface PartLine {
             while (mark < marks.size() && marks.get(mark).part() == i) {
                 mark++;
             }
-            pieces(lines, i, part, marks.subList(start, mark));
+            pieces(lines, i, part, marks.subList(start, mark), opened.contains(i) || part.name().isEmpty());
         }
         if (message.isCut()) {
             lines.add(new Cut());
@@ -67,7 +72,7 @@ sealed interface PartLine {
         return new Title(section, isBody ? message.kind() : null, (int) message.parts().stream().filter(part -> part.section() == section).count());
     }
 
-    private static void pieces(List<PartLine> lines, int index, Part part, List<Mark> marks) {
+    private static void pieces(List<PartLine> lines, int index, Part part, List<Mark> marks, boolean isOpen) {
         int length = part.value().length();
         int from = 0;
         do {
@@ -77,6 +82,9 @@ sealed interface PartLine {
             lines.add(new Value(index, part, from, to, isOnly ? List.copyOf(marks)
                     : marks.stream().filter(mark -> mark.inName() ? start == 0 : mark.from() < to && mark.to() > start).toList()));
             from = to;
-        } while (from < length);
+        } while (from < length && isOpen);
+        if (from < length) {
+            lines.add(new Rest(index, length - from));
+        }
     }
 }

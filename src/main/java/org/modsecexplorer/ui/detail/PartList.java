@@ -1,6 +1,8 @@
 package org.modsecexplorer.ui.detail;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.IntegerProperty;
@@ -27,6 +29,8 @@ final class PartList extends ListView<PartLine> {
 
     private final IntegerProperty flashed = new SimpleIntegerProperty(-1);
     private final PauseTransition flash = new PauseTransition(FLASH);
+    private final Set<Integer> opened = new HashSet<>();
+    private @Nullable Message message;
     private RuleColours colours = RuleColours.NONE;
     private @Nullable MarkedText selecting;
 
@@ -51,13 +55,22 @@ final class PartList extends ListView<PartLine> {
         });
     }
 
-    void show(Message message, RuleColours newColours) {
+    void show(Message newMessage, RuleColours newColours) {
+        message = newMessage;
         colours = newColours;
+        opened.clear();
         selecting = null;
         flashed.set(-1);
-        getItems().setAll(PartLine.of(message));
+        getItems().setAll(PartLine.of(newMessage, opened));
         getSelectionModel().clearSelection();
         scrollTo(0);
+    }
+
+    /** Shows a long value in full. @param part index in the message */
+    void open(int part) {
+        if (message != null && opened.add(part)) {
+            getItems().setAll(PartLine.of(message, opened));
+        }
     }
 
     RuleColours colours() {
@@ -71,6 +84,9 @@ final class PartList extends ListView<PartLine> {
 
     /** Shows where a rule matched. */
     void reveal(Mark mark) {
+        if (!mark.inName() && mark.from() >= PartLine.LONGEST_PIECE) {
+            open(mark.part());
+        }
         List<PartLine> lines = getItems();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i) instanceof PartLine.Value value && value.index() == mark.part() && (mark.inName() || mark.from() < value.to())) {

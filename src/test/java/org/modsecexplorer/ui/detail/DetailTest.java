@@ -17,7 +17,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.ingest.ImportRequest;
@@ -90,7 +92,7 @@ class DetailTest extends WindowCase {
     }
 
     private Node marked(String text) {
-        return first(node -> node instanceof MarkedText marked && marked.words().contains(text));
+        return first(node -> node instanceof MarkedText marked && marked.words().equals(text));
     }
 
     /** An attack in each place of a request. */
@@ -141,7 +143,7 @@ class DetailTest extends WindowCase {
         assertThat(partList().getItems().get(partList().flashedProperty().get())).isInstanceOfSatisfying(PartLine.Value.class,
                 line -> assertThat(line.part().name()).isEqualTo("track"));
         picture("parts-place-light");
-        Bounds words = boundsOf(marked("<script>alert"));
+        Bounds words = boundsOf(marked("<script>alert(1)</script>"));
         robot.clickOn(words.getMinX() + 20, words.getMinY() + 6);
         TableView<RuleMatch> table = find("#matches");
         waitUntil(() -> table.getSelectionModel().getSelectedItem().ruleId() == 941100 && area("#match-whole").startsWith("Rule: 941100"));
@@ -161,6 +163,26 @@ class DetailTest extends WindowCase {
             stage.setHeight(640);
         });
         picture("parts-small-russian-dark");
+    }
+
+    @Test
+    void aLongValueUnfoldsAndItsTextIsSelected() throws IOException {
+        showEntries();
+        importAttacks();
+        filter("host:attack.example.com");
+        open(0);
+        robot.clickOn("Request");
+        robot.interact(() -> partList().scrollTo(partList().getItems().indexOf(
+                partList().getItems().stream().filter(PartLine.Rest.class::isInstance).findFirst().orElseThrow()) - 4));
+        robot.clickOn("… 4,000 more characters");
+        waitUntil(() -> partList().getItems().stream().noneMatch(PartLine.Rest.class::isInstance));
+        picture("parts-unfolded");
+        robot.interact(() -> partList().scrollTo(3));
+        Bounds words = boundsOf(marked("attack.example.com"));
+        robot.moveTo(words.getMinX() + 1, words.getMinY() + 6).press(MouseButton.PRIMARY).moveTo(words.getMinX() + 44, words.getMinY() + 6).release(MouseButton.PRIMARY);
+        picture("parts-selection");
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        waitUntil(() -> "attack".equals(Clipboard.getSystemClipboard().getString()));
     }
 
     private PartList partList() {
@@ -184,7 +206,7 @@ class DetailTest extends WindowCase {
         picture("copy-menu");
         robot.clickOn("Link: modsec-explorer show …");
         waitForClipboard("modsec-explorer show " + models().entries().detailsProperty().get().row().id());
-        robot.rightClickOn(marked("sqlmap"));
+        robot.rightClickOn(marked("sqlmap/1.8"));
         robot.clickOn("Show only: header:User-Agent=sqlmap/1.8");
         waitForFilter("host:attack.example.com header:User-Agent=sqlmap/1.8");
         assertThat(shown()).isEqualTo(1);
