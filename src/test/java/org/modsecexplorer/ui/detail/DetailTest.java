@@ -173,7 +173,7 @@ class DetailTest extends WindowCase {
         open(0);
         robot.clickOn("Request");
         robot.interact(() -> partList().scrollTo(partList().getItems().indexOf(
-                partList().getItems().stream().filter(PartLine.Rest.class::isInstance).findFirst().orElseThrow()) - 1));
+                partList().getItems().stream().filter(PartLine.Rest.class::isInstance).findFirst().orElseThrow())));
         robot.clickOn("… 4,000 more characters");
         waitUntil(() -> partList().getItems().stream().noneMatch(PartLine.Rest.class::isInstance));
         picture("parts-unfolded");
