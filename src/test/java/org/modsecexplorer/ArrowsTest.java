@@ -36,7 +36,7 @@ class ArrowsTest {
             "source.packing", "source.archive", "source", "source.ssh",
             "store.rows", "store.values", "store", "store.admin", "store.ledger", "store.write",
             "ingest.report", "ingest.read", "ingest.cleanup", "ingest", "ingest.watch",
-            "query.filter.expression", "query.filter", "query.body", "query.original", "query.matched", "query", "query.search", "explain",
+            "query.filter.expression", "query.filter", "query.body", "query.message", "query.original", "query.matched", "query", "query.search", "explain",
             "advise.machine", "advise.config", "advise.finding", "advise.patient", "advise.check", "advise.tune.shape", "advise.tune.client", "advise.tune", "advise.exclude", "advise.exclude.files", "advise.deny", "advise.whatif", "advise.campaign", "advise.compare",
             "export", "report",
             "cli.words", "cli.options", "cli.store", "cli.watch", "cli.advise", "cli",

@@ -9,8 +9,8 @@
  * <p>Used by: advise.campaign, advise.check, advise.compare, advise.config, advise.deny, advise.exclude, advise.tune, advise.tune.shape, advise.whatif,
  * audit.sign, cli, cli.advise, cli.words, explain, export, ingest, ingest.cleanup, ingest.read, ingest.report, ingest.watch, parse, parse.coraza, parse.cut,
  * parse.envelope, parse.errors, parse.json, parse.lines, parse.message, parse.parts, parse.v2, parse.v3, query, query.body, query.filter, query.matched,
- * query.original, query.search, report, source, source.archive, source.packing, source.ssh, store.ledger, store.values, store.write, ui.detail, ui.entries,
- * ui.facets, ui.filter, ui.frame, ui.limit, ui.overview, ui.parts, ui.wizard.
+ * query.message, query.original, query.search, report, source, source.archive, source.packing, source.ssh, store.ledger, store.values, store.write,
+ * ui.detail, ui.entries, ui.facets, ui.filter, ui.frame, ui.limit, ui.overview, ui.parts, ui.wizard.
  */
 @NullMarked
 package org.modsecexplorer.audit;

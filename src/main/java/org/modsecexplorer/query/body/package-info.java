@@ -3,7 +3,7 @@
  *
  * <p>Door: {@link Bodies}, {@link Coding}, {@link ReadableBody}.
  *
- * <p>Used by: cli.words, query.original, ui.detail, ui.rows.
+ * <p>Used by: cli.words, query.message, query.original, ui.detail.
  */
 @NullMarked
 package org.modsecexplorer.query.body;

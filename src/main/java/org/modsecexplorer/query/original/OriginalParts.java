@@ -1,6 +1,7 @@
 package org.modsecexplorer.query.original;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.modsecexplorer.query.body.Bodies;
 import org.modsecexplorer.query.body.ReadableBody;
 import org.modsecexplorer.query.filter.OriginalPart;
 import org.modsecexplorer.query.filter.expression.Expression;
+import org.modsecexplorer.query.message.Parameters;
 
 /** The parts of one original, parsed when they are asked for. */
 record OriginalParts(Format format, ZoneOffset zone, Bytes original) {
@@ -34,11 +36,15 @@ record OriginalParts(Format format, ZoneOffset zone, Bytes original) {
         return switch (part) {
             case HEADER -> headers(transaction.requestHeaders(), name);
             case RESPONSE_HEADER -> headers(transaction.responseHeaders(), name);
-            case COOKIE -> headers(transaction.requestHeaders(), "Cookie"::equalsIgnoreCase).flatMap(line -> Parameters.ofCookies(line, name));
-            case ARG -> Stream.concat(query(transaction.requestLine()), form(transaction)).flatMap(pairs -> Parameters.ofForm(pairs, name));
+            case COOKIE -> headers(transaction.requestHeaders(), "Cookie"::equalsIgnoreCase).flatMap(line -> named(Parameters.ofCookies(line), name));
+            case ARG -> Stream.concat(query(transaction.requestLine()), form(transaction)).flatMap(pairs -> named(Parameters.ofForm(pairs), name));
             case BODY -> bodies(transaction);
             case RAW -> Stream.empty();
         };
+    }
+
+    private static Stream<String> named(List<Parameters.Pair> pairs, Predicate<String> name) {
+        return pairs.stream().filter(pair -> name.test(pair.name())).map(Parameters.Pair::value);
     }
 
     private static Predicate<String> named(String name) {

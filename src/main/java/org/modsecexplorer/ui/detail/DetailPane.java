@@ -26,6 +26,8 @@ import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.body.Bodies;
 import org.modsecexplorer.query.filter.FilterField;
+import org.modsecexplorer.query.message.Mark;
+import org.modsecexplorer.query.message.Messages;
 import org.modsecexplorer.ui.parts.Badges;
 import org.modsecexplorer.ui.parts.FieldValue;
 import org.modsecexplorer.ui.parts.Nodes;
@@ -37,6 +39,9 @@ import org.modsecexplorer.ui.session.QuestionModel;
 
 /** One transaction in full: why, request, response, matches, original text. Log content is only ever shown as plain text. */
 public final class DetailPane extends VBox {
+
+    /** Four lines; the tooltip and the request have the rest. */
+    private static final int LONGEST_TITLE = 200;
 
     private final EntriesModel model;
     private final Texts texts;
@@ -50,32 +55,36 @@ public final class DetailPane extends VBox {
     private final MessagePane response;
     private final TextArea original = area("detail-original");
     private final MatchPane matches;
+    private final CopyMenu copy;
+    private final TabPane tabs = new TabPane();
+    private final Tab requestTab;
+    private final Tab responseTab;
     private final Tab matchesTab;
 
     public DetailPane(EntriesModel model, QuestionModel question, Texts texts, Runnable close) {
         this.model = model;
         this.texts = texts;
         this.badges = new Badges(texts);
-        this.why = new WhyPane(texts);
-        this.request = new MessagePane("detail-request", area("detail-request"), texts);
-        this.response = new MessagePane("detail-response", area("detail-response"), texts);
-        this.matches = new MatchPane(texts, question);
+        this.copy = new CopyMenu(texts);
+        this.why = new WhyPane(texts, this::toPlace);
+        this.request = new MessagePane("detail-request", area("detail-request"), texts, question, "header", this::toMatch);
+        this.response = new MessagePane("detail-response", area("detail-response"), texts, question, "response-header", this::toMatch);
+        this.matches = new MatchPane(texts, question, this::toPlace);
+        this.requestTab = tab("detail.tab.request", request);
+        this.responseTab = tab("detail.tab.response", response);
         this.matchesTab = tab("detail.tab.matches", matches);
         setId("detail");
         getStyleClass().add("detail");
         setMinWidth(340);
         title.setId("detail-title");
         title.setMinWidth(0);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         VBox top = new VBox(4, head(close), title, subtitle);
         top.setPadding(new Insets(8, 8, 8, 16));
         ValueMenu values = new ValueMenu(question, texts);
         ValueMenu.on(top, () -> headValues().map(values::submenu).toList());
-        TabPane tabs = new TabPane(
-                tab("detail.tab.why", why),
-                tab("detail.tab.request", request),
-                tab("detail.tab.response", response),
-                matchesTab,
-                tab("detail.tab.original", original));
+        tabs.getTabs().addAll(tab("detail.tab.why", why), requestTab, responseTab, matchesTab, tab("detail.tab.original", original));
         tabs.setId("detail-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setTabMinWidth(28);
@@ -120,7 +129,7 @@ public final class DetailPane extends VBox {
         place.setMinWidth(USE_PREF_SIZE);
         badge.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(
-                4, badge, Nodes.spacer(), place, before, next, Nodes.iconButton("detail-close", BootstrapIcons.X, texts.of("detail.close"), close));
+                4, badge, Nodes.spacer(), place, copy, before, next, Nodes.iconButton("detail-close", BootstrapIcons.X, texts.of("detail.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
@@ -143,7 +152,26 @@ public final class DetailPane extends VBox {
         place.setText(row == null ? "" : texts.of("detail.place", row.index() + 1L, (long) model.count()));
     }
 
+    /** Shows where a rule matched. @param match index in the transaction */
+    private void toPlace(int match) {
+        Messages messages = model.messagesProperty().get();
+        if (messages != null) {
+            Optional<Mark> inRequest = messages.request().of(match);
+            Optional<Mark> mark = inRequest.or(() -> messages.response().of(match));
+            mark.ifPresent(found -> {
+                tabs.getSelectionModel().select(inRequest.isPresent() ? requestTab : responseTab);
+                (inRequest.isPresent() ? request : response).reveal(found);
+            });
+        }
+    }
+
+    private void toMatch(int match) {
+        tabs.getSelectionModel().select(matchesTab);
+        matches.select(match);
+    }
+
     private void show(@Nullable EntryDetails details) {
+        copy.show(details);
         if (details == null) {
             badge.setText("");
             badge.setGraphic(null);
@@ -156,14 +184,16 @@ public final class DetailPane extends VBox {
         Transaction transaction = details.transaction();
         badges.show(badge, row.outcome());
         badge.setText(badge.getText() + (row.status() == null ? "" : " " + row.status()));
-        title.setText(Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")).strip());
-        title.setTooltip(Nodes.tooltip(title.getText()));
+        String target = Nodes.oneLine(Objects.requireNonNullElse(row.method(), "") + " " + Objects.requireNonNullElse(row.uri(), "")).strip();
+        title.setText(Nodes.shortened(target, LONGEST_TITLE));
+        title.setTooltip(Nodes.tooltip(target));
         subtitle.setText(Nodes.oneLine(ends(row)) + "\n" + Texts.time(row.time()) + " UTC");
-        why.show(details);
-        Bodies bodies = model.bodiesProperty().get();
-        request.show(requestHead(transaction), bodies == null ? null : bodies.request(), texts.of("detail.noRequest"));
-        response.show(responseHead(transaction), bodies == null ? null : bodies.response(), texts.of("detail.noResponse"));
-        matches.show(transaction.matches());
+        Messages messages = Objects.requireNonNull(model.messagesProperty().get());
+        RuleColours colours = RuleColours.of(transaction.matches(), messages);
+        why.show(details, colours);
+        request.show(messages.request(), colours, requestHead(transaction), messages.bodies().request(), texts.of("detail.noRequest"));
+        response.show(messages.response(), colours, responseHead(transaction), messages.bodies().response(), texts.of("detail.noResponse"));
+        matches.show(transaction.matches(), colours);
         matchesTab.setText(texts.of("detail.tab.matchesCount", transaction.matches().size()));
         original.setText(MessagePane.shown(details.original(), texts));
     }

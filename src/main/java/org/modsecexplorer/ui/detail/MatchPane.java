@@ -2,6 +2,7 @@ package org.modsecexplorer.ui.detail;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
@@ -20,9 +21,10 @@ final class MatchPane extends SplitPane {
     private final TextArea whole = new TextArea();
     private final Texts texts;
 
-    MatchPane(Texts texts, QuestionModel question) {
+    /** @param toPlace receives the index of a match whose place is asked for */
+    MatchPane(Texts texts, QuestionModel question, IntConsumer toPlace) {
         this.texts = texts;
-        this.table = new MatchTable(texts, question);
+        this.table = new MatchTable(texts, question, toPlace);
         whole.setId("match-whole");
         whole.setEditable(false);
         whole.setWrapText(true);
@@ -35,10 +37,18 @@ final class MatchPane extends SplitPane {
     }
 
     /** Selects the first match that does not just report a score. */
-    void show(List<RuleMatch> matches) {
+    void show(List<RuleMatch> matches, RuleColours colours) {
+        table.show(colours);
         table.getItems().setAll(matches);
         table.getSelectionModel().clearSelection();
         matches.stream().filter(m -> !m.reportsScore()).findFirst().ifPresent(table.getSelectionModel()::select);
+    }
+
+    /** @param match index in the transaction */
+    void select(int match) {
+        table.getSelectionModel().clearAndSelect(match);
+        table.scrollTo(match);
+        table.requestFocus();
     }
 
     private void explain(@Nullable RuleMatch match) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -20,6 +22,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.audit.RuleMatch;
 import org.modsecexplorer.audit.Severity;
@@ -38,17 +41,23 @@ final class MatchTable extends TableView<RuleMatch> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW_HEIGHT = 26;
 
-    MatchTable(Texts texts, QuestionModel question) {
+    private final IntConsumer toPlace;
+    private final String words;
+    private RuleColours colours = RuleColours.NONE;
+
+    MatchTable(Texts texts, QuestionModel question, IntConsumer toPlace) {
+        this.toPlace = toPlace;
+        this.words = texts.of("matches.toPlace");
         setId("matches");
         getStyleClass().addAll(Styles.DENSE, "match-table");
         setFixedCellSize(ROW_HEIGHT);
         setPlaceholder(Nodes.label(texts.of("matches.empty"), "muted"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        addColumn(texts, "rule", 78, m -> Objects.toString(m.ruleId(), ""));
+        addColumn(texts, "rule", 92, m -> Objects.toString(m.ruleId(), "")).setCellFactory(_ -> new RuleCell());
         addSeverity(texts);
+        addColumn(texts, "target", 150, m -> Objects.requireNonNullElse(m.target(), "")).setCellFactory(_ -> new PlaceCell());
         addColumn(texts, "msg", 220, m -> Objects.requireNonNullElse(m.msg(), ""));
         addColumn(texts, "data", 200, m -> Objects.requireNonNullElse(m.data(), m.explanation()));
-        addColumn(texts, "target", 120, m -> Objects.requireNonNullElse(m.target(), ""));
         addColumn(texts, "action", 84, m -> m.action().name().toLowerCase(Locale.ROOT));
         addColumn(texts, "phase", 60, m -> Objects.toString(m.phase(), ""));
         addColumn(texts, "ver", 130, m -> Objects.requireNonNullElse(m.ver(), ""));
@@ -59,11 +68,14 @@ final class MatchTable extends TableView<RuleMatch> {
             if (COPY.match(event)) {
                 copyRows();
                 event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && colours.isPlaced(getSelectionModel().getSelectedIndex())) {
+                toPlace.accept(getSelectionModel().getSelectedIndex());
+                event.consume();
             }
         });
     }
 
-    private void addColumn(Texts texts, String name, double width, Function<RuleMatch, String> text) {
+    private TableColumn<RuleMatch, String> addColumn(Texts texts, String name, double width, Function<RuleMatch, String> text) {
         TableColumn<RuleMatch, String> column = new TableColumn<>(texts.of("matches." + name));
         column.setPrefWidth(width);
         column.setReorderable(false);
@@ -71,6 +83,12 @@ final class MatchTable extends TableView<RuleMatch> {
         column.setCellValueFactory(cell -> new SimpleStringProperty(Nodes.oneLine(text.apply(cell.getValue()))));
         column.setCellFactory(_ -> new TextCell());
         getColumns().add(column);
+        return column;
+    }
+
+    /** Call this before the matches are set. */
+    void show(RuleColours newColours) {
+        colours = newColours;
     }
 
     private void addSeverity(Texts texts) {
@@ -98,6 +116,49 @@ final class MatchTable extends TableView<RuleMatch> {
             super.updateItem(text, empty);
             setText(empty ? null : text);
             setTooltip(empty || text == null || text.length() < 10 ? null : Nodes.tooltip(text));
+        }
+    }
+
+    /** With the colour in which the rule's match is marked. */
+    private final class RuleCell extends TableCell<RuleMatch, String> {
+
+        private final Region colour = new Region();
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            if (!empty && colours.isPlaced(getIndex())) {
+                colour.getStyleClass().setAll("rule-swatch", colours.style(getIndex()));
+                setGraphic(colour);
+            } else {
+                setGraphic(null);
+            }
+        }
+    }
+
+    /** The place as a link, if it was found in the message. */
+    private final class PlaceCell extends TableCell<RuleMatch, String> {
+
+        private final Hyperlink link = new Hyperlink();
+
+        PlaceCell() {
+            link.setFocusTraversable(false);
+            link.setTooltip(Nodes.tooltip(words));
+            link.setOnAction(_ -> {
+                getTableView().getSelectionModel().clearAndSelect(getIndex());
+                toPlace.accept(getIndex());
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            boolean isLink = !empty && text != null && colours.isPlaced(getIndex());
+            link.setText(isLink ? text : "");
+            setText(empty || isLink ? null : text);
+            setGraphic(isLink ? link : null);
+            setTooltip(empty || isLink || text == null || text.length() < 10 ? null : Nodes.tooltip(text));
         }
     }
 

@@ -2,11 +2,13 @@ package org.modsecexplorer.ui.detail;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -34,8 +36,11 @@ final class WhyPane extends ScrollPane {
     private final Badges badges;
     private final Reasons reasons;
     private final VBox lines = new VBox(12);
+    private final IntConsumer toPlace;
 
-    WhyPane(Texts texts) {
+    /** @param toPlace receives the index of a match whose place is asked for */
+    WhyPane(Texts texts, IntConsumer toPlace) {
+        this.toPlace = toPlace;
         this.texts = texts;
         this.badges = new Badges(texts);
         this.reasons = new Reasons(texts);
@@ -46,7 +51,7 @@ final class WhyPane extends ScrollPane {
         getStyleClass().add("plain-scroll");
     }
 
-    void show(EntryDetails details) {
+    void show(EntryDetails details, RuleColours colours) {
         Transaction transaction = details.transaction();
         Label sentence = Nodes.wrapped(reasons.sentence(transaction), "why");
         sentence.setId("detail-sentence");
@@ -59,7 +64,7 @@ final class WhyPane extends ScrollPane {
         ScoreSum.of(transaction).forEach(score -> lines.getChildren().add(new SumPane(texts, score)));
         RuleMatch main = transaction.mainMatch();
         if (main != null) {
-            lines.getChildren().add(mainMatch(main));
+            lines.getChildren().add(mainMatch(main, transaction.matches().indexOf(main), colours));
         }
         lines.getChildren().add(facts(details));
         list("detail.apacheErrors", transaction.apacheErrors().stream().filter(e -> !e.engine()).map(ApacheError::text).toList());
@@ -68,7 +73,7 @@ final class WhyPane extends ScrollPane {
         setVvalue(0);
     }
 
-    private Node mainMatch(RuleMatch match) {
+    private Node mainMatch(RuleMatch match, int index, RuleColours colours) {
         VBox box = Nodes.styled(new VBox(4), "card", "main-match");
         Label severity = new Label();
         if (match.severity() != null) {
@@ -82,13 +87,23 @@ final class WhyPane extends ScrollPane {
             box.getChildren().add(copyable(Nodes.wrapped(Nodes.oneLine(match.msg()))));
         }
         if (match.target() != null) {
-            box.getChildren().add(Nodes.wrapped(texts.of("detail.target", Nodes.oneLine(match.target())), "muted"));
+            String place = texts.of("detail.target", Nodes.oneLine(match.target()));
+            box.getChildren().add(colours.isPlaced(index) ? link(place, index) : Nodes.wrapped(place, "muted"));
         }
         String data = match.data() == null ? match.explanation() : match.data();
         if (!data.isBlank()) {
             box.getChildren().add(copyable(Nodes.wrapped(Nodes.oneLine(data), "mono", "matched-data")));
         }
         return box;
+    }
+
+    private Node link(String place, int match) {
+        Hyperlink link = new Hyperlink(place);
+        link.setId("detail-to-place");
+        link.setWrapText(true);
+        link.setTooltip(Nodes.tooltip(texts.of("matches.toPlace")));
+        link.setOnAction(_ -> toPlace.accept(match));
+        return link;
     }
 
     private Node facts(EntryDetails details) {

@@ -17,8 +17,8 @@ import org.modsecexplorer.query.Entries;
 import org.modsecexplorer.query.EntryDetails;
 import org.modsecexplorer.query.EntryRow;
 import org.modsecexplorer.query.SortOrder;
-import org.modsecexplorer.query.body.Bodies;
 import org.modsecexplorer.query.filter.Filter;
+import org.modsecexplorer.query.message.Messages;
 import org.modsecexplorer.store.Store;
 import org.modsecexplorer.ui.session.Jobs;
 import org.modsecexplorer.ui.session.QuestionModel;
@@ -41,11 +41,11 @@ public final class EntriesModel {
         }
     }
 
-    /** A transaction with its bodies unpacked, which takes too long for the UI thread. */
-    private record Looked(EntryDetails details, Bodies bodies) {
+    /** A transaction with its bodies unpacked and taken apart, which takes too long for the UI thread. */
+    private record Looked(EntryDetails details, Messages messages) {
 
         static Looked of(EntryDetails details) {
-            return new Looked(details, Bodies.of(details.transaction()));
+            return new Looked(details, Messages.of(details.transaction()));
         }
     }
 
@@ -72,7 +72,7 @@ public final class EntriesModel {
     private final ObjectProperty<SortOrder> order = new SimpleObjectProperty<>(SortOrder.LATEST);
     private final ObjectProperty<@Nullable Row> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable EntryDetails> details = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Bodies> bodies = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Messages> messages = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Copied> copied = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
@@ -226,7 +226,7 @@ public final class EntriesModel {
         EntryDetails shown = details.get();
         if (shown == null || shown.row().id() != row.id()) {
             jobs.latest(DETAILS, () -> new Details(store).of(row.id()).map(Looked::of), read -> {
-                bodies.set(read.map(Looked::bodies).orElse(null));
+                messages.set(read.map(Looked::messages).orElse(null));
                 details.set(read.map(Looked::details).orElse(null));
             }, failure::set);
         }
@@ -296,9 +296,9 @@ public final class EntriesModel {
         return details.getReadOnlyProperty();
     }
 
-    /** The bodies of that transaction, readable; they change before the details do. */
-    public ReadOnlyObjectProperty<@Nullable Bodies> bodiesProperty() {
-        return bodies.getReadOnlyProperty();
+    /** Request and response of that transaction in parts; they change before the details do. */
+    public ReadOnlyObjectProperty<@Nullable Messages> messagesProperty() {
+        return messages.getReadOnlyProperty();
     }
 
     /** Null if nothing was copied since the rows arrived. */

@@ -1,8 +1,7 @@
 package org.modsecexplorer.ui.tuning;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.modsecexplorer.query.message.MatchedData;
 
 /**
  * The part of a value that a rule matched.
@@ -16,18 +15,14 @@ record MatchedText(String before, String matched, String after) {
     private static final int AFTER = 120;
     private static final int LONGEST = 200;
 
-    /** @see "logdata of the Core Rule Set: Matched Data: %{TX.0} found within %{MATCHED_VAR_NAME}: %{MATCHED_VAR}" */
-    private static final Pattern LOGGED = Pattern.compile("Matched Data: (.*?) found within [^:\\s]+(?::.{0,2000}?)?: (.*)", Pattern.DOTALL);
-
     /** @param data as the rule logged it; null or empty if it logged nothing */
     static MatchedText of(@Nullable String data) {
-        String text = data == null ? "" : data;
-        Matcher logged = LOGGED.matcher(text);
-        if (!logged.matches()) {
-            return new MatchedText("", "", shortened(text));
+        MatchedData logged = MatchedData.of(data);
+        String matched = logged.matched();
+        String value = logged.value();
+        if (value == null) {
+            return new MatchedText("", "", shortened(matched));
         }
-        String matched = logged.group(1);
-        String value = logged.group(2);
         int place = matched.isEmpty() ? -1 : value.indexOf(matched);
         if (place < 0) {
             // libinjection logs a fingerprint, and some rules what they decoded

@@ -42,6 +42,8 @@ import org.modsecexplorer.query.filter.FilterException;
 import org.modsecexplorer.query.filter.FilterField;
 import org.modsecexplorer.query.filter.NumberField;
 import org.modsecexplorer.query.filter.TextField;
+import org.modsecexplorer.query.message.BodyKind;
+import org.modsecexplorer.query.message.Section;
 import org.modsecexplorer.store.StoreFailure;
 import org.modsecexplorer.ui.export.ExportModel;
 import org.modsecexplorer.ui.parts.Texts;
@@ -109,6 +111,8 @@ class TextsTest {
                         names(Clue.values(), "clue."),
                         Stream.of("BLOCKED", "WOULD_BLOCK", "NOT_KNOWN", "NOTICED", "CLEAN").map(layer -> "layer." + layer),
                         names(Severity.values(), "severity."),
+                        names(BodyKind.values(), "detail.kind."),
+                        Stream.of(Section.values()).filter(section -> section != Section.LINE).map(section -> "detail.section." + section),
                         names(EngineMode.values(), "engine."),
                         names(Format.values(), "format."),
                         names(Source.values(), "source."),
