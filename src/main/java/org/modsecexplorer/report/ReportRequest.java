@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.modsecexplorer.query.filter.FilterText;
 
 /**
- * What a report is about.
+ * The subject of a report and the words around it.
  *
  * @param title    empty for the usual one
  * @param note     the author's own words, paragraphs divided by empty lines; empty for none

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.modsecexplorer.advise.tune.client.Standing;
 import org.modsecexplorer.query.matched.MatchedRequests;
 
-/** Counts requests group by group. What is counted of each lies in the order of kinds, so that it is read from the start to the end. */
+/** Counts requests group by group. The columns are in the order of kinds, so that each group is one sequential read. */
 final class Counter {
 
     private static final int HALF_HOURS_OF_A_DAY = 48;

@@ -9,7 +9,7 @@ import org.modsecexplorer.ui.parts.Nodes;
 import org.modsecexplorer.ui.parts.Texts;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** What can be done with a part: filter by it, copy it. */
+/** The menu of a part: filter by it, copy it. */
 final class PartMenu extends ContextMenu {
 
     private static final int LONGEST_TERM = 60;

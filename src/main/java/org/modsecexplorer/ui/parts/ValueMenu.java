@@ -12,7 +12,7 @@ import org.modsecexplorer.query.filter.FieldValues;
 import org.modsecexplorer.query.filter.FilterText;
 import org.modsecexplorer.ui.session.QuestionModel;
 
-/** What can be done with a value, wherever it is shown: only this, not this, this too, and each of them written into the filter line without asking. */
+/** The menu of a value: show only this, hide it, show it too; or only write the same into the filter line. */
 public final class ValueMenu {
 
     private static final int LONGEST = 50;
