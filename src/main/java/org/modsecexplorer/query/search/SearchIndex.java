@@ -79,7 +79,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** @param store embedded */
     static SearchIndex in(Store store) {
-        return new SearchIndex(new EmbeddedTruth(store.dsl()), store.dsl(), CHUNK_OF_EMBEDDED, null);
+        return new SearchIndex(new Truth.Embedded(store.dsl()), store.dsl(), CHUNK_OF_EMBEDDED, null);
     }
 
     /** True if the index is in a file of its own, apart from the store. */

@@ -23,4 +23,13 @@ interface Truth {
      * @param to    included
      */
     void stage(DSLContext index, long after, long to);
+
+    /** An embedded store, whose file also has the index. */
+    record Embedded(DSLContext db) implements Truth {
+
+        @Override
+        public void stage(DSLContext index, long after, long to) {
+            Staging.ALL.forEach(staging -> staging.fill(index, after, to));
+        }
+    }
 }
